@@ -1,0 +1,7 @@
+namespace CoroutineBot.Runner.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void Builds() => true.ShouldBeTrue();
+}
