@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CoroutineBot.Lessons.Documents;
+
+namespace CoroutineBot.Lessons.Model;
+
+/// <summary>A language of the course. The names are those of the files and of the front matter.</summary>
+public enum Language
+{
+    Ru,
+    En,
+}
+
+/// <summary>A position in a source file, counted from one as editors do.</summary>
+public readonly record struct Place(string Path, int Line, int Column)
+{
+    public override string ToString() => $"{Path}:{Line}:{Column}";
+}
+
+/// <summary>A word or a sentence in each language that has it.</summary>
+public sealed record LocalText(ImmutableDictionary<Language, string> Texts)
+{
+    /// <summary>The text in that language, else in any other that is there.</summary>
+    public string In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts.Values.First();
+}
+
+/// <summary>A course: lessons in their order. Immutable; everything in it is addressed by id, never by position.</summary>
+public sealed record Course(
+    string Id,
+    LocalText Title,
+    ImmutableArray<Lesson> Lessons,
+    ImmutableDictionary<string, LocalText> Concepts,
+    ImmutableDictionary<string, LocalText> Misconceptions)
+{
+    public Lesson? Find(string lessonId) => Lessons.FirstOrDefault(lesson => lesson.Id == lessonId);
+}
+
+/// <summary>A lesson in every language that it is written in: the same ids and the same code in each.</summary>
+public sealed record Lesson(string Id, ImmutableArray<string> Requires, ImmutableDictionary<Language, LessonText> Texts)
+{
+    /// <summary>The lesson in that language; where it is missing, in the other one (<see cref="LessonText.Language"/> then tells).</summary>
+    public LessonText In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts.Values.First();
+}
+
+/// <summary>One lesson in one language: what one file says.</summary>
+/// <param name="Version">The author's own count, from 1.</param>
+public sealed record LessonText(
+    string Id,
+    Language Language,
+    string Title,
+    int Version,
+    string Python,
+    ImmutableArray<string> Concepts,
+    ImmutableArray<string> Retired,
+    ImmutableArray<Chunk> Chunks,
+    Place Place);
+
+/// <summary>One idea: a message to read (with extra pages where the author cut it), then its questions and tasks in file order.</summary>
+public sealed record Chunk(string Id, string Title, ImmutableArray<Page> Pages, ImmutableArray<Exercise> Exercises, Place Place);
+
+/// <param name="Body">What is shown, the snippet's code included where it stands.</param>
+/// <param name="Snippets">The programs of this page that can be run; they also stand in the body as code.</param>
+public sealed record Page(Document Body, ImmutableArray<Snippet> Snippets);
+
+/// <summary>A program of a lesson with what it claims to do.</summary>
+/// <param name="Id">Stable within the lesson: the id of its chunk or exercise, with a number behind it from the second one on.</param>
+/// <param name="Shown">The code as the learner sees it.</param>
+/// <param name="Program">The code that runs: the block named by <c>after=</c> first, when there is one.</param>
+/// <param name="Output">The exact standard output that the file claims, or null.</param>
+/// <param name="Seconds">The range of wall seconds that the file claims, or null.</param>
+/// <param name="Fails">The exception type that ends it, or null.</param>
+/// <param name="Warns">Words that stand on standard error, or null.</param>
+/// <param name="ShowsMistake">The misconception that the snippet shows on purpose, or null.</param>
+/// <param name="Alone">It computes or blocks, so a check runs it by itself.</param>
+/// <param name="Python">The lowest version it needs, such as <c>3.13</c>, or null.</param>
+public sealed record Snippet(
+    string Id,
+    string Shown,
+    string Program,
+    string? Output,
+    SecondsRange? Seconds,
+    string? Fails,
+    string? Warns,
+    string? ShowsMistake,
+    bool Alone,
+    string? Python,
+    Place Place);
+
+/// <summary>Seconds of wall time, both ends included; zero or more, <paramref name="From"/> at most <paramref name="To"/>.</summary>
+public readonly record struct SecondsRange(double From, double To);
