@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using CoroutineBot.Bot.Messages;
+
+namespace CoroutineBot.Bot.Flow;
+
+/// <summary>
+/// Something that has to happen because of an input. Effects are stored with the new state in one transaction and carried
+/// out afterwards: those that go to Telegram in order within their chat, at least once.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
+[JsonDerivedType(typeof(SendMessage), "send")]
+[JsonDerivedType(typeof(EditMessage), "edit")]
+[JsonDerivedType(typeof(RemoveButtons), "remove-buttons")]
+[JsonDerivedType(typeof(DeleteMessage), "delete")]
+[JsonDerivedType(typeof(SendPoll), "send-poll")]
+[JsonDerivedType(typeof(ClosePoll), "close-poll")]
+[JsonDerivedType(typeof(SendFile), "send-file")]
+[JsonDerivedType(typeof(AnswerTap), "answer-tap")]
+[JsonDerivedType(typeof(StartRun), "start-run")]
+[JsonDerivedType(typeof(StopRun), "stop-run")]
+[JsonDerivedType(typeof(Tell), "tell")]
+[JsonDerivedType(typeof(KeepAnswer), "keep-answer")]
+[JsonDerivedType(typeof(Export), "export")]
+[JsonDerivedType(typeof(Forget), "forget")]
+public abstract record Effect;
+
+/// <summary>A new message. A body too long for one message becomes several at block borders; the buttons stand under the last.</summary>
+/// <param name="ReplyTo">The message id that it answers, or null.</param>
+/// <param name="Thread">The forum topic, or null.</param>
+public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect;
+
+/// <summary>New words and buttons for a message that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
+public sealed record EditMessage(MessageRef Ref, Outgoing Message) : Effect;
+
+/// <summary>An old message keeps its words and loses its buttons.</summary>
+public sealed record RemoveButtons(MessageRef Ref) : Effect;
+
+public sealed record DeleteMessage(MessageRef Ref) : Effect;
+
+/// <summary>A native quiz; the lane hears <see cref="Delivered"/> with its poll id.</summary>
+public sealed record SendPoll(MessageRef Ref, Poll Poll, int? Thread = null) : Effect;
+
+public sealed record ClosePoll(MessageRef Ref) : Effect;
+
+/// <param name="Caption">What stands under the file; at most 1,024 characters as text.</param>
+public sealed record SendFile(MessageRef Ref, string Name, string Text, Outgoing Caption, int? ReplyTo = null, int? Thread = null) : Effect;
+
+/// <summary>Ends the little clock on a tapped button. Each tap gets exactly one.</summary>
+/// <param name="Notice">At most 200 characters, or null for none.</param>
+/// <param name="Alert">A box to close rather than a line that fades.</param>
+public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect;
+
+/// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
+/// <param name="Owner">Whose turn it uses.</param>
+/// <param name="Live">Where its output appears while it runs, or null for nowhere.</param>
+public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, string Stdin, LiveView? Live) : Effect;
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]
+[JsonDerivedType(typeof(CodeSource), "code")]
+[JsonDerivedType(typeof(FileSource), "file")]
+public abstract record RunSource;
+
+public sealed record CodeSource(string Code) : RunSource;
+
+/// <summary>A file that somebody sent; it is fetched when the run starts.</summary>
+public sealed record FileSource(string FileId, string Name) : RunSource;
+
+/// <summary>Live output goes to a draft (private chats) or into a message that already stands there (groups).</summary>
+/// <param name="DraftId">Not zero; null where drafts are not to be had.</param>
+/// <param name="Ref">The message that is edited, or null.</param>
+/// <param name="English">The language of the few words around the output.</param>
+/// <param name="AsPlain">As text with entities.</param>
+public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool English, bool AsPlain);
+
+/// <summary>Ends a running or waiting snippet; it still finishes, with the verdict that it was stopped.</summary>
+public sealed record StopRun(RunId Run) : Effect;
+
+/// <summary>An input for another lane, in the same transaction. Told twice with one key, it is heard once.</summary>
+public sealed record Tell(ChatId Lane, string Key, Input Input) : Effect;
+
+/// <summary>A line in the person's answer log, which is kept whole.</summary>
+public sealed record KeepAnswer(AnswerRow Answer) : Effect;
+
+/// <param name="Key">Unique: person and attempt. A second row with the same key is dropped.</param>
+/// <param name="Given">What was answered, as a short text.</param>
+public sealed record AnswerRow(
+    string Key, PersonId Who, string Question, int Revision, string Given, bool Right, string? Misconception, bool AfterHint, ChatId Where, DateTimeOffset At);
+
+/// <summary>A file with all that is kept about the person, gathered when it is sent.</summary>
+public sealed record Export(MessageRef Ref, PersonId Who, string Name, Outgoing Caption) : Effect;
+
+/// <summary>
+/// Erases the person in the same transaction: the lane's state, its inputs, what waits to be sent and run, dead letters, the answer log, names of messages.
+/// Effects that stand behind it in the list are still carried out (the farewell), and leave nothing behind.
+/// </summary>
+public sealed record Forget(PersonId Who) : Effect;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Bot.Flow;
+
+/// <summary>Something that happened to one lane. Whatever changes a chat is an input: an update, a run that ended, word from another lane.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "input")]
+[JsonDerivedType(typeof(MessageReceived), "message")]
+[JsonDerivedType(typeof(ButtonTapped), "tap")]
+[JsonDerivedType(typeof(PollAnswered), "poll-answer")]
+[JsonDerivedType(typeof(DraftStopped), "draft-stopped")]
+[JsonDerivedType(typeof(MembershipChanged), "membership")]
+[JsonDerivedType(typeof(NotUnderstood), "not-understood")]
+[JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(NotDelivered), "not-delivered")]
+[JsonDerivedType(typeof(RunFinished), "run-finished")]
+[JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
+[JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
+public abstract record Input;
+
+/// <param name="Language">What the person's app speaks (an IETF tag such as <c>ru</c> or <c>pt-br</c>), when it says so.</param>
+public sealed record Person(PersonId Id, string FirstName, string? Language);
+
+/// <summary>A message that a person sent or, with <see cref="Edited"/>, changed.</summary>
+/// <param name="Thread">The forum topic, when there is one: answers go there too.</param>
+public sealed record MessageReceived(Person From, int MessageId, MessageContent Content, MessageContent? RepliedTo, bool Edited, int? Thread) : Input;
+
+/// <param name="Text">Text or caption; empty when there is none.</param>
+/// <param name="Codes">The code blocks and inline code of the text, in their order.</param>
+/// <param name="Attachment">A file, photo, sticker and so on, or null.</param>
+public sealed record MessageContent(int MessageId, string Text, ImmutableArray<CodePart> Codes, Attachment? Attachment);
+
+/// <param name="IsBlock">A code block; otherwise code within a line.</param>
+public sealed record CodePart(string Text, string? Language, bool IsBlock);
+
+/// <param name="Kind">Telegram's word for it: <c>document</c>, <c>photo</c>, <c>sticker</c>, <c>voice</c> and so on.</param>
+/// <param name="FileId">What to fetch it with; null when there is nothing to fetch.</param>
+/// <param name="Bytes">Its size as stated by Telegram.</param>
+public sealed record Attachment(string Kind, string? FileId, string? Name, long? Bytes);
+
+/// <param name="Query">Telegram's id of the tap; it wants an answer.</param>
+/// <param name="MessageId">The message under which the button stood; null when Telegram no longer tells.</param>
+/// <param name="Data">What the button carried: from the outside, so anything at all.</param>
+public sealed record ButtonTapped(Person From, string Query, int? MessageId, string Data) : Input;
+
+/// <param name="Options">Indexes into the options as the poll showed them to nobody in particular (the order in which it was sent); empty when the vote was taken back.</param>
+public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int> Options) : Input;
+
+/// <summary>The Stop button of a live draft was pressed.</summary>
+public sealed record DraftStopped(int DraftId) : Input;
+
+/// <summary>The bot was let in, shown the door, blocked or unblocked.</summary>
+public sealed record MembershipChanged(Person By, string ChatTitle, Membership Now) : Input;
+
+public enum Membership
+{
+    In,
+    Out,
+}
+
+/// <summary>An update of a kind that we do not know. Kept for the record; nobody is answered.</summary>
+public sealed record NotUnderstood(string Kind) : Input;
+
+/// <summary>A message of ours has arrived, where its sender asked to hear of it (<see cref="Messages.Outgoing"/> never asks, polls always do).</summary>
+/// <param name="Uncertain">An earlier attempt may have arrived too: the same message may stand in the chat twice.</param>
+public sealed record Delivered(MessageRef Ref, int MessageId, string? PollId, bool Uncertain) : Input;
+
+/// <summary>A message of ours could not be sent or changed and never will be.</summary>
+public sealed record NotDelivered(MessageRef Ref, DeliveryFailure Failure, string Description) : Input;
+
+public enum DeliveryFailure
+{
+    /// <summary>The message to edit is gone: it has to be sent anew.</summary>
+    Gone,
+
+    /// <summary>Telegram takes no rich messages for this chat: text and entities from now on. The message itself has been sent as text.</summary>
+    RichRefused,
+
+    /// <summary>The person blocked the bot, or the bot is no longer in the chat.</summary>
+    Blocked,
+
+    /// <summary>Telegram refused the request itself: our fault. It lies among the dead letters.</summary>
+    Refused,
+}
+
+/// <param name="Result">What the sandbox says.</param>
+/// <param name="Problem">Why it never came to a run; the result is null then.</param>
+public sealed record RunFinished(RunId Run, RunResult? Result, RunProblem? Problem) : Input;
+
+public enum RunProblem
+{
+    /// <summary>The host has no complete sandbox.</summary>
+    NoSandbox,
+
+    /// <summary>Too many wait already.</summary>
+    QueueFull,
+
+    /// <summary>The file could not be fetched.</summary>
+    FileGone,
+
+    /// <summary>The file is no text in UTF-8.</summary>
+    NotText,
+
+    /// <summary>The file is larger than a program may be.</summary>
+    TooLarge,
+}
+
+/// <summary>A group's lane tells a person's lane what that person answered there.</summary>
+/// <param name="Question">The key of the question: course, lesson, id and revision.</param>
+/// <param name="Misconception">What a wrong answer points at, when known.</param>
+public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input;
+
+/// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
+public sealed record PersonForgotten(PersonId Who) : Input;
