@@ -1,0 +1,60 @@
+using CoroutineBot.Bot.Flow;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>A command as somebody wrote it.</summary>
+/// <param name="Name">Without the slash, lower case.</param>
+/// <param name="Rest">What follows on the same and on further lines.</param>
+/// <param name="For">The bot it was addressed to in a group, without the at sign; null when it was addressed to nobody.</param>
+public sealed record Command(string Name, string Rest, string? For)
+{
+    /// <summary>Every command there is. The order is that of the help.</summary>
+    public static readonly string[] All =
+        ["start", "lessons", "continue", "run", "quiz", "progress", "settings", "help", "stop", "export", "forget"];
+
+    /// <summary>The command at the beginning of a message, or null.</summary>
+    public static Command? In(MessageContent content)
+    {
+        var text = content.Text;
+        if (text.Length < 2 || text[0] != '/' || !char.IsAsciiLetter(text[1]))
+        {
+            return null;
+        }
+
+        var end = text.AsSpan().IndexOfAny(" \n\r\t\u00A0");
+        var word = end < 0 ? text[1..] : text[1..end];
+        var at = word.IndexOf('@');
+        return new Command(
+            (at < 0 ? word : word[..at]).ToLowerInvariant(),
+            end < 0 ? "" : text[(end + 1)..],
+            at < 0 ? null : word[(at + 1)..]);
+    }
+
+    /// <summary>The command that was probably meant, or null where nothing is near. Nearness: edit distance with swaps of neighbours, at most two.</summary>
+    public static string? Nearest(string name) => All
+        .Select(known => (known, distance: Distance(known, name)))
+        .Where(pair => pair.distance <= 2)
+        .OrderBy(pair => pair.distance)
+        .Select(pair => pair.known)
+        .FirstOrDefault();
+
+    private static int Distance(string a, string b)
+    {
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                table[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
+                    Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
+                    table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return table[a.Length, b.Length];
+    }
+}
