@@ -1,0 +1,56 @@
+// Keeps the newest message in view while the reader is at the bottom, and leaves the reader alone otherwise.
+import { calmMotion } from "../base/dom.js";
+
+const NEAR = 56;
+
+export class Scroll {
+  /** @param {(atBottom: boolean) => void} changed */
+  constructor(scroller, content, changed) {
+    this.scroller = scroller;
+    this.changed = changed;
+    this.stuck = true;
+    scroller.addEventListener("scroll", () => this.#read(), { passive: true });
+    // Pictures, unfolded quotes and the keyboard of a phone change heights at any time.
+    const observer = new ResizeObserver(() => { if (this.stuck) this.#jump(); });
+    observer.observe(content);
+    observer.observe(scroller);
+  }
+
+  #distance = () => this.scroller.scrollHeight - this.scroller.clientHeight - this.scroller.scrollTop;
+
+  #jump() {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+
+  #read() {
+    const now = this.#distance() < NEAR;
+    if (now === this.stuck) return;
+    this.stuck = now;
+    this.changed(now);
+  }
+
+  toBottom({ smooth = false } = {}) {
+    if (smooth && !calmMotion()) return this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: "smooth" });
+    this.stuck = true;
+    this.#jump();
+    this.changed(true);
+  }
+
+  /**
+   * A message that has just come or changed under the reader's finger. One that is taller than the window is shown
+   * from its beginning: a reader begins there, and would have to scroll back up each time otherwise.
+   */
+  reveal(node) {
+    const room = this.scroller.clientHeight - 16;
+    if (node.offsetHeight <= room) return this.toBottom();
+    this.scroller.scrollTop = node.offsetTop - 8;
+    this.#read();
+  }
+
+  /** Runs a change above the reader (older messages) without moving what is being read. */
+  keepPlace(change) {
+    const before = this.scroller.scrollHeight - this.scroller.scrollTop;
+    change();
+    this.scroller.scrollTop = this.scroller.scrollHeight - before;
+  }
+}
