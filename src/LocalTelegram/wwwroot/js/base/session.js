@@ -4,12 +4,13 @@ import { getState } from "./api.js";
 import { emit } from "./bus.js";
 import { t } from "./words.js";
 
-export const session = { bot: null, commands: {}, people: [], chats: [], botOnline: true };
+export const session = { bot: null, commands: {}, commandsByScope: {}, people: [], chats: [], botOnline: true };
 
 export async function refreshState() {
   const state = await getState();
   session.bot = state.bot;
   session.commands = state.commands ?? {};
+  session.commandsByScope = state.commands_by_scope ?? {};
   session.people = state.people ?? [];
   session.chats = state.chats ?? [];
   session.botOnline = state.bot_online !== false;
@@ -26,6 +27,7 @@ export const isGroup = (item = chat()) => Boolean(item) && item.type !== "privat
 
 export function nameOf(user) {
   if (!user) return "";
+  if (user.id === session.bot.id) return inMyLanguage(session.bot.name) || session.bot.first_name;
   return [user.first_name, user.last_name].filter(Boolean).join(" ") || user.username || String(user.id);
 }
 
@@ -37,10 +39,20 @@ export function side(message) {
   return message.from?.id === address.as ? "me" : "other";
 }
 
-/** The commands as the bot set them for the language of this person. */
+/** The commands for this chat and this person's language: the narrowest scope that has any, as the apps choose. */
 export function commands() {
-  const own = session.commands[me()?.language_code];
-  return own?.length ? own : session.commands[""] ?? [];
+  const open = chat();
+  const scopes = isGroup(open)
+    ? [`chat_member/${open.id}/${address.as}`, `chat/${open.id}`, "all_group_chats", "default"]
+    : [`chat/${open?.id}`, "all_private_chats", "default"];
+  const language = me()?.language_code ?? "";
+  for (const scope of scopes) {
+    for (const code of [language, ""]) {
+      const found = session.commandsByScope[`${scope}:${code}`] ?? (scope === "default" ? session.commands[code] : null);
+      if (found?.length) return found;
+    }
+  }
+  return [];
 }
 
 /** A text that the bot gave in several languages: for this person's language, else the general one. */

@@ -10,6 +10,7 @@ import { toast } from "../overlay/toast.js";
 import { attachButton, catchFiles } from "./attach.js";
 import { CommandPanel } from "./commands.js";
 import { Context } from "./context.js";
+import { replyKeyboard } from "./reply-keyboard.js";
 
 export class Composer {
   #unsent = new Map(); // chat id -> what was being written there
@@ -33,13 +34,14 @@ export class Composer {
     this.blocked = el("div", { class: "composer-blocked", hidden: true },
       el("p", {}, t("blockedHint")),
       el("button", { type: "button", class: "button primary", data: { testid: "unblock-button" }, on: { click: () => this.#unblock() } }, t("unblock")));
-    this.dock = el("div", { class: "dock" }, this.node, this.blocked);
+    this.dock = el("div", { class: "dock" }, this.node, replyKeyboard(), this.blocked);
     this.input.addEventListener("input", () => this.#typed());
     this.input.addEventListener("keydown", (event) => this.#keys(event));
     catchFiles(this.input, () => this.context.takeReply());
     on("reply", (message) => { this.context.reply(message); this.input.focus(); });
     on("edit", (message) => this.#edit(message));
     on("send-command", (words) => this.#sendCommand(words));
+    on("send-words", (words) => this.#send(words));
     on("write", ({ chatId, text }) => { emit("open-chat", chatId); this.#fill(text); });
     on("state", () => this.#showBlocked());
   }

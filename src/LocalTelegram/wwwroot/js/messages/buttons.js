@@ -12,15 +12,18 @@ import { isBusy, markBusy, tap } from "./callbacks.js";
 
 const STYLES = new Set(["primary", "success", "danger", "link"]);
 
-/** @param {{testid: string, place: string}} where `place` tells the button apart from the others of its message */
-export function actionButton(button, message, content, { testid = "inline-button", place }) {
+/**
+ * @param {{testid?: string, place: string, plainLabel?: string}} where `place` tells the button apart from the others of its
+ *   message; by its label the keyboard focus finds it again after an edit
+ */
+export function actionButton(button, message, content, { testid = "inline-button", place, plainLabel }) {
   const key = `${message.chat?.id ?? ""}/${message.message_id}/${place}/${button.callback_data ?? ""}`;
   const style = STYLES.has(button.style) ? ` ${button.style}` : "";
   const node = el("button", {
     type: "button",
     class: `action${style}`,
     disabled: Boolean(button.disabled),
-    data: { testid, tapKey: key, focusKey: `button ${place}`, action: actionOf(button) },
+    data: { testid, tapKey: key, focusKey: `button ${plainLabel ?? place}`, action: actionOf(button) },
     on: { click: () => run(button, message, key, node) },
   }, el("span", { class: "action-text" }, content), badge(button));
   if (isBusy(key)) markBusy(node, true);
@@ -64,5 +67,5 @@ export function inlineKeyboard(message) {
   if (!rows?.length) return null;
   return el("div", { class: "keyboard", data: { testid: "inline-keyboard" } },
     rows.map((row, y) => el("div", { class: "keyboard-row" },
-      row.map((button, x) => actionButton(button, message, button.text, { place: `${y}.${x}` })))));
+      row.map((button, x) => actionButton(button, message, button.text, { place: `${y}.${x}`, plainLabel: button.text })))));
 }

@@ -35,9 +35,12 @@ export class Conversation {
     this.scroller = el("div", { class: "scroller", tabindex: "-1" }, content);
     this.jump = el("button", { type: "button", class: "jump", hidden: true, "aria-label": t("toBottom"), data: { testid: "jump-button" }, on: { click: () => this.scroll.toBottom({ smooth: true }) } });
     this.node = el("div", { class: "conversation" }, this.scroller, this.jump);
-    this.scroll = new Scroll(this.scroller, content, (atBottom) => this.#showJump(atBottom));
+    this.scroll = new Scroll(this.scroller, content, () => this.#showJump());
     this.draft = new Draft(this.tail);
-    this.scroller.addEventListener("scroll", () => { if (this.scroller.scrollTop < 200) this.#older(); }, { passive: true });
+    this.scroller.addEventListener("scroll", () => {
+      this.#showJump();
+      if (this.scroller.scrollTop < 200) this.#older();
+    }, { passive: true });
     this.list.addEventListener("click", (event) => {
       if (event.target.closest("button")) this.#tapped = { key: event.target.closest("[data-key]")?.dataset.key, at: performance.now() };
     });
@@ -107,7 +110,7 @@ export class Conversation {
     if (fresh ? wasStuck : myTap && node.offsetHeight > this.scroller.clientHeight - 16) this.scroll.reveal(node);
     else if (fresh) {
       this.#unread++;
-      this.#showJump(this.scroll.stuck);
+      this.#showJump();
     }
   }
 
@@ -166,6 +169,7 @@ export class Conversation {
       else this.list.insertBefore(node, at);
     }
     this.list.classList.toggle("in-group", isGroup());
+    emit("reply-keyboard", this.#sorted().findLast((item) => item.message.web?.reply_keyboard)?.message.web.reply_keyboard);
   }
 
   #day(date) {
@@ -199,11 +203,14 @@ export class Conversation {
     if (follow) this.scroll.toBottom();
   }
 
-  #showJump(atBottom) {
-    if (atBottom) this.#unread = 0;
-    this.jump.hidden = atBottom;
+  // It covers a corner of what is read, so it comes only for news or when the way down is long.
+  #showJump() {
+    if (this.scroll.stuck) this.#unread = 0;
+    this.jump.hidden = this.scroll.stuck || (this.#unread === 0 && !this.scroll.isFar());
+    const words = this.#unread > 0 ? counted("newCount", this.#unread) : "";
+    if (this.jump.textContent === words && this.jump.firstChild) return;
     this.jump.replaceChildren();
-    add(this.jump, [this.#unread > 0 ? el("span", {}, counted("newCount", this.#unread)) : null, icon("down")]);
+    add(this.jump, [words && el("span", {}, words), icon("down")]);
   }
 
   #goTo(key) {

@@ -1,9 +1,10 @@
-// Where the bytes of a file are. The server names the address of a message's own file; files inside of rich
-// blocks may carry one of their own.
+// Where the bytes of a file are. Of a message's own file the server tells the address, or leaves it out when there are no
+// bytes; a file inside of rich blocks is found by its id.
 import { safeUrl } from "../overlay/links.js";
 
+/** @param {object|null} web what the server adds to a message, or null for a file of a rich block */
 export function fileUrl(file, web) {
-  const url = file?.file_url ?? web?.files?.[file?.file_id] ?? web?.file_url;
+  const url = web ? web.file_url : file?.file_id && `/web/file/${encodeURIComponent(file.file_id)}`;
   if (!url) return null;
   // The server's own paths, and nothing that could run as a script.
   return url.startsWith("/") && !url.startsWith("//") ? url : safeUrl(url)?.href ?? null;

@@ -19,6 +19,7 @@ export function photo(sizes, web, text, { covered = false } = {}) {
     decoding: "async",
   });
   const button = el("button", { type: "button", class: covered ? "photo covered" : "photo", "aria-label": text ? `${t("openPhoto")}: ${text}` : t("openPhoto"), data: { testid: "photo", focusKey: "photo" } }, image);
+  image.addEventListener("error", () => button.replaceWith(note(t("photo"), t("noFile"))));
   button.addEventListener("click", () => {
     if (button.classList.contains("covered")) button.classList.remove("covered");
     else openPhoto(fileUrl(largest, web) ?? url, text);

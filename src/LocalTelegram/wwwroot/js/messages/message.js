@@ -2,7 +2,7 @@
 import { emit } from "../base/bus.js";
 import { el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
-import { isGroup, nameOf, side } from "../base/session.js";
+import { isGroup, nameOf, person, session, side } from "../base/session.js";
 import { clockTime, fullTime } from "../base/time.js";
 import { t } from "../base/words.js";
 import { pollBody } from "../polls/poll.js";
@@ -29,6 +29,7 @@ export function messageNode(message) {
     el("div", { class: `bubble ${body.bare ? "bare" : ""} ${body.inline ? "inline" : ""}`, on: { contextmenu: (event) => onContextMenu(event, message) } },
       header(message, from),
       el("div", { class: `body ${body.class}`, dir: message.rich_message?.is_rtl ? "rtl" : "auto" }, body.content),
+      reactions(message),
       meta(message)),
     inlineKeyboard(message));
 }
@@ -71,6 +72,13 @@ function header(message, from) {
 }
 
 const originName = (origin) => origin.sender_user_name || nameOf(origin.sender_user) || origin.chat?.title || "?";
+
+function reactions(message) {
+  const given = Object.entries(message.web?.reactions ?? {});
+  if (given.length === 0) return null;
+  return el("div", { class: "reactions", data: { testid: "reactions" } },
+    given.map(([id, reaction]) => el("span", { class: "reaction", title: nameOf(person(Number(id)) ?? session.bot) }, reaction.emoji ?? "⭐")));
+}
 
 function meta(message) {
   const menu = el("button", { type: "button", class: "meta-menu", "aria-label": t("messageMenu"), "aria-haspopup": "menu", "aria-expanded": "false", data: { testid: "message-menu", focusKey: "menu" } }, icon("more"));

@@ -13,5 +13,5 @@ function words(message) {
   if (message.text !== undefined) return message.text;
   if (message.poll) return `${t(message.poll.type === "quiz" ? "quiz" : "poll")}: ${message.poll.question}`;
   const kind = message.photo ? t("photo") : message.document ? message.document.file_name || t("document") : message.sticker ? `${message.sticker.emoji ?? ""} ${t("sticker")}` : "";
-  return [kind, message.caption].filter(Boolean).join(": ");
+  return [kind, message.caption].filter(Boolean).join(": ") || t("composer");
 }

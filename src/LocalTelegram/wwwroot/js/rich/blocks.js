@@ -36,12 +36,12 @@ function richBlock(block, message, depth, index) {
     case "table": return table(block, message);
     case "buttons": return buttons(block, message, `${depth}.${index}`);
     case "thinking": return el("p", { class: "thinking" }, words());
-    case "photo": return figure(block, message, photo(block.photo, message.web, plain(block.caption?.text), { covered: block.has_spoiler }));
-    case "document": return figure(block, message, fileRow(block.document, message.web));
-    case "audio": return figure(block, message, moving(block.audio, message.web, "audio"));
-    case "voice_note": return figure(block, message, moving(block.voice_note, message.web, "voice"));
-    case "video": return figure(block, message, moving(block.video, message.web, "video"));
-    case "animation": return figure(block, message, moving(block.animation, message.web, "video"));
+    case "photo": return figure(block, message, photo(block.photo, null, plain(block.caption?.text), { covered: block.has_spoiler }));
+    case "document": return figure(block, message, fileRow(block.document, null));
+    case "audio": return figure(block, message, moving(block.audio, null, "audio"));
+    case "voice_note": return figure(block, message, moving(block.voice_note, null, "voice"));
+    case "video": return figure(block, message, moving(block.video, null, "video"));
+    case "animation": return figure(block, message, moving(block.animation, null, "video"));
     case "map": return figure(block, message, place(block.location));
     case "collage":
     case "slideshow": return figure(block, message, el("div", { class: block.type, tabindex: block.type === "slideshow" ? "0" : null }, richBlocks(block.blocks, message, depth + 1)));
