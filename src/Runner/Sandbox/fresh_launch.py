@@ -24,10 +24,10 @@ class FreshLauncher:
             raise walls.Missing("seccomp", str(error), "apt-get install libseccomp2 (on x86-64 or arm64)") from error
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: a killed run's orphan comes to us, not to init
         self.known = set()
-        self.files = []
+        self.files = [(path, content.encode()) for path, content, _ in policy.FILES]
         for name in ("fresh.py", "confine.py", "snippet.py"):
             with open(os.path.join(walls.HERE, name), "rb") as file:
-                self.files.append((name, file.read()))
+                self.files.append(("/sandbox/" + name, file.read()))
 
     def start(self, run, source, stdin, on_exit):
         """Starts the run; `on_exit(run)` is called by the broker's loop through `poll`."""
@@ -36,7 +36,7 @@ class FreshLauncher:
         mine = [memory_file("terms", json.dumps(terms).encode()), memory_file("filter", self.filter),
                 memory_file("source", source)]
         given = mine + [run.theirs["status"], run.theirs["claims"]]
-        shown = [(memory_file(name, content), name) for name, content in self.files]
+        shown = [(memory_file(os.path.basename(path), content), path) for path, content in self.files]
         standard = memory_file("stdin", stdin)
         # bubblewrap passes descriptors on as they are: the run finds its own at 3 and above, whatever they are here.
         first = 1000

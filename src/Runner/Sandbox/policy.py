@@ -15,6 +15,12 @@ MOUNTS = [
     ("device", "/dev/urandom", "random bytes by the old way"),
 ]
 
+FILES = [
+    # (path, content, why)
+    ("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n", "servers in lessons listen on localhost by name"),
+    ("/etc/nsswitch.conf", "hosts: files\n", "names come from that file only; there is nobody else to ask"),
+]
+
 WORK = "/work"  # the only writable folder: a memory file system of its own for each run, gone with the run
 WORK_BYTES = 8 << 20  # enough for any lesson about files, counted apart from the memory limit
 WORK_FILES = 256  # each file costs the kernel memory even when it is empty

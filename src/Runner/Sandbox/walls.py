@@ -52,7 +52,7 @@ def discover():
 
 
 def command(bubblewrap, made_of, files, capabilities, pid_one=True):
-    """The bubblewrap command up to the interpreter. `files` are (descriptor, name): shown read-only under /sandbox."""
+    """The bubblewrap command up to the interpreter. `files` are (descriptor, path): shown read-only."""
     words = [bubblewrap, "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts",
              "--unshare-cgroup", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox",
              "--cap-drop", "ALL"]
@@ -71,8 +71,8 @@ def command(bubblewrap, made_of, files, capabilities, pid_one=True):
     for what, path, _ in policy.MOUNTS:
         if os.path.exists(path):
             words += ["--ro-bind" if what == "read-only" else "--dev-bind", path, path]
-    for descriptor, name in files:
-        words += ["--perms", "0444", "--ro-bind-data", str(descriptor), "/sandbox/" + name]
+    for descriptor, path in files:
+        words += ["--perms", "0444", "--ro-bind-data", str(descriptor), path]
     words += ["--dir", policy.WORK, "--chdir", policy.WORK, "--remount-ro", "/", "--setenv", "LC_ALL", "C.UTF-8",
               "--", made_of["binary"], "-I", "-S"]
     return words
@@ -80,4 +80,4 @@ def command(bubblewrap, made_of, files, capabilities, pid_one=True):
 
 def readable(made_of):
     """What Landlock lets a snippet read: the same as the mounts, but without our own files."""
-    return [made_of["stdlib"], *made_of["libraries"], *[path for what, path, _ in policy.MOUNTS]]
+    return [made_of["stdlib"], *made_of["libraries"], *[path for _, path, _ in policy.MOUNTS], *[path for path, _, _ in policy.FILES]]
