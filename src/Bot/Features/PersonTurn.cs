@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Features;
 

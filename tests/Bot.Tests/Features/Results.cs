@@ -9,7 +9,7 @@ namespace CoroutineBot.Bot.Tests.Features;
 public static class Results
 {
     public static RunResult Of(Verdict verdict, string stdout, string stderr, TimeSpan wall, ImmutableArray<RunLine> lines) => new(
-        verdict, verdict is Verdict.Ok ? 0 : 1, stdout, stderr, false, wall, TimeSpan.FromMilliseconds(30), 12 << 20, lines, new Trace(false), [], "3.11.2", null);
+        verdict, verdict is Verdict.Ok ? 0 : 1, stdout, stderr, false, wall, TimeSpan.FromMilliseconds(30), 12 << 20, lines, Trace.None, [], "3.11.2", null);
 }
 
 public static class Json

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -23,7 +22,7 @@ public sealed class Story
         Salt = salt;
         Chat = new ChatId(chat);
         Anna = new Person(new PersonId(7), "Anna", language);
-        _reducer = new Reducer(syllabus, new DeskOptions(Language.Ru, new RunLimits(20, 3, 128, 64), () => "course_bot", RichByDefault: true, BackupsKept: 7));
+        _reducer = new Reducer(syllabus, new DeskOptions(Language.Ru, new RunLimits(TimeSpan.FromSeconds(20), 3, 128 << 20, 64 << 10, 32), () => "course_bot", RichByDefault: true, BackupsKept: 7));
     }
 
     public string Salt { get; }

@@ -3,6 +3,7 @@ using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Questions;

@@ -4,6 +4,7 @@ using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
+using Block = CoroutineBot.Lessons.Documents.Block;
 
 namespace CoroutineBot.Bot.Features.Runs;
 

@@ -95,10 +95,10 @@ public abstract class RunTexts
 
         public override string? Advice(RunResult result, RunLimits limits) => result.Verdict switch
         {
-            Verdict.Wall => $"Программе даётся {limits.WallSeconds:0.#} с. Проверь, нет ли бесконечного ожидания.",
-            Verdict.Cpu => $"Считать без передышки можно не дольше {limits.CpuSeconds:0.#} с, а ждать на await — сколько угодно в пределах {limits.WallSeconds:0.#} с. Нет ли здесь вечного цикла?",
-            Verdict.Memory => $"На программу отведено {limits.MemoryMiB} МБ. Попробуй хранить поменьше за раз.",
-            Verdict.Output => $"Больше {limits.OutputKiB} КБ не показываю. Печатай реже или короче.",
+            Verdict.Wall => $"Программе даётся {limits.Wall.TotalSeconds:0.#} с. Проверь, нет ли бесконечного ожидания.",
+            Verdict.Cpu => $"Считать без передышки можно не дольше {limits.CpuSeconds} с, а ждать на await — сколько угодно в пределах {limits.Wall.TotalSeconds:0.#} с. Нет ли здесь вечного цикла?",
+            Verdict.Memory => $"На программу отведено {limits.MemoryBytes >> 20} МБ. Попробуй хранить поменьше за раз.",
+            Verdict.Output => $"Больше {limits.OutputBytes >> 10} КБ не показываю. Печатай реже или короче.",
             Verdict.Processes => "Обойдись без subprocess, fork и multiprocessing: корутинам они не нужны.",
             Verdict.Fault => "Это сбой на моей стороне, с твоим кодом он не связан. Отправь код ещё раз через минуту.",
             _ => null,
@@ -183,10 +183,10 @@ public abstract class RunTexts
 
         public override string? Advice(RunResult result, RunLimits limits) => result.Verdict switch
         {
-            Verdict.Wall => $"A program gets {limits.WallSeconds:0.#} s. Is something waiting for ever?",
-            Verdict.Cpu => $"Computing without a break is limited to {limits.CpuSeconds:0.#} s; waiting at an await is free, up to {limits.WallSeconds:0.#} s. An endless loop, perhaps?",
-            Verdict.Memory => $"There are {limits.MemoryMiB} MB to live in. Try keeping less at a time.",
-            Verdict.Output => $"I show up to {limits.OutputKiB} KB. Print less, or less often.",
+            Verdict.Wall => $"A program gets {limits.Wall.TotalSeconds:0.#} s. Is something waiting for ever?",
+            Verdict.Cpu => $"Computing without a break is limited to {limits.CpuSeconds} s; waiting at an await is free, up to {limits.Wall.TotalSeconds:0.#} s. An endless loop, perhaps?",
+            Verdict.Memory => $"There are {limits.MemoryBytes >> 20} MB to live in. Try keeping less at a time.",
+            Verdict.Output => $"I show up to {limits.OutputBytes >> 10} KB. Print less, or less often.",
             Verdict.Processes => "Do without subprocess, fork and multiprocessing: coroutines need none of them.",
             Verdict.Fault => "That one is on me, not on your code. Please send it again in a minute.",
             _ => null,
@@ -244,6 +244,3 @@ public abstract class RunTexts
         public override string NoCodeSeen => "I see no code there. Send me a Python program to run, or go on with the lesson: /continue. All commands: /help.";
     }
 }
-
-/// <summary>The limits of one run, as people are told them.</summary>
-public sealed record RunLimits(double WallSeconds, double CpuSeconds, int MemoryMiB, int OutputKiB);
