@@ -104,6 +104,7 @@ export const en = {
   ok: "OK",
   unknownBlock: "Here is a block of kind “{type}”, which this page does not show.",
   unknownMessage: "A message of kind “{type}”, which this page does not show.",
+  brokenMessage: "This message has a shape that could not be shown.",
   unknownButton: "This button only works in the app.",
   chooseChat: "Which chat?",
   pinned: "{name} pinned “{text}”",

@@ -63,7 +63,7 @@ async function send(file, kind, replyTo) {
   if (file.size > 300_000) toast(t("sending", { name: file.name }));
   try {
     const message = await upload(chatId, file, kind, { replyTo });
-    emit("server:message", { chat_id: chatId, message });
+    emit("sent", { chatId, message });
   } catch (error) {
     toast(t("sendFailed", { why: error.message }));
   }

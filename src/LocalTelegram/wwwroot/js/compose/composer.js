@@ -130,8 +130,7 @@ export class Composer {
     this.#fill("");
     if (text === message.text) return;
     try {
-      const answer = await editText(message.chat.id, message.message_id, text);
-      if (answer?.message_id) emit("server:message", { chat_id: message.chat.id, message: answer });
+      await editText(message.chat.id, message.message_id, text);
     } catch (error) {
       toast(t("editFailed", { why: error.message }));
       this.#edit(message);
@@ -145,7 +144,7 @@ export class Composer {
     this.#queue = this.#queue.then(async () => {
       try {
         const message = await sendText(chatId, text, replyTo);
-        emit("server:message", { chat_id: chatId, message });
+        emit("sent", { chatId, message });
       } catch (error) {
         toast(t("sendFailed", { why: error.message }));
         if (chatId === address.chat && !this.input.value) this.#fill(text);

@@ -5,7 +5,11 @@ import { el } from "../base/dom.js";
 export function replyKeyboard() {
   const node = el("div", { class: "reply-keyboard", hidden: true, data: { testid: "reply-keyboard" } });
   let once = false;
-  on("reply-keyboard", (markup) => {
+  let shown = null;
+  on("reply-keyboard", ({ key, markup }) => {
+    // The same one again must not bring back a keyboard that was good for one press.
+    if (key === shown) return;
+    shown = key;
     const rows = markup?.keyboard ?? [];
     once = markup?.one_time_keyboard === true;
     node.hidden = rows.length === 0;

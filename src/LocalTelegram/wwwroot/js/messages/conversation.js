@@ -45,6 +45,9 @@ export class Conversation {
       if (event.target.closest("button")) this.#tapped = { key: event.target.closest("[data-key]")?.dataset.key, at: performance.now() };
     });
     on("server:message", (event) => { if (event.chat_id === address.chat) this.#take(event.message); });
+    // The answer to my own request may be older than an event that overtook it, so it never replaces anything.
+    on("sent", ({ chatId, message }) => { if (chatId === address.chat && !this.#items.has(keyOf(message))) this.#take(message); });
+    on("state", () => { if (this.list.querySelector(".empty-chat")) this.#arrange(); });
     on("server:deleted", (event) => { if (event.chat_id === address.chat) this.#remove(String(event.message_id)); });
     on("server:draft", (event) => { if (event.chat_id === address.chat) this.#showDraft(event); });
     on("show-message", (key) => this.#goTo(key));
@@ -169,7 +172,8 @@ export class Conversation {
       else this.list.insertBefore(node, at);
     }
     this.list.classList.toggle("in-group", isGroup());
-    emit("reply-keyboard", this.#sorted().findLast((item) => item.message.web?.reply_keyboard)?.message.web.reply_keyboard);
+    const asking = this.#sorted().findLast((item) => item.message.web?.reply_keyboard)?.message;
+    emit("reply-keyboard", { key: asking ? `${address.chat}/${keyOf(asking)}` : null, markup: asking?.web.reply_keyboard });
   }
 
   #day(date) {

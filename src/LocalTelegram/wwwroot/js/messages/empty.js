@@ -7,7 +7,7 @@ import { t } from "../base/words.js";
 
 export function emptyChat(chat) {
   if (isGroup(chat)) {
-    return el("div", { class: "empty-chat" }, el("h2", {}, t("nothingYet")), el("p", {}, t("groupEmpty")));
+    return el("div", { class: "empty-chat", data: { testid: "empty-chat" } }, el("h2", {}, t("nothingYet")), el("p", {}, t("groupEmpty")));
   }
   const about = inMyLanguage(session.bot.description) || inMyLanguage(session.bot.short_description) || t("startHint");
   return el("div", { class: "empty-chat", data: { testid: "empty-chat" } },

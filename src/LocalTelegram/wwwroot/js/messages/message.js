@@ -23,7 +23,7 @@ export function messageNode(message) {
   const common = { tabindex: "-1", data: { testid: "message", messageId: message.message_id, from } };
   if (service !== null) return el("div", { class: "service", ...common }, el("span", {}, service));
 
-  const body = bodyOf(message);
+  const body = bodyOrNote(message);
   const shape = body.wide || (message.reply_markup?.inline_keyboard?.length ?? 0) > 0 ? "wide" : "";
   return el("article", { class: `message from-${from} ${shape}`, "aria-label": `${from === "me" ? t("you") : nameOf(message.from)}, ${clockTime(message.date)}`, ...common },
     el("div", { class: `bubble ${body.bare ? "bare" : ""} ${body.inline ? "inline" : ""}`, on: { contextmenu: (event) => onContextMenu(event, message) } },
@@ -32,6 +32,16 @@ export function messageNode(message) {
       reactions(message),
       meta(message)),
     inlineKeyboard(message));
+}
+
+/** One message of an odd shape must not take the whole chat down, nor vanish from it. */
+function bodyOrNote(message) {
+  try {
+    return bodyOf(message);
+  } catch (error) {
+    console.error(`message ${message.message_id} cannot be shown`, error);
+    return { class: "text", content: note(t("brokenMessage")) };
+  }
 }
 
 function bodyOf(message) {

@@ -1,6 +1,5 @@
 // Native polls and quizzes: first the options as buttons, after the vote the result with its bars.
 import { vote } from "../base/api.js";
-import { emit } from "../base/bus.js";
 import { el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { countdown } from "../base/time.js";
@@ -63,15 +62,17 @@ function choice(box, message, option, index) {
 }
 
 async function send(box, message, options) {
+  // Busy, not disabled: a disabled control would drop the keyboard focus before the result takes its place.
+  if (box.classList.contains("busy")) return;
   box.classList.add("busy");
-  for (const control of box.querySelectorAll("button")) control.disabled = true;
+  const again = isVotingAgain(message);
+  setVotingAgain(message, false);
   try {
-    const answer = await vote(message.chat.id, message.message_id, options);
+    await vote(message.chat.id, message.message_id, options);
     forgetPicks(message);
-    setVotingAgain(message, false);
-    if (answer?.message_id) emit("server:message", { chat_id: message.chat.id, message: answer });
   } catch (error) {
     toast(t("voteFailed", { why: error.message }));
+    setVotingAgain(message, again);
     draw(box, message);
   } finally {
     box.classList.remove("busy");

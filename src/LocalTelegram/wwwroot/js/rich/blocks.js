@@ -89,6 +89,6 @@ function unknown(block, message, depth) {
 
 /** The words of the blocks in one line, for previews. */
 export function blocksText(blocks) {
-  return (blocks ?? []).map((block) => plain(block.text ?? block.summary ?? block.expression)
+  return (blocks ?? []).filter(Boolean).map((block) => plain(block.text ?? block.summary ?? block.expression)
     || blocksText(block.blocks) || blocksText((block.items ?? []).flatMap((item) => item.blocks ?? []))).filter(Boolean).join(" ");
 }
