@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -90,7 +91,7 @@ internal static class DoctorWords
     private static Line Content(ContentOptions options)
     {
         var folder = Path.GetFullPath(options.Path);
-        var library = CourseShelf.Read(options.Path);
+        var library = CourseLibrary.Load(options.Path);
         var lessons = library.Courses.Sum(course => course.Lessons.Length);
         return lessons > 0
             ? new Line("content", Health.Ok, $"{folder}, {library.Courses.Length} course(s), {lessons} lesson(s)")

@@ -30,31 +30,6 @@ public sealed record Command(string Name, string Rest, string? For)
             at < 0 ? null : word[(at + 1)..]);
     }
 
-    /// <summary>The command that was probably meant, or null where nothing is near. Nearness: edit distance with swaps of neighbours, at most two.</summary>
-    public static string? Nearest(string name) => All
-        .Select(known => (known, distance: Distance(known, name)))
-        .Where(pair => pair.distance <= 2)
-        .OrderBy(pair => pair.distance)
-        .Select(pair => pair.known)
-        .FirstOrDefault();
-
-    private static int Distance(string a, string b)
-    {
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                table[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(
-                    Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
-                    table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return table[a.Length, b.Length];
-    }
+    /// <summary>The command that was probably meant, or null where nothing is near.</summary>
+    public static string? Nearest(string name) => CoroutineBot.Lessons.Findings.Nearest.To(name, All);
 }
