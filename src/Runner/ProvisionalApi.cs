@@ -13,7 +13,11 @@ public interface ISnippetRunner : IAsyncDisposable
 
 public sealed record RunResult(
     Verdict Verdict, int? ExitCode, string Stdout, string Stderr, bool Truncated, TimeSpan Wall, TimeSpan Cpu, long PeakBytes,
-    ImmutableArray<RunLine> Lines, Trace Trace, ImmutableArray<Mistake> Mistakes, string PythonVersion, string? Fault);
+    ImmutableArray<RunLine> Lines, Trace Trace, ImmutableArray<Mistake> Mistakes, string PythonVersion, string? Fault)
+{
+    public static RunResult Failed(string fault, string pythonVersion = "") => new(
+        Verdict.Fault, null, "", "", false, TimeSpan.Zero, TimeSpan.Zero, 0, [], new Trace(true), [], pythonVersion, fault);
+}
 
 public enum Verdict
 {

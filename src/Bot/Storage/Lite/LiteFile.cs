@@ -136,7 +136,7 @@ internal sealed class LiteFile : IDisposable
         if (File.Exists(LogPath))
             File.Move(LogPath, System.IO.Path.Combine(Folder, $"coroutinebot.broken-{stamp}-log.db"));
 
-        var newest = Directory.Exists(Backups) ? Directory.EnumerateFiles(Backups, "*.db").Order(StringComparer.Ordinal).LastOrDefault() : null;
+        var newest = Directory.Exists(Backups) ? Directory.EnumerateFiles(Backups, "*.db").MaxBy(File.GetLastWriteTimeUtc) : null;
         var cure = newest is null
             ? "There is no backup in this folder."
             : $"The newest backup is {newest}: bring it back with the command: restore {newest}";
