@@ -22,6 +22,13 @@ public sealed class BotApi : IDisposable
     private readonly string token;
     private readonly string fileUrl;
 
+    // Somebody may show us a message of another bot with lists in lists in lists; what the reader of JSON refuses as too deep
+    // would come again for ever.
+    static BotApi()
+    {
+        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = 512;
+    }
+
     /// <param name="handler">What carries requests; tests bring their own.</param>
     public BotApi(string token, string apiUrl, HttpMessageHandler? handler = null)
     {

@@ -15,12 +15,12 @@ namespace CoroutineBot.Bot.Gateway;
 /// 4. what cannot be reached is asked again, later and later; what will never work ends the program.
 /// </summary>
 internal sealed class Poller(
-    BotApi api, IInbox inbox, Introduction introduction, BotIdentity identity, Ending ending, MeetingPlace place, TimeProvider time, ILogger<Poller> logger) : BackgroundService
+    BotApi api, IInbox inbox, PollLookup findPoll, Introduction introduction, BotIdentity identity, Ending ending, MeetingPlace place, TimeProvider time, ILogger<Poller> logger) : BackgroundService
 {
     private const int Limit = 100;
     private const int LongPollSeconds = 30;
 
-    private readonly Backoff backoff = new(time, Random.Shared);
+    private readonly Patience patience = new(time, Random.Shared);
     private string? trouble;
     private long? offset;
 
@@ -81,19 +81,19 @@ internal sealed class Poller(
             {
                 // The rim of this loop: whatever ails the storage, nothing is confirmed until it has taken them.
                 logger.LogError(failure, "{Count} updates could not be stored; they stay with Telegram and are tried again", updates.Count);
-                await backoff.Wait(ct);
+                await patience.Wait(ct);
             }
         }
 
-        backoff.Reset();
+        patience.Reset();
         if (updates.Select(UpdateReader.UpdateId).OfType<long>().DefaultIfEmpty(long.MinValue).Max() is var last and > long.MinValue and < long.MaxValue) offset = last + 1;
-        else await backoff.Wait(ct);
+        else await patience.Wait(ct);
     }
 
     private async Task<List<InboxItem>> Read(List<JsonElement> updates, CancellationToken ct)
     {
         Dictionary<string, ChatId?> polls = [];
-        foreach (var poll in updates.Select(UpdateReader.AnsweredPoll).OfType<string>().Distinct()) polls[poll] = await inbox.FindPoll(poll, ct);
+        foreach (var poll in updates.Select(UpdateReader.AnsweredPoll).OfType<string>().Distinct()) polls[poll] = await findPoll(poll, ct);
         List<InboxItem> items = [];
         foreach (var update in updates)
         {
@@ -114,7 +114,7 @@ internal sealed class Poller(
                 var answer = await request(ct);
                 if (trouble is not null) logger.LogInformation("Telegram answers again");
                 trouble = null;
-                backoff.Reset();
+                patience.Reset();
                 return answer;
             }
             catch (Exception failure) when (failure is RequestException or HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -149,7 +149,7 @@ internal sealed class Poller(
             Say($"Telegram cannot be reached ({api.WithoutToken(Words(failure))}). The bot goes on trying; check the network, and Telegram:ApiUrl if it is set.");
         }
 
-        await backoff.Wait(ct);
+        await patience.Wait(ct);
     }
 
     private async Task TryRemoveWebhook(CancellationToken ct)
@@ -175,6 +175,9 @@ internal sealed class Poller(
 
     private static string Words(Exception failure) => failure is RequestException { InnerException: { } inner } ? inner.Message : failure.Message;
 }
+
+/// <summary>The chat to which a poll of ours was sent, or null when it is none of ours: poll answers do not say it themselves.</summary>
+public delegate Task<ChatId?> PollLookup(string pollId, CancellationToken ct);
 
 /// <summary>Where people meet the bot: its page in Telegram, or the demo's web chat.</summary>
 internal sealed record MeetingPlace(string? DemoUrl)

@@ -19,7 +19,7 @@ internal sealed class GetRawUpdatesRequest() : RequestBase<JsonElement>("getUpda
 }
 
 /// <summary>How long to wait after a failure: twice as long each time, up to a limit, never the same for two bots.</summary>
-internal sealed class Backoff(TimeProvider time, Random random)
+internal sealed class Patience(TimeProvider time, Random random)
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
