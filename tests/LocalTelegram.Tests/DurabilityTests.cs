@@ -33,6 +33,22 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task What_was_deleted_and_confirmed_before_a_kill_does_not_come_back()
+    {
+        await using var server = await LocalProcess.Start();
+        await server.Says(1001, "/start");
+        (await server.Updates()).Count.ShouldBe(1);
+        await server.Call("sendPoll", Quiz(1001));
+        await server.Call("deleteMessage", new { chat_id = 1001, message_id = 2 });
+
+        await server.KillAndRestart();
+
+        (await server.Messages(1001)).ShouldHaveSingleItem();
+        (await server.Updates()).ShouldBeEmpty();
+        (await server.Call("sendMessage", new { chat_id = 1001, text = "next" }))["message_id"]!.GetValue<int>().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Whatever_was_answered_before_a_kill_in_full_run_is_kept()
     {
         await using var server = await LocalProcess.Start();

@@ -25,8 +25,6 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>The address it listens on, with the real port when port 0 was asked for.</summary>
     public string Address => app.Urls.First();
 
-    public CancellationToken Stopped => app.Lifetime.ApplicationStopped;
-
     public static async Task<Server> Start(Options options, TimeProvider clock, TextWriter notes)
     {
         var folder = DataFolder.Open(options.DataFolder);
