@@ -146,6 +146,7 @@ public sealed class FindingsTests
         // Check blocks
         { "E11", "cannot be read", Samples.Chunk + Task + Starter + "```yaml check\nout: [1¦\n```\n" + Solution },
         { "E11", "cannot be read", Samples.Chunk + Task + Starter + "```yaml check\nmust: [a`¦\n```\n" + Solution },
+        { "E11", "cannot be read", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦[a```b c\nd, e]\n```\n" + Solution },
         { "E12", "Did you mean \"must-not\"?", Samples.Chunk + Task + Starter + "```yaml check\nout: 1\n¦mustnot: x\n```\n" + Solution },
         { "E14", "seconds, such as 0.05", Samples.Chunk + Task + Starter + "```yaml check\nblock: ¦short\n```\n" + Solution },
         { "E14", "whole number from 1", Samples.Chunk + Task + Starter + "```yaml check\npeak: ¦0\n```\n" + Solution },

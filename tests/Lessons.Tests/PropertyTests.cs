@@ -72,7 +72,7 @@ public sealed class PropertyTests
         var taken = new HashSet<string>();
         for (var n = 0; n <= count; n++)
         {
-            var id = Ids.Propose(words, prefix, taken);
+            var id = Ids.Propose(words, prefix, taken.Contains);
             Ids.IsValid(id).ShouldBeTrue(id);
             taken.Add(id).ShouldBeTrue();
         }
@@ -84,6 +84,33 @@ public sealed class PropertyTests
         var word = Gen.OneOf("{a}", "{#b}", "{.c}", "{d=e}", "{", "}", "f\"{x}\"", "word", "{ 1: 2 }", "слово");
         word.Array[1, 8].Select(words => "a " + string.Join(' ', words)).Sample(words =>
             Samples.Text(Samples.Lesson($"## One {{#one}}\n\n{words}\n")).Chunks[0].Pages[0].Body.Blocks[0].ShouldBe(new Documents.Paragraph(words)), iter: 500);
+    }
+
+    /// <summary>Hostile repetition must not make reading slower than a person would wait; most of these take well under a second.</summary>
+    [Theory]
+    [InlineData("## a\n")]
+    [InlineData("### a {.quiz}\n1. [ ] a\n")]
+    [InlineData("1. [ ] a {x}\n")]
+    [InlineData("```python run after=a\n```\n")]
+    [InlineData("```python gap\n", "[[(")]
+    [InlineData("```python gap\n", "[[a|")]
+    [InlineData("```python bug\n", "#bug ")]
+    [InlineData("```python\n", "‘“")]
+    [InlineData("```python\n", "\"\"\"'#")]
+    [InlineData("| a ")]
+    [InlineData("[")]
+    [InlineData("*a")]
+    [InlineData("> ")]
+    [InlineData("{#")]
+    [InlineData("## {", "{a=")]
+    [InlineData("\n---\n")]
+    public void The_largest_file_is_read_in_a_few_seconds(string head, string? again = null)
+    {
+        var text = Samples.Lesson(Samples.Chunk + "### Q {#q-a .quiz}\n" + head);
+        text += string.Concat(Enumerable.Repeat(again ?? head, (SourceText.MaxLength - text.Length) / (again ?? head).Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Samples.Read(text).Text.ShouldBeNull();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 
     private static void ShouldBeSound(string text)
