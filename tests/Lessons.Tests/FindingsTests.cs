@@ -196,7 +196,8 @@ public sealed class FindingsTests
         { "E03", "U+0007", Samples.Lesson("## One {#one}\n\nWords¦\a.\n") },
         { "E03", "U+202E", Samples.Lesson("## One {#one}\n\n```python\nx = 1 ¦\u202E# a\n```\n") },
         { "E03", "U+D800", Samples.Lesson("## One {#one}\n\nWords¦\ud800.\n") },
-        { "E04", "nested too deeply", "¦" + Samples.Lesson("## One {#one}\n\n" + string.Concat(Enumerable.Repeat("> ", 5000)) + "a\n") },
+        { "E02", "4001 characters", Samples.Lesson("## One {#one}\n\n" + new string('a', 4000) + "¦a\n") },
+        { "E04", "nested too deeply", "¦" + Samples.Lesson("## One {#one}\n\n" + string.Concat(Enumerable.Repeat("> ", 1900)) + "a\n") },
         { "W01", "Consider two lessons", "¦" + Samples.Lesson(string.Concat(Enumerable.Range(0, 21).Select(n => $"## N {{#chunk-{n}}}\n\nWords.\n\n"))) },
     };
 

@@ -91,15 +91,21 @@ public sealed class PropertyTests
     [InlineData("## a\n")]
     [InlineData("### a {.quiz}\n1. [ ] a\n")]
     [InlineData("1. [ ] a {x}\n")]
+    [InlineData("- a\n  - b\n")]
     [InlineData("```python run after=a\n```\n")]
-    [InlineData("```python gap\n", "[[(")]
+    [InlineData("```python gap\n", "[[(\n")]
     [InlineData("```python gap\n", "[[a|")]
     [InlineData("```python bug\n", "#bug ")]
     [InlineData("```python\n", "‘“")]
     [InlineData("```python\n", "\"\"\"'#")]
+    [InlineData("| a | b |\n| - | - |\n", "| a | b |\n")]
     [InlineData("| a ")]
+    [InlineData("| a\n")]
     [InlineData("[")]
+    [InlineData("[\n")]
     [InlineData("*a")]
+    [InlineData("*a\n")]
+    [InlineData("`a\n")]
     [InlineData("> ")]
     [InlineData("{#")]
     [InlineData("## {", "{a=")]
@@ -107,7 +113,10 @@ public sealed class PropertyTests
     public void The_largest_file_is_read_in_a_few_seconds(string head, string? again = null)
     {
         var text = Samples.Lesson(Samples.Chunk + "### Q {#q-a .quiz}\n" + head);
-        text += string.Concat(Enumerable.Repeat(again ?? head, (SourceText.MaxLength - text.Length) / (again ?? head).Length));
+        var line = again ?? head;
+        // Lines as long as they may be, as many as there may be.
+        line = line.EndsWith('\n') ? line : string.Concat(Enumerable.Repeat(line, SourceText.MaxLine / line.Length - 10)) + "\n";
+        text += string.Concat(Enumerable.Repeat(line, (SourceText.MaxLength - text.Length) / line.Length));
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Samples.Read(text).Text.ShouldBeNull();
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));

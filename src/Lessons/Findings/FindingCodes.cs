@@ -9,7 +9,7 @@ public static class FindingCodes
 
     // Files
     public static readonly FindingCode NotText = Code("E01", "The file is not UTF-8 text.");
-    public static readonly FindingCode TooLarge = Code("E02", "The file is larger than a lesson can be.");
+    public static readonly FindingCode TooLarge = Code("E02", "The file, or one of its lines, is larger than a lesson can be.");
     public static readonly FindingCode ControlCharacter = Code("E03", "An invisible control character stands in the text.");
     public static readonly FindingCode TooDeep = Code("E04", "The Markdown cannot be read, most often because it is nested too deeply.");
     public static readonly FindingCode Unreadable = Code("E05", "The file or folder cannot be opened.");

@@ -4,7 +4,7 @@ namespace CoroutineBot.Lessons.Findings;
 public static class Nearest
 {
     /// <summary>A course has some dozens of names; a file with thousands is no lesson and must not take minutes.</summary>
-    private const int MostCompared = 500;
+    private const int MostCompared = 200;
 
     /// <summary>The nearest known word, or null when none is near: a third of the letters may differ, at least one, at most three.</summary>
     public static string? To(string word, IEnumerable<string> known)

@@ -43,8 +43,8 @@ public static class Ids
         var stem = Shorten(slug.ToString().Trim('-'), 24);
         stem = stem.Length < 2 ? prefix + "part" : stem;
         var id = stem;
-        // Hundreds of equal headings are no lesson; looking further would only cost time.
-        for (var n = 2; n < 500 && isTaken(id); n++)
+        // Dozens of equal headings are no lesson; looking further would only cost time.
+        for (var n = 2; n < 50 && isTaken(id); n++)
         {
             id = $"{stem}-{n}";
         }
