@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
-using Microsoft.Extensions.Hosting;
+using CoroutineBot.Bot.Tests.Demo;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -15,7 +15,7 @@ public sealed class PollerTests : IAsyncDisposable
     private readonly FakeTimeProvider time = new() { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly FakeInbox inbox = new();
     private readonly Lines log = new();
-    private readonly Lifetime lifetime = new();
+    private readonly StoppedLifetime lifetime = new();
     private readonly Ending ending;
     private readonly Poller poller;
     private readonly BotIdentity identity = new();
@@ -50,12 +50,14 @@ public sealed class PollerTests : IAsyncDisposable
     [Fact]
     public async Task Updates_are_confirmed_only_after_they_were_accepted()
     {
-        inbox.OnAccept = () => server.Methods.Count(method => method == "getUpdates").ShouldBe(1);
+        List<int> asked = [];
+        inbox.OnAccept = () => asked.Add(server.Methods.Count(method => method == "getUpdates"));
         server.Answers("getUpdates", Updates(41, 42));
 
         await Run();
 
         inbox.Accepted.Select(item => item.Key).ShouldBe(["tg:41", "tg:42"]);
+        asked.ShouldBe([1]);
         Offsets().ShouldBe([null, 43]);
         identity.Username.ShouldBe("our_bot");
         (await identity.Known).ShouldBe("our_bot");
@@ -83,6 +85,17 @@ public sealed class PollerTests : IAsyncDisposable
 
         inbox.Accepted.Single().Key.ShouldBe("tg:8");
         Offsets().ShouldBe([null, 9]);
+    }
+
+    [Fact]
+    public async Task A_message_of_another_bot_nested_beyond_measure_holds_nobody_up()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"blocks\":[", 80)) + string.Concat(Enumerable.Repeat("]}", 80));
+        server.Answers("getUpdates", """{"ok":true,"result":[{"update_id":7,"message":{"message_id":1,"date":1,"from":{"id":5,"first_name":"A"},"chat":{"id":5,"type":"private"},"rich_message":""" + deep + "}}]}");
+
+        await Run();
+
+        Offsets().ShouldBe([null, 8]);
     }
 
     [Fact]
@@ -203,21 +216,6 @@ public sealed class PollerTests : IAsyncDisposable
             foreach (var item in items) Accepted.Enqueue(item);
             return Task.CompletedTask;
         }
-    }
-
-    private sealed class Lifetime : IHostApplicationLifetime
-    {
-        private readonly TaskCompletionSource stopped = new();
-
-        public Task Stopped => stopped.Task;
-
-        public CancellationToken ApplicationStarted => CancellationToken.None;
-
-        public CancellationToken ApplicationStopping => CancellationToken.None;
-
-        public CancellationToken ApplicationStopped => CancellationToken.None;
-
-        public void StopApplication() => stopped.TrySetResult();
     }
 
     private sealed class Lines : ILogger<Poller>
