@@ -151,4 +151,47 @@ public sealed class SendingTests(ServerFixture fixture) : IClassFixture<ServerFi
         var texts = (await server.Messages(person)).TakeLast(2).Select(m => m["text"]!.GetValue<string>());
         texts.ShouldBe(["form", "query"]);
     }
+
+    [Fact]
+    public async Task Messages_are_copied_forwarded_pinned_and_reacted_to()
+    {
+        var person = await server.NewLearner();
+        var sent = await Bot().SendMessage(person, "keep this", cancellationToken: ct);
+        var copy = await Bot().CopyMessage(person, person, sent.Id, cancellationToken: ct);
+        var forward = await Bot().ForwardMessage(person, person, sent.Id, cancellationToken: ct);
+        forward.ForwardOrigin.ShouldBeOfType<MessageOriginUser>().SenderUser.Id.ShouldBe(4200);
+        (await server.Messages(person)).Single(m => m["message_id"]!.GetValue<int>() == copy.Id)["text"]!.GetValue<string>().ShouldBe("keep this");
+        await Bot().PinChatMessage(person, sent.Id, cancellationToken: ct);
+        (await Bot().GetUpdates(cancellationToken: ct)).ShouldHaveSingleItem().Message!.PinnedMessage!.Id.ShouldBe(sent.Id);
+        (await Bot().GetChat(person, ct)).PinnedMessage!.Text.ShouldBe("keep this");
+        await Bot().UnpinChatMessage(person, sent.Id, cancellationToken: ct);
+        (await Bot().GetChat(person, ct)).PinnedMessage.ShouldBeNull();
+        await Bot().SetMessageReaction(person, sent.Id, ["👍"], cancellationToken: ct);
+        (await server.Messages(person))[1]["web"]!["reactions"]!["4200"]!["emoji"]!.GetValue<string>().ShouldBe("👍");
+        await server.Updates();
+    }
+
+    [Fact]
+    public async Task A_group_tells_who_is_in_it()
+    {
+        const long group = -1001000000001;
+        var people = (await server.Web("state"))["people"]!.AsArray().Count;
+        (await Bot().GetChatMemberCount(group, ct)).ShouldBe(people + 1);
+        (await Bot().GetChatAdministrators(group, cancellationToken: ct)).ShouldHaveSingleItem().User.FirstName.ShouldBe("Анна");
+        (await Bot().GetChatMember(group, 1002, ct)).Status.ShouldBe(ChatMemberStatus.Member);
+        (await Bot().GetChat(group, ct)).Title.ShouldBe("Учебная группа");
+        (await server.Refused("getChatMember", new { chat_id = group, user_id = 5 })).ShouldBe("Bad Request: member not found");
+    }
+
+    [Fact]
+    public async Task A_photo_can_be_replaced_and_its_caption_changed()
+    {
+        var person = await server.NewLearner();
+        var photo = await Bot().SendPhoto(person, InputFile.FromStream(new MemoryStream(Samples.Png), "p.png"), caption: "one", cancellationToken: ct);
+        (await Bot().EditMessageCaption(person, photo.Id, "two", cancellationToken: ct)).Caption.ShouldBe("two");
+        var media = new InputMediaDocument(InputFile.FromStream(new MemoryStream("x"u8.ToArray()), "x.txt")) { Caption = "three" };
+        var replaced = await Bot().EditMessageMedia(person, photo.Id, media, cancellationToken: ct);
+        (replaced.Document!.FileName, replaced.Caption, replaced.Photo).ShouldBe(("x.txt", "three", null));
+        File.Exists(Path.Combine(server.Folder, "localtelegram", "files", photo.Photo![0].FileId)).ShouldBeFalse();
+    }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -32,7 +34,7 @@ internal static class DoctorWords
             lines.AddRange(Sandbox(host.Services.GetRequiredService<ISnippetRunner>().Status));
             lines.Add(Storage(host.Services.GetRequiredService<IOptions<StorageOptions>>().Value));
             lines.Add(Content(host.Services.GetRequiredService<IOptions<ContentOptions>>().Value));
-            lines.Add(Token(host.Services));
+            lines.Add(Token(host.Services.GetRequiredService<IOptions<TelegramOptions>>().Value));
             lines.Add(Clock(host.Services.GetRequiredService<TimeProvider>()));
             await host.StopAsync(CancellationToken.None);
 
@@ -90,17 +92,17 @@ internal static class DoctorWords
     private static Line Content(ContentOptions options)
     {
         var folder = Path.GetFullPath(options.Path);
-        var library = CourseShelf.Read(options.Path);
+        var library = CourseLibrary.Load(options.Path);
         var lessons = library.Courses.Sum(course => course.Lessons.Length);
         return lessons > 0
             ? new Line("content", Health.Ok, $"{folder}, {library.Courses.Length} course(s), {lessons} lesson(s)")
             : new Line("content", Health.Missing, $"{folder} holds no lesson that can be read", "run the lint command, or set Content:Path");
     }
 
-    private static Line Token(IServiceProvider services) => BotHost.TokenProblem(services) switch
+    private static Line Token(TelegramOptions options) => (options.Token, options.TokenFileProblem) switch
     {
-        (true, _) => new Line("token", Health.Ok, "is set"),
-        (false, { } problem) => new Line("token", Health.Missing, problem, "correct Telegram:Token or Telegram:TokenFile"),
+        (_, { } problem) => new Line("token", Health.Missing, problem),
+        ({ Length: > 0 }, _) => new Line("token", Health.Ok, "is set"),
         _ => new Line("token", Health.Degraded, "none, so the bot starts as a demo", "set Telegram:Token to go live", Needed: false),
     };
 

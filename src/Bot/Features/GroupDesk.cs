@@ -52,7 +52,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         var turn = Begin(lane, known, input, moment);
         switch (input)
         {
-            case MessageReceived message when Command.In(message.Content) is { } command && IsForUs(command):
+            case MessageReceived message when ChatCommand.In(message.Content) is { } command && IsForUs(command):
                 if (!message.Edited || command.Name == "run")
                 {
                     Obey(turn, message, command);
@@ -105,7 +105,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         {
             turn.Notice(tap);
         }
-        else if (input is RunFinished || (input is MessageReceived message && Command.In(message.Content) is not null))
+        else if (input is RunFinished || (input is MessageReceived message && ChatCommand.In(message.Content) is not null))
         {
             turn.Send(Doc(Say(HelpTexts.In(turn.Language).Apology)));
         }
@@ -125,9 +125,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             Thread = (input as MessageReceived)?.Thread,
         };
 
-    private bool IsForUs(Command command) => command.For is null || command.For.Equals(options.BotName(), StringComparison.OrdinalIgnoreCase);
+    private bool IsForUs(ChatCommand command) => command.For is null || command.For.Equals(options.BotName(), StringComparison.OrdinalIgnoreCase);
 
-    private static void Obey(GroupTurn turn, MessageReceived message, Command command)
+    private static void Obey(GroupTurn turn, MessageReceived message, ChatCommand command)
     {
         var texts = RunTexts.In(turn.Language);
         switch (command.Name)
@@ -159,7 +159,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             default:
                 if (command.For is not null)
                 {
-                    turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, Command.Nearest(command.Name)))), replyTo: message.MessageId);
+                    turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))), replyTo: message.MessageId);
                 }
 
                 break;

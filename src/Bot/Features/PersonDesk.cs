@@ -95,7 +95,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 
     private static void Message(PersonTurn turn, MessageReceived message)
     {
-        if (Command.In(message.Content) is { } command)
+        if (ChatCommand.In(message.Content) is { } command)
         {
             if (!message.Edited || command.Name == "run")
             {
@@ -138,7 +138,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         }
     }
 
-    private static void Obey(PersonTurn turn, MessageReceived message, Command command)
+    private static void Obey(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
         switch (command.Name)
         {
@@ -177,7 +177,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 PrivacyFeature.Ask(turn);
                 break;
             default:
-                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, Command.Nearest(command.Name)))));
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))));
                 break;
         }
     }
@@ -214,7 +214,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         }
     }
 
-    private static void RunCommand(PersonTurn turn, MessageReceived message, Command command)
+    private static void RunCommand(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
         var texts = RunTexts.In(turn.Language);
         var source = CodeFinder.For(message.Content, command.Rest) ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) : null);

@@ -25,8 +25,6 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>The address it listens on, with the real port when port 0 was asked for.</summary>
     public string Address => app.Urls.First();
 
-    public CancellationToken Stopped => app.Lifetime.ApplicationStopped;
-
     public static async Task<Server> Start(Options options, TimeProvider clock, TextWriter notes)
     {
         var folder = DataFolder.Open(options.DataFolder);
@@ -69,7 +67,8 @@ internal sealed class Server : IAsyncDisposable
     private static WebApplication Build(Options options, TelegramWorld world)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
-        builder.Logging.ClearProviders().AddSimpleConsole().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // a failed start is told in one sentence instead
         builder.WebHost.UseUrls(options.Url);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton(new BotToken(options.Token))

@@ -14,7 +14,7 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
     public void Map(WebApplication app)
     {
         app.MapGet("/web/state", () => Answer(() => state.Read()));
-        app.MapGet("/web/messages", (long chat, long @as, int? before, int? limit) => Answer(() => Messages(chat, @as, before, limit)));
+        app.MapGet("/web/messages", (long? chat, long? @as, int? before, int? limit) => Answer(() => Messages(Given(chat, "chat"), Given(@as, "as"), before, limit)));
         app.MapGet("/web/events", Events);
         app.MapGet("/web/file/{id}", FileOf);
         app.MapGet("/web/journal", (long? after) => Answer(() => Entries(after, null)));
@@ -86,10 +86,11 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
         });
     }
 
-    private IResult FileOf(string id)
+    private IResult FileOf(string id, HttpResponse response)
     {
         var file = world.Run(() => world.Files.Find(id));
         if (file is not { OnDisk: true } || world.Shelf is null) return Wrong("That file is gone.");
+        response.Headers.XContentTypeOptions = "nosniff";
         // Only pictures are shown; everything else is saved, so that a sent page cannot run here.
         return file.Kind == "photo" ? Results.File(world.Shelf.PathOf(file.Id), file.MimeType) : Results.File(world.Shelf.PathOf(file.Id), "application/octet-stream", file.Name ?? file.Id);
     }
@@ -115,6 +116,8 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
             return; // the page was closed
         }
     }
+
+    private static long Given(long? number, string name) => number ?? throw new PageError($"'{name}' must be a whole number.");
 
     private static JsonObject Done(Action act)
     {

@@ -39,7 +39,7 @@ internal sealed class Table<TKey, TValue>(string name, Func<TValue, TKey> keyOf,
     public void Remove(TKey key)
     {
         if (!rows.TryGetValue(key, out var before)) return;
-        transaction.Record(["del", name, JsonSerializer.SerializeToNode(before, WorldJson.Options)], () => rows[key] = before);
+        transaction.Record(["del", name, JsonSerializer.SerializeToNode(key, WorldJson.Options)], () => rows[key] = before);
         rows.Remove(key);
     }
 
@@ -47,9 +47,13 @@ internal sealed class Table<TKey, TValue>(string name, Func<TValue, TKey> keyOf,
 
     public void Apply(JsonArray change)
     {
+        if ((string?)change[0] == "del")
+        {
+            rows.Remove(change[2].Deserialize<TKey>(WorldJson.Options)!);
+            return;
+        }
         var value = change[2].Deserialize<TValue>(WorldJson.Options) ?? throw new JsonException($"an empty row in {name}");
-        if ((string?)change[0] == "put") rows[keyOf(value)] = value;
-        else rows.Remove(keyOf(value));
+        rows[keyOf(value)] = value;
     }
 
     private JsonArray PutChange(TValue value) => ["put", name, JsonSerializer.SerializeToNode(value, WorldJson.Options)];

@@ -1,7 +1,9 @@
 // Dates and sizes as people read them, in the language of the page.
 import { lang, t } from "./words.js";
 
-const format = (options) => new Intl.DateTimeFormat(lang(), options);
+// English with a day of 24 hours: shorter under a message, and the lessons' readers are mostly not in America.
+const LOCALES = { ru: "ru", en: "en-GB" };
+const format = (options) => new Intl.DateTimeFormat(LOCALES[lang()], options);
 
 export const clockTime = (seconds) => format({ hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
 export const fullTime = (seconds) => format({ dateStyle: "long", timeStyle: "medium" }).format(seconds * 1000);

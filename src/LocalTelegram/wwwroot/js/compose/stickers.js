@@ -5,6 +5,7 @@ import { openDialog } from "../overlay/dialog.js";
 
 const FACES = ["👍", "🎉", "🤔", "😅", "🔥", "☕", "🐍", "🚀", "💤", "👋", "🧠", "🏁"];
 const SIDE = 256;
+const EMOJI = '"Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji", sans-serif';
 
 /** @param {(file: File) => void} send */
 export function chooseSticker(send) {
@@ -21,7 +22,7 @@ export function chooseSticker(send) {
 function draw(face) {
   const canvas = el("canvas", { width: SIDE, height: SIDE });
   const pen = canvas.getContext("2d");
-  pen.font = `${SIDE * 0.72}px sans-serif`;
+  pen.font = `${SIDE * 0.72}px ${EMOJI}`;
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillText(face, SIDE / 2, SIDE * 0.54);

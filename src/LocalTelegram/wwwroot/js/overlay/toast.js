@@ -1,4 +1,4 @@
-// A short word at the bottom that goes away by itself.
+// A short word that goes away by itself.
 import { el } from "../base/dom.js";
 
 let shelf = null;

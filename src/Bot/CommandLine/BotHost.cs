@@ -1,0 +1,42 @@
+using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Snippets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CoroutineBot.Bot.CommandLine;
+
+/// <summary>Builds hosts from settings: those beside the program, those in the folder it is started in, the environment, the command line; the last one wins.</summary>
+internal static class BotHost
+{
+    public static HostApplicationBuilder Builder(string[] settings)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true, ContentRootPath = Directory.GetCurrentDirectory() });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(settings);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    /// <summary>Only what snippets and lessons need: no chat, no database. Its log goes to standard error, since standard output carries results.</summary>
+    public static IHost ForSnippets(string[] settings)
+    {
+        var builder = Builder(settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSnippets();
+        builder.AddContentOptions();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using CoroutineBot.Bot.Demo;
+using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Gateway;
+using CoroutineBot.Bot.Snippets;
+using CoroutineBot.Bot.Storage;
+using CoroutineBot.Runner;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CoroutineBot.Bot.CommandLine;
+
+/// <summary><c>serve</c>: the bot itself; without a token the demo.</summary>
+internal static class ServeWords
+{
+    public static Command Command(string[] settings)
+    {
+        var command = new Command("serve", "Starts the bot (the default); without a token the demo with its web chat.");
+        command.SetAction((_, ct) => Serve(settings, ct));
+        return command;
+    }
+
+    public static async Task<int> Serve(string[] settings, CancellationToken ct)
+    {
+        try
+        {
+            using var host = Build(settings);
+            await host.RunAsync(ct);
+            return ExitCode.Done;
+        }
+        catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
+        {
+            foreach (var sentence in sentences)
+            {
+                await Console.Error.WriteLineAsync(sentence);
+            }
+
+            return ExitCode.Wrong;
+        }
+    }
+
+    /// <summary>The table of contents of the program.</summary>
+    private static IHost Build(string[] settings)
+    {
+        var builder = BotHost.Builder(settings);
+        builder.Services.AddStorage();
+        builder.AddDemo();
+        builder.Services.AddSnippets();
+        builder.AddFeatures(Desk);
+        builder.Services.AddFlow();
+        builder.Services.AddTelegram();
+        return builder.Build();
+    }
+
+    private static DeskOptions Desk(IServiceProvider services, ContentOptions content) => new(
+        content.Language,
+        RunLimits.Of(services.GetRequiredService<IOptions<RunnerOptions>>().Value),
+        () => services.GetRequiredService<BotIdentity>().UserName,
+        services.GetRequiredService<IOptions<TelegramOptions>>().Value.Format != TelegramFormat.Plain,
+        services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep);
+}

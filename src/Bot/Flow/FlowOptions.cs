@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CoroutineBot.Bot.Flow;
+
+/// <summary>How inputs are handled.</summary>
+public sealed class LaneOptions
+{
+    public const string Section = "Lanes";
+
+    /// <summary>Lanes worked on at once. Handling takes microseconds; what is shared is the wait for the disk, so that many lanes fit into one commit.</summary>
+    [Range(1, 1024)] public int AtOnce { get; init; } = 64;
+
+    /// <summary>After so many failures an input goes to the dead letters and its lane moves on.</summary>
+    [Range(1, 100)] public int Failures { get; init; } = 5;
+}
+
+/// <summary>How fast we talk to Telegram. Its real limits are soft: when it says "too many requests", that always wins over these numbers.</summary>
+public sealed class SendingOptions
+{
+    public const string Section = "Sending";
+
+    /// <summary>Messages and edits per second over all chats. Telegram starts refusing near 30; the rest is reserve.</summary>
+    [Range(1, 1000)] public int PerSecond { get; init; } = 25;
+
+    /// <summary>Messages and edits per second in one chat, after a short burst.</summary>
+    [Range(1, 30)] public int PerChatPerSecond { get; init; } = 1;
+
+    /// <summary>How many may follow at once in one chat before the pace sets in: a lesson page, its poll and a word.</summary>
+    [Range(1, 30)] public int Burst { get; init; } = 3;
+
+    /// <summary>Messages and edits in any 60 seconds in one group.</summary>
+    [Range(1, 1000)] public int PerGroupPerMinute { get; init; } = 20;
+
+    /// <summary>Requests under way at once, each in another chat. At 25 per second and 0.1 s per answer three would do; the rest is for slow answers.</summary>
+    [Range(1, 256)] public int AtOnce { get; init; } = 16;
+
+    /// <summary>How often a new message is sent again after an attempt that may have arrived. A doubled message beats a lost one, and more than one doubling is a nuisance.</summary>
+    [Range(0, 10)] public int RepeatsOfNew { get; init; } = 1;
+
+    /// <summary>The same for changes of messages, which cannot double.</summary>
+    [Range(0, 1000)] public int RepeatsOfChange { get; init; } = 10;
+
+    /// <summary>Longest wait in seconds between attempts while nobody answers.</summary>
+    [Range(1, 600)] public int LongestBackoffSeconds { get; init; } = 60;
+}
+
+/// <summary>Whose snippet runs when. The limits of a single run belong to the runner.</summary>
+public sealed class RunQueueOptions
+{
+    public const string Section = "Runner";
+
+    /// <summary>Snippets at once in all. High, since most of them sleep.</summary>
+    [Range(1, 4096)] public int Parallel { get; init; } = 256;
+
+    /// <summary>Snippets of one learner at once; the rest of that learner waits, so that nobody fills the queue for others.</summary>
+    [Range(1, 16)] public int PerLearner { get; init; } = 1;
+
+    /// <summary>Snippets that may wait. Beyond that the learner hears at once that the bot is busy.</summary>
+    [Range(0, 100_000)] public int Queue { get; init; } = 1000;
+}

@@ -1,0 +1,108 @@
+using CoroutineBot.Bot.Storage;
+using CoroutineBot.Runner;
+using Microsoft.Extensions.Logging;
+
+namespace CoroutineBot.Bot.Flow;
+
+/// <summary>Shows a run's output while it runs: in private chats at most once a second, in groups at most every three seconds, and only while the pace has room.</summary>
+internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic, ILiveComposer composer, TimeProvider time, ILogger<LiveViews> logger)
+{
+    private static readonly TimeSpan DraftPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EditPeriod = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the end of a run waits for a frame that is under way: it must not overtake the final words.</summary>
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(3);
+
+    private readonly IStore store = store;
+    private readonly IGateway gateway = gateway;
+    private readonly Traffic traffic = traffic;
+    private readonly ILiveComposer composer = composer;
+    private readonly TimeProvider time = time;
+    private readonly ILogger<LiveViews> logger = logger;
+
+    public Shown Begin(ChatId chat, LiveView? view) => new(this, chat, view);
+
+    /// <summary>One run's view. Disposing it waits until nothing of it is under way any more.</summary>
+    public sealed class Shown : IAsyncDisposable
+    {
+        private readonly LiveViews views;
+        private readonly ChatId chat;
+        private readonly Lock gate = new();
+        private readonly List<RunLine> lines = [];
+        private readonly CancellationTokenSource over = new();
+        private readonly CancellationTokenSource giveUp = new();
+        private readonly Task loop;
+
+        public Shown(LiveViews views, ChatId chat, LiveView? view)
+        {
+            this.views = views;
+            this.chat = chat;
+            loop = view is null or { DraftId: null, Ref: null } ? Task.CompletedTask : Show(view);
+        }
+
+        public void Add(RunLine line)
+        {
+            lock (gate)
+                lines.Add(line);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await over.CancelAsync();
+            giveUp.CancelAfter(LongestFarewell);
+            await loop;
+            over.Dispose();
+            giveUp.Dispose();
+        }
+
+        private async Task Show(LiveView view)
+        {
+            var isDraft = view.DraftId is not null && chat.IsPrivate;
+            var begun = views.time.GetTimestamp();
+            var shownLines = 0;
+            try
+            {
+                using var timer = new PeriodicTimer(isDraft ? DraftPeriod : EditPeriod, views.time);
+                while (await timer.WaitForNextTickAsync(over.Token))
+                {
+                    var now = Snapshot();
+
+                    // A draft lives for half a minute only and its clock ticks; an edit that says nothing new is not worth its place.
+                    if (!isDraft && now.Length == shownLines)
+                        continue;
+
+                    if (await Frame(view, now, views.time.GetElapsedTime(begun)))
+                        shownLines = now.Length;
+                }
+            }
+            catch (OperationCanceledException) when (over.IsCancellationRequested)
+            {
+                // The run is over, and so is its view: the final words come through the outbox.
+                return;
+            }
+            catch (Exception error)
+            {
+                views.logger.LogWarning(error, "The live view in chat {Chat} ends early", chat);
+            }
+        }
+
+        private async Task<bool> Frame(LiveView view, RunLine[] now, TimeSpan elapsed)
+        {
+            var messageId = view.Ref is { } name ? await views.store.FindMessage(chat, name, over.Token) : null;
+            if ((view.DraftId is null && messageId is null) || !views.traffic.TryGoLive(chat))
+                return false;
+
+            var outcome = await views.gateway.ShowLive(chat, view, messageId, views.composer.Compose(now, elapsed, view), giveUp.Token);
+            if (outcome is Outcome.TooFast)
+                views.traffic.Heard(chat, outcome);
+
+            return outcome is Outcome.Done;
+        }
+
+        private RunLine[] Snapshot()
+        {
+            lock (gate)
+                return [.. lines];
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using CoroutineBot.Bot.Storage;
+using CoroutineBot.Runner;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CoroutineBot.Bot.Flow;
+
+/// <summary>
+/// Runs the snippets that lanes asked for, learners taking turns.
+/// 1. Put what is new into the queue; where it is full, say so at once.
+/// 2. End what somebody asked to stop: a running one by its token, a waiting one as stopped before it began.
+/// 3. Start as many as may run; how each ends is an input for its lane, and its row goes in the same transaction.
+/// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
+/// </summary>
+internal sealed class RunWorker(
+    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunQueueOptions> options, TimeProvider time,
+    ILogger<RunWorker> logger) : BackgroundService
+{
+    private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
+    private readonly ConcurrentDictionary<RunId, (Task Task, CancellationTokenSource Stop)> running = new();
+    private readonly ConcurrentQueue<PersonId> ended = new();
+    private readonly Backoff storeTrouble = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+    private long lastSeq;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(running.Values.Select(run => run.Task)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wait = Timeout.InfiniteTimeSpan;
+            try
+            {
+                await LookAround(stoppingToken);
+                storeTrouble.Reset();
+            }
+            catch (StorageException error)
+            {
+                wait = storeTrouble.Next();
+                logger.LogError(error, "Runs cannot be read; again in {Delay}", wait);
+            }
+
+            await store.RunsWaiting.Wait(wait, time, stoppingToken);
+        }
+    }
+
+    private async Task LookAround(CancellationToken ct)
+    {
+        while (ended.TryDequeue(out var owner))
+            queue.End(owner);
+
+        // What waited when the last process ended was admitted then.
+        var admitted = lastSeq == 0;
+        foreach (var row in await store.RunsAfter(lastSeq, ct))
+        {
+            await Admit(row, admitted, ct);
+            lastSeq = row.Seq;
+        }
+
+        lastSeq = Math.Max(lastSeq, 1);
+        foreach (var run in await store.RunsToStop(ct))
+            await Stop(run, ct);
+
+        StartWhatMay(ct);
+    }
+
+    private async Task Admit(RunRow row, bool admitted, CancellationToken ct)
+    {
+        if (row.Stopping)
+        {
+            await store.FinishRun(row.Run.Run, Word(row, StoppedBefore(row)), ct);
+            return;
+        }
+
+        queue.Add(row);
+        StartWhatMay(ct);
+        if (!admitted && queue.Waiting > options.Value.Queue && queue.TryRemove(row.Run.Run, out _))
+            await store.FinishRun(row.Run.Run, Word(row, new RunFinished(row.Run.Run, null, RunProblem.QueueFull)), ct);
+    }
+
+    private async Task Stop(RunId run, CancellationToken ct)
+    {
+        if (running.TryGetValue(run, out var its))
+            await its.Stop.CancelAsync();
+        else if (queue.TryRemove(run, out var row))
+            await store.FinishRun(run, Word(row, StoppedBefore(row)), ct);
+    }
+
+    private void StartWhatMay(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested && queue.TryTake(out var row))
+        {
+            var stop = new CancellationTokenSource();
+            var listed = new TaskCompletionSource();
+            running[row.Run.Run] = (Execute(row, stop, listed.Task, ct), stop);
+            listed.SetResult();
+        }
+    }
+
+    private async Task Execute(RunRow row, CancellationTokenSource stop, Task listed, CancellationToken ct)
+    {
+        // Not before it is listed as running: it could end before that and then be listed for ever.
+        await listed.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            if (await store.BeginRun(row.Run.Run, ct) && await Run(row, stop.Token, ct) is { } finished)
+                await FinishSurely(row, finished, ct);
+        }
+        catch (Exception error)
+        {
+            // The row stays: the run begins again with the next start.
+            if (!ct.IsCancellationRequested)
+                logger.LogError(error, "Run {RunId} was left unfinished", row.Run.Run);
+        }
+        finally
+        {
+            running.TryRemove(row.Run.Run, out _);
+            stop.Dispose();
+            ended.Enqueue(row.Run.Owner);
+            store.RunsWaiting.Pulse();
+        }
+    }
+
+    /// <returns>Null: the bot is stopping and the run will begin again.</returns>
+    private async Task<RunFinished?> Run(RunRow row, CancellationToken stop, CancellationToken ct)
+    {
+        var id = row.Run.Run;
+        if (!runner.Status.CanRun)
+            return new RunFinished(id, null, RunProblem.NoSandbox);
+
+        var start = FlowJson.Read<Effect>(row.Run.Json) as StartRun ?? throw new InvalidOperationException($"Run {id} is not stored as a run.");
+        var (code, problem) = await sources.Read(start.Source, ct);
+        if (code is null)
+            return new RunFinished(id, null, problem);
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
+        var request = new RunRequest(code, start.Stdin);
+        var result = await RunShown(row, start, request, either.Token);
+        if (result.Verdict == Verdict.Fault && !either.IsCancellationRequested)
+        {
+            logger.LogWarning("Run {RunId} failed through our fault ({Fault}); once more", id, result.Fault);
+            result = await RunShown(row, start, request, either.Token);
+        }
+
+        if (ct.IsCancellationRequested && result.Verdict is Verdict.Stopped or Verdict.Fault && !stop.IsCancellationRequested)
+            return null;
+
+        metrics.Runs.Add(1, new KeyValuePair<string, object?>("verdict", result.Verdict.ToString()));
+        logger.LogInformation("Run {RunId} ended after {Wall}: {Verdict}", id, result.Wall, result.Verdict);
+        return new RunFinished(id, result, null);
+    }
+
+    private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
+    {
+        await using var shown = live.Begin(row.Run.Lane, start.Live);
+        return await runner.Run(request, shown.Add, stop);
+    }
+
+    private async Task FinishSurely(RunRow row, RunFinished finished, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await store.FinishRun(row.Run.Run, Word(row, finished), CancellationToken.None);
+                return;
+            }
+            catch (StorageException error)
+            {
+                var delay = storeTrouble.Next();
+                logger.LogError(error, "The end of run {RunId} cannot be stored; again in {Delay}", row.Run.Run, delay);
+                await Task.Delay(delay, time, ct);
+            }
+        }
+    }
+
+    private static NewInput Word(RunRow row, RunFinished finished) => NewInput.Of($"run:{row.Run.Run}", row.Run.Lane, finished, row.Run.Owner);
+
+    private static RunFinished StoppedBefore(RunRow row) =>
+        new(row.Run.Run, RunResult.Failed("") with { Verdict = Verdict.Stopped, Fault = null }, null);
+}

@@ -1,0 +1,191 @@
+using CoroutineBot.Bot.Flow;
+using LiteDB;
+
+namespace CoroutineBot.Bot.Storage.Lite;
+
+internal sealed partial class LiteStore
+{
+    public Task<IReadOnlyList<OutboxHead>> Heads(IReadOnlySet<ChatId> except, int max, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<OutboxHead>>([.. effects.Heads(chat => !except.Contains(new ChatId(chat)), max).Select(head => new OutboxHead(head.Seq, new ChatId(head.Chat)))]);
+
+    public Task<Departure?> Depart(long seq, DateTimeOffset now, CancellationToken ct) => Change(
+        (database, aftermath) =>
+        {
+            var outbox = database.GetCollection(Tables.Outbox);
+            if (outbox.FindById(seq) is not { } row)
+                return null;
+
+            // Still under way: the process that sent it never came to say how it ended.
+            if (row["sending"].AsBoolean)
+                row["unclear"] = row["unclear"].AsInt32 + 1;
+
+            row["sending"] = true;
+            row["since"] = now.ToUnixTimeMilliseconds();
+            row["attempt"] = row["attempt"].AsInt32 + 1;
+            outbox.Update(row);
+            var effect = Tables.Effect(row);
+            return new Departure(seq, effect, row["attempt"].AsInt32, row["unclear"].AsInt32, [.. MessageIds(database, effect)]);
+        },
+        ct);
+
+    public Task Settle(Departure departure, Settlement settlement, CancellationToken ct) => Change(
+        (database, aftermath) =>
+        {
+            var outbox = database.GetCollection(Tables.Outbox);
+            if (outbox.FindById(departure.Seq) is not { } row)
+                return false;
+
+            var effect = Tables.Effect(row);
+            switch (settlement.Fate)
+            {
+                case EffectFate.Retry:
+                    row["sending"] = false;
+                    row["unclear"] = row["unclear"].AsInt32 + (settlement.Unclear ? 1 : 0);
+                    outbox.Update(row);
+                    break;
+                case EffectFate.RemoveQueue:
+                    foreach (var seq in effects.Of(effect.Chat.Value))
+                        TakeAway(database, effect.Chat.Value, seq, aftermath);
+
+                    break;
+                default:
+                    TakeAway(database, effect.Chat.Value, departure.Seq, aftermath);
+                    if (settlement.Fate == EffectFate.Bury && !effect.Farewell)
+                    {
+                        database.GetCollection(Tables.Dead).Insert(Tables.Bury(row, "effect", settlement.Why, time.GetUtcNow()));
+                        aftermath.Then(() => Interlocked.Increment(ref dead));
+                    }
+
+                    break;
+            }
+
+            if (!effect.Farewell)
+                Keep(database, effect, settlement, aftermath);
+
+            return true;
+        },
+        ct);
+
+    public Task MoveChat(ChatId from, ChatId to, CancellationToken ct) => Change(
+        (database, aftermath) =>
+        {
+            // Known at once, also to the rest of this batch; should it be rolled back, it is simply learnt again.
+            moved[from.Value] = to.Value;
+            foreach (var earlier in moved.Where(pair => pair.Value == from.Value).ToList())
+                moved[earlier.Key] = to.Value;
+
+            moved.Remove(to.Value);
+            var table = database.GetCollection(Tables.Moved);
+            table.DeleteAll();
+            table.Insert(moved.Select(pair => new BsonDocument { ["_id"] = pair.Key, ["to"] = pair.Value }));
+
+            aftermath.Then(() => inputs.MoveHold(from.Value, to.Value));
+            Follow(database, Tables.Inbox, "lane", (seq, _) =>
+            {
+                freshInputs.Remove(seq);
+                inputs.Remove(from.Value, seq);
+                inputs.Add(to.Value, seq);
+            });
+            Follow(database, Tables.Outbox, "chat", (seq, _) =>
+            {
+                effects.Remove(from.Value, seq);
+                effects.Add(to.Value, seq);
+            });
+            Follow(database, Tables.Runs, "lane", null);
+            Follow(database, Tables.Polls, "chat", null);
+            FollowNames(database, from, to);
+            FollowState(database, from, to, aftermath);
+            aftermath.Then(InputsWaiting.Pulse);
+            aftermath.Then(OutboxWaiting.Pulse);
+            return true;
+
+            void Follow(ILiteDatabase at, string name, string field, Action<long, BsonDocument>? then)
+            {
+                var rows = at.GetCollection(name);
+                foreach (var row in rows.FindAll().Where(row => row[field].AsInt64 == from.Value).ToList())
+                {
+                    row[field] = to.Value;
+                    rows.Update(row);
+                    if (then is not null)
+                        aftermath.Then(() => then(row["_id"].AsInt64, row));
+                }
+            }
+        },
+        ct);
+
+    public Task<int?> FindMessage(ChatId chat, MessageRef name, CancellationToken ct) => owner.Read(
+        database => database.GetCollection(Tables.Names).FindById(Tables.NameId(Resolve(chat), name, 1)) is { } row ? row["message"].AsInt32 : (int?)null, ct);
+
+    public Task<ChatId?> FindPoll(string pollId, CancellationToken ct) => owner.Read(
+        database => database.GetCollection(Tables.Polls).FindById(pollId) is { } row ? new ChatId(row["chat"].AsInt64) : (ChatId?)null, ct);
+
+    private void TakeOut(ILiteDatabase database, NewEffect effect, Aftermath aftermath)
+    {
+        var seq = NextSeq();
+        var resolved = effect with { Chat = Resolve(effect.Chat) };
+        database.GetCollection(Tables.Outbox).Insert(Tables.Row(seq, resolved));
+        aftermath.Then(() =>
+        {
+            effects.Add(resolved.Chat.Value, seq);
+            OutboxWaiting.Pulse();
+        });
+    }
+
+    private void TakeAway(ILiteDatabase database, long chat, long seq, Aftermath aftermath)
+    {
+        database.GetCollection(Tables.Outbox).Delete(seq);
+        aftermath.Then(() => effects.Remove(chat, seq));
+    }
+
+    private void Keep(ILiteDatabase database, NewEffect effect, Settlement settlement, Aftermath aftermath)
+    {
+        var names = database.GetCollection(Tables.Names);
+        if (effect.Ref is { } name)
+        {
+            if (settlement.MessageId is { } number)
+                names.Upsert(new BsonDocument { ["_id"] = Tables.NameId(effect.Chat, name, effect.Part), ["message"] = number });
+
+            for (var part = settlement.UnnamedFrom; part is { } gone && names.Delete(Tables.NameId(effect.Chat, name, gone)); part++)
+                continue;
+        }
+
+        if (settlement.PollId is { } poll)
+            database.GetCollection(Tables.Polls).Upsert(new BsonDocument { ["_id"] = poll, ["chat"] = effect.Chat.Value });
+
+        foreach (var input in settlement.Inputs)
+            TakeIn(database, input, aftermath);
+    }
+
+    private static IEnumerable<int> MessageIds(ILiteDatabase database, NewEffect effect)
+    {
+        if (effect.Ref is not { } name)
+            yield break;
+
+        var names = database.GetCollection(Tables.Names);
+        for (var part = 1; names.FindById(Tables.NameId(effect.Chat, name, part)) is { } row; part++)
+            yield return row["message"].AsInt32;
+    }
+
+    private static void FollowNames(ILiteDatabase database, ChatId from, ChatId to)
+    {
+        var names = database.GetCollection(Tables.Names);
+        foreach (var row in names.Find(Query.StartsWith("_id", $"{from.Value}/")).ToList())
+        {
+            var rest = row["_id"].AsString[(row["_id"].AsString.IndexOf('/') + 1)..];
+            names.Delete(row["_id"]);
+            names.Upsert(new BsonDocument { ["_id"] = $"{to.Value}/{rest}", ["message"] = row["message"] });
+        }
+    }
+
+    private void FollowState(ILiteDatabase database, ChatId from, ChatId to, Aftermath aftermath)
+    {
+        var rows = database.GetCollection(Tables.Lanes);
+        if (rows.FindById(from.Value) is not { } row || rows.FindById(to.Value) is not null)
+            return;
+
+        rows.Delete(from.Value);
+        rows.Insert(new BsonDocument { ["_id"] = to.Value, ["json"] = row["json"] });
+        aftermath.Then(() => states.Remove(from.Value));
+        aftermath.Then(() => states.Remove(to.Value));
+    }
+}

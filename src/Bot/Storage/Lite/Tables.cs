@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoroutineBot.Bot.Flow;
+using LiteDB;
+
+namespace CoroutineBot.Bot.Storage.Lite;
+
+/// <summary>The names of the collections, and how rows become documents and back. Ids are ours: numbers in the order of arrival, or names with a meaning.</summary>
+internal static class Tables
+{
+    public const string Meta = "meta";
+    public const string Keys = "keys";
+    public const string Inbox = "inbox";
+    public const string Lanes = "lanes";
+    public const string Outbox = "outbox";
+    public const string Names = "names";
+    public const string Polls = "polls";
+    public const string Runs = "runs";
+    public const string Answers = "answers";
+    public const string Dead = "dead";
+    public const string Moved = "moved";
+    public const string Forgotten = "forgotten";
+
+    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten];
+
+    /// <summary>What is numbered in the order of arrival and read at each start.</summary>
+    public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
+
+    /// <summary>A key as it is remembered for the sake of duplicates: a feature may have put somebody's number into it, so only its hash stays.</summary>
+    public static Guid KeyId(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16));
+
+    /// <summary>A message's name within its chat; hashed for the same reason.</summary>
+    public static string NameId(ChatId chat, MessageRef name, int part) =>
+        $"{chat.Value}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Value)).AsSpan(0, 12))}/{part}";
+
+    public static BsonDocument Row(long seq, NewInput input) => new()
+    {
+        ["_id"] = seq,
+        ["key"] = input.Key,
+        ["lane"] = input.Lane.Value,
+        ["who"] = Optional(input.Who?.Value),
+        ["json"] = input.Json,
+        ["failures"] = 0,
+    };
+
+    public static NewInput Input(BsonDocument row) =>
+        new(row["key"].AsString, new ChatId(row["lane"].AsInt64), Who(row), row["json"].AsString);
+
+    public static BsonDocument Row(long seq, NewEffect effect) => new()
+    {
+        ["_id"] = seq,
+        ["key"] = effect.Key,
+        ["chat"] = effect.Chat.Value,
+        ["who"] = Optional(effect.Who?.Value),
+        ["ref"] = effect.Ref is { } name ? new BsonValue(name.Value) : BsonValue.Null,
+        ["part"] = effect.Part,
+        ["parts"] = effect.Parts,
+        ["farewell"] = effect.Farewell,
+        ["json"] = effect.Json,
+        ["sending"] = false,
+        ["attempt"] = 0,
+        ["unclear"] = 0,
+    };
+
+    public static NewEffect Effect(BsonDocument row) => new(
+        row["key"].AsString, new ChatId(row["chat"].AsInt64), Who(row), row["ref"].IsNull ? null : new MessageRef(row["ref"].AsString),
+        row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString);
+
+    public static BsonDocument Row(long seq, NewRun run) => new()
+    {
+        ["_id"] = seq,
+        ["run"] = run.Run.Value,
+        ["lane"] = run.Lane.Value,
+        ["who"] = run.Owner.Value,
+        ["json"] = run.Json,
+        ["begun"] = false,
+        ["stopping"] = false,
+    };
+
+    public static RunRow Run(BsonDocument row) => new(
+        row["_id"].AsInt64,
+        new NewRun(new RunId(row["run"].AsString), new ChatId(row["lane"].AsInt64), new PersonId(row["who"].AsInt64), row["json"].AsString),
+        row["begun"].AsBoolean, row["stopping"].AsBoolean);
+
+    /// <summary>A dead row keeps all that the living one had, so that it can come back.</summary>
+    public static BsonDocument Bury(BsonDocument row, string kind, string why, DateTimeOffset at)
+    {
+        var dead = new BsonDocument();
+        foreach (var (field, value) in row)
+            dead[field] = value;
+
+        dead["kind"] = kind;
+        dead["why"] = why;
+        dead["at"] = at.ToUnixTimeMilliseconds();
+        return dead;
+    }
+
+    public static DeadLetter DeadLetter(BsonDocument row) => new(
+        row["_id"].AsInt64, row["kind"].AsString, row["key"].AsString, new ChatId(row[row["kind"] == "input" ? "lane" : "chat"].AsInt64),
+        row["why"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64), row["json"].AsString);
+
+    public static PersonId? Who(BsonDocument row) => row["who"].IsNull ? null : new PersonId(row["who"].AsInt64);
+
+    private static BsonValue Optional(long? value) => value is { } given ? new BsonValue(given) : BsonValue.Null;
+}
