@@ -1,9 +1,12 @@
 using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Snippets;
+using CoroutineBot.Bot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CoroutineBot.Bot.CommandLine;
 
@@ -37,6 +40,9 @@ internal static class BotHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSnippets();
         builder.AddContentOptions();
+        builder.Services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section);
+        builder.Services.AddSingleton<IPostConfigureOptions<TelegramOptions>, TokenFromFile>();
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         return builder.Build();
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CoroutineBot.Bot.Demo;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
@@ -28,7 +27,13 @@ internal static class ServeWords
         {
             using var host = Build(settings);
             await host.RunAsync(ct);
-            return ExitCode.Done;
+            var ending = host.Services.GetRequiredService<Ending>();
+            if (ending.Reason is { } reason)
+            {
+                await Console.Error.WriteLineAsync(reason.Message);
+            }
+
+            return ending.ExitCode;
         }
         catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
         {
@@ -46,18 +51,18 @@ internal static class ServeWords
     {
         var builder = BotHost.Builder(settings);
         builder.Services.AddStorage();
-        builder.AddDemo();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
+        builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
-        builder.Services.AddTelegram();
+        builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
         return builder.Build();
     }
 
     private static DeskOptions Desk(IServiceProvider services, ContentOptions content) => new(
         content.Language,
         RunLimits.Of(services.GetRequiredService<IOptions<RunnerOptions>>().Value),
-        () => services.GetRequiredService<BotIdentity>().UserName,
+        () => services.GetRequiredService<BotIdentity>().Username ?? "",
         services.GetRequiredService<IOptions<TelegramOptions>>().Value.Format != TelegramFormat.Plain,
         services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep);
 }

@@ -1,4 +1,4 @@
-using CoroutineBot.Bot.Gateway;
+using CoroutineBot.Bot.Demo;
 using CoroutineBot.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +14,7 @@ internal static class StartProblems
         OptionsValidationException settings => [.. settings.Failures.Select(failure => $"Settings: {failure}")],
         InvalidOperationException { InnerException: FormatException or ArgumentException } binding when binding.Message.Contains("configuration", StringComparison.OrdinalIgnoreCase) =>
             [$"Settings: {binding.Message}"],
-        StorageException or WrongToken or DemoProblem => [problem.Message],
+        StorageException or DemoException => [problem.Message],
         _ => [],
     };
 }
