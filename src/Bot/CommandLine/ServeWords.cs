@@ -27,7 +27,8 @@ internal static class ServeWords
         try
         {
             using var host = Build(settings);
-            await host.RunAsync(ct);
+            await host.StartAsync(ct);
+            await host.WaitForShutdownAsync(ct);
             var ending = host.Services.GetRequiredService<Ending>();
             if (ending.Reason is { } reason)
             {

@@ -42,7 +42,7 @@ public static class LessonView
         var question = QuestionView.Of(step.Question, phase, place.Language);
         return new Screen(
             question.Body.With(Notes(place)),
-            Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not Settled)]));
+            Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not (Settled or Forecasting))]));
     }
 
     public static Screen Task(LessonPlace place, TaskStep step, Working working)

@@ -137,7 +137,8 @@ public static class RunFeature
         int? draft = cardStands ? null : DraftIdOf(run);
         turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands));
         turn.Do(new StartRun(
-            run, owner, source, "", new LiveView(draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain)));
+            run, owner, source, "", new LiveView(
+            draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
         return run;
     }
 
