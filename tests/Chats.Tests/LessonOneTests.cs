@@ -16,7 +16,7 @@ public sealed class LessonOneTests
     [InlineData(Language.En)]
     public async Task Somebody_walks_through_lesson_one_from_start_to_end(Language language)
     {
-        await using var bot = await BotUnderTest.Start();
+        await using var bot = await BotUnderTest.Start("--Sending:PerChatPerSecond=30", "--Sending:Burst=30");
         var learner = language == Language.Ru ? Learner.Anna(bot) : Learner.Ben(bot);
         var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses).Find(_lesson, language)!;
         var steps = Syllabus.Steps(lesson);

@@ -103,6 +103,23 @@ public sealed class ChatTests(ServerFixture fixture) : IClassFixture<ServerFixtu
     }
 
     [Fact]
+    public async Task Fifty_people_at_once_lose_no_answer()
+    {
+        await using var crowd = await LocalProcess.Start();
+        var players = new List<long>();
+        for (var i = 0; i < 50; i++) players.Add((await crowd.Web("people", new { first_name = $"P{i}" }))["id"]!.GetValue<long>());
+        while ((await crowd.Updates()).Count > 0) continue;
+        var poll = await crowd.Call("sendPoll", new { chat_id = Group, question = "?", options = new[] { new { text = "a" }, new { text = "b" } }, type = "quiz", correct_option_ids = new[] { 0 }, is_anonymous = false });
+        await Task.WhenAll(players.Select((p, i) => crowd.Web("vote", new { @as = p, chat = Group, message_id = poll["message_id"]!.GetValue<int>(), options = new[] { i % 2 } })));
+        var answers = new List<JsonObject>();
+        while (await crowd.Updates() is { Count: > 0 } more) answers.AddRange(more.Where(u => u.ContainsKey("poll_answer")));
+        answers.Select(a => a["poll_answer"]!["user"]!["id"]!.GetValue<long>()).ShouldBe(players, ignoreOrder: true);
+        answers.Select(a => a["update_id"]!.GetValue<long>()).ShouldBeInOrder();
+        var closed = await crowd.Call("stopPoll", new { chat_id = Group, message_id = poll["message_id"]!.GetValue<int>() });
+        closed["options"]!.AsArray().Select(o => o!["voter_count"]!.GetValue<int>()).ShouldBe([25, 25]);
+    }
+
+    [Fact]
     public async Task The_journal_tells_every_request_with_its_time()
     {
         var person = await server.NewLearner();

@@ -79,6 +79,14 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_chat_keeps_its_newest_5000_messages()
+    {
+        for (var i = 0; i < 5010; i++) world.Run(() => world.AddPost(world.Rooms.Find(1002)!, 1002, new JsonObject { ["text"] = $"{i}" }));
+        world.Posts.All.Count(p => p.Chat == 1002).ShouldBe(5000);
+        world.PostsOf(1002, int.MaxValue, 1).Single().Content["text"].Words().ShouldBe("5009");
+    }
+
+    [Fact]
     public void Edit_dates_are_the_clocks()
     {
         Call("sendMessage", """{"chat_id":1001,"text":"a"}""");

@@ -103,6 +103,18 @@ public sealed class DurabilityTests
     }
 
     [Fact]
+    public async Task A_journal_of_another_version_is_left_alone()
+    {
+        await using var server = await LocalProcess.Start();
+        await server.Kill();
+        await File.WriteAllTextAsync(server.JournalPath, "LocalTelegram journal 999\nwhatever\n", ct);
+        var (code, error) = await LocalProcess.RunToEnd(LocalProcess.Token, "--urls", "http://127.0.0.1:0", "--data", server.Folder);
+        code.ShouldBe(2);
+        error.ShouldContain("is no journal of this version");
+        (await File.ReadAllTextAsync(server.JournalPath, ct)).ShouldBe("LocalTelegram journal 999\nwhatever\n");
+    }
+
+    [Fact]
     public async Task The_journal_does_not_grow_without_end()
     {
         await using var server = await LocalProcess.Start();
@@ -144,6 +156,21 @@ public sealed class DurabilityTests
         ends.Select(e => e.Code).ShouldAllBe(c => c == 2);
         ends.Select(e => e.Error.Trim()).ShouldAllBe(e => e.Length > 20 && !e.Contains('\n') && !e.Contains("   at "));
         ends[0].Error.ShouldContain("is in use by another program");
+    }
+
+    [Fact]
+    public async Task Without_a_token_in_the_environment_any_well_formed_one_is_let_in()
+    {
+        var folder = Directory.CreateTempSubdirectory("localtelegram-").FullName;
+        using var process = LocalProcess.Begin(["--urls", "http://127.0.0.1:0", "--data", folder, "--exit-with-parent"], token: null);
+        var address = (await process.StandardOutput.ReadLineAsync(ct))!["LocalTelegram is ready at ".Length..];
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        (await http.GetStringAsync("/bot77:whatever/getMe", ct)).ShouldContain("\"id\":77,");
+        using var malformed = await http.GetAsync("/botwhatever/getMe", ct);
+        ((int)malformed.StatusCode).ShouldBe(401);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(ct);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

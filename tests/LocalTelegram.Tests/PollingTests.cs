@@ -10,19 +10,27 @@ public sealed class PollingTests(ServerFixture fixture) : IClassFixture<ServerFi
     private readonly LocalProcess server = fixture.Server;
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
 
-    private TelegramBotClient Bot() => new(new TelegramBotClientOptions(LocalProcess.Token, server.Http.BaseAddress!.ToString().TrimEnd('/')));
+    private TelegramBotClient Bot() => BotOf(server);
+
+    private static TelegramBotClient BotOf(LocalProcess server) => new(new TelegramBotClientOptions(LocalProcess.Token, server.Http.BaseAddress!.ToString().TrimEnd('/')));
+
+    /// <summary>A fresh server calls the bot online from its first getUpdates on.</summary>
+    private static async Task UntilOnline(LocalProcess server)
+    {
+        while (!(await server.Web("state"))["bot_online"]!.GetValue<bool>()) await Task.Yield();
+    }
 
     [Fact]
     public async Task A_waiting_poll_gets_the_message_the_moment_it_is_written()
     {
-        var person = await server.NewLearner();
-        var waiting = Bot().GetUpdates(timeout: 25, cancellationToken: ct);
-        while (!(await server.Web("state"))["bot_online"]!.GetValue<bool>()) await Task.Yield();
-        await server.Says(person, "hello");
+        await using var fresh = await LocalProcess.Start();
+        var waiting = BotOf(fresh).GetUpdates(timeout: 25, cancellationToken: ct);
+        await UntilOnline(fresh);
+        waiting.IsCompleted.ShouldBeFalse();
+        await fresh.Says(1001, "hello");
         var update = (await waiting).ShouldHaveSingleItem();
         update.Message!.Text.ShouldBe("hello");
         update.Message.From!.LanguageCode.ShouldBe("ru");
-        await server.Updates();
     }
 
     [Fact]
@@ -53,20 +61,13 @@ public sealed class PollingTests(ServerFixture fixture) : IClassFixture<ServerFi
     [Fact]
     public async Task A_second_poller_ends_the_first_with_a_conflict()
     {
-        await server.NewLearner();
-        var first = Bot().GetUpdates(timeout: 25, cancellationToken: ct);
-        while (!(await server.Web("state"))["bot_online"]!.GetValue<bool>()) await Task.Yield();
-        Task<Telegram.Bot.Types.Update[]>? second = null;
-        var conflict = await Should.ThrowAsync<ApiRequestException>(async () =>
-        {
-            // The first poll may still be on its way here; the later of the two stays.
-            second = Bot().GetUpdates(timeout: 1, cancellationToken: ct);
-            var ended = await Task.WhenAny(first, second);
-            await ended;
-        });
+        await using var fresh = await LocalProcess.Start();
+        var first = BotOf(fresh).GetUpdates(timeout: 25, cancellationToken: ct);
+        await UntilOnline(fresh);
+        (await BotOf(fresh).GetUpdates(timeout: 1, cancellationToken: ct)).ShouldBeEmpty();
+        var conflict = await Should.ThrowAsync<ApiRequestException>(first);
         conflict.ErrorCode.ShouldBe(409);
         conflict.Message.ShouldBe("Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
-        await second!;
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using CoroutineBot.LocalTelegram.Api;
+using CoroutineBot.LocalTelegram.Api.Schema;
 using CoroutineBot.LocalTelegram.Tests.Rig;
 
 namespace CoroutineBot.LocalTelegram.Tests;
@@ -93,6 +95,10 @@ public sealed class RefusalTests(ServerFixture fixture) : IClassFixture<ServerFi
         (await server.Messages(person)).Count.ShouldBe(before);
         (await server.Web("refusals"))["entries"]!.AsArray()[^1]!["method"]!.GetValue<string>().ShouldBe(method);
     }
+
+    [Fact]
+    public void Every_method_that_is_played_is_described_and_the_other_way_round() =>
+        BotApiSchema.Load().Methods.Order().ShouldBe(Methods.All.Keys.Append("getUpdates").Order());
 
     [Fact]
     public async Task An_unknown_method_a_wrong_token_and_a_broken_body_are_told_apart()

@@ -54,6 +54,17 @@ public sealed class VotingTests(ServerFixture fixture) : IClassFixture<ServerFix
     }
 
     [Fact]
+    public async Task Shuffled_options_stand_in_another_order_for_each_person_and_always_the_same_for_one()
+    {
+        var quiz = await Bot().SendPoll(TelegramGroup, "Order?", Enumerable.Range(0, 10).Select(i => new InputPollOption($"{i}")), isAnonymous: false, shuffleOptions: true, cancellationToken: ct);
+        async Task<string> Order(long person) => (await server.Messages(person, TelegramGroup)).Single(m => m["message_id"]!.GetValue<int>() == quiz.Id)["web"]!["option_order"]!.ToJsonString();
+        var orders = new[] { await Order(1001), await Order(1002), await Order(1003) };
+        orders.Distinct().Count().ShouldBe(3);
+        (await Order(1001)).ShouldBe(orders[0]);
+        orders[0].Trim('[', ']').Split(',').Select(int.Parse).Order().ShouldBe(Enumerable.Range(0, 10));
+    }
+
+    [Fact]
     public async Task A_stopped_poll_takes_no_votes_and_shows_its_result()
     {
         var quiz = await Quiz(TelegramGroup, 0);

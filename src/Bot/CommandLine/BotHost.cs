@@ -22,6 +22,8 @@ internal static class BotHost
             .AddEnvironmentVariables()
             .AddCommandLine(settings);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        // It would tell of a failed start with a stack trace; we tell of it in sentences, and of a broken service when it has stopped.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

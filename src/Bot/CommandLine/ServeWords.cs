@@ -7,6 +7,7 @@ using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoroutineBot.Bot.CommandLine;
@@ -33,7 +34,7 @@ internal static class ServeWords
                 await Console.Error.WriteLineAsync(reason.Message);
             }
 
-            return ending.ExitCode;
+            return ending.ExitCode == ExitCode.Done && Broken(host) ? ExitCode.Failed : ending.ExitCode;
         }
         catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
         {
@@ -44,6 +45,19 @@ internal static class ServeWords
 
             return ExitCode.Wrong;
         }
+    }
+
+    /// <summary>A service of ours that fell over is our bug: that is the one thing that is told with a trace.</summary>
+    private static bool Broken(IHost host)
+    {
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("CoroutineBot");
+        var broken = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Where(service => service.ExecuteTask is { IsFaulted: true }).ToList();
+        foreach (var service in broken)
+        {
+            logger.LogCritical(service.ExecuteTask!.Exception, "{Service} fell over, so the bot stopped. Please report this", service.GetType().Name);
+        }
+
+        return broken.Count > 0;
     }
 
     /// <summary>The table of contents of the program.</summary>

@@ -32,6 +32,8 @@ internal sealed class LocalTelegramProcess(
     private Process? process;
     private Task watch = Task.CompletedTask;
 
+    internal int? ProcessId => process?.Id;
+
     /// <summary>Completes when the server answers.</summary>
     /// <exception cref="DemoException">It cannot start: a taken port, a missing program, a folder that is in use.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ public static class FlowJson
 
     public static string Write(Effect effect) => JsonSerializer.Serialize(effect, Options);
 
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+    /// <summary>For what has no cases. A name of its own: as an overload it would also take an effect whose case is known, and lose its discriminator.</summary>
+    public static string WritePlain<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     /// <summary>Throws <see cref="JsonException"/> when the text is none of ours.</summary>
     public static T Read<T>(string json) =>

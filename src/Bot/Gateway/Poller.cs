@@ -17,11 +17,18 @@ namespace CoroutineBot.Bot.Gateway;
 internal sealed class Poller(
     BotApi api, IInbox inbox, PollLookup findPoll, Introduction introduction, BotIdentity identity, Ending ending, MeetingPlace place, TimeProvider time, ILogger<Poller> logger) : BackgroundService
 {
+    private enum Trouble
+    {
+        Unreachable,
+        Rival,
+        Webhook,
+    }
+
     private const int Limit = 100;
     private const int LongPollSeconds = 30;
 
     private readonly Patience patience = new(time, Random.Shared);
-    private string? trouble;
+    private Trouble? trouble;
     private long? offset;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -131,12 +138,12 @@ internal sealed class Poller(
         {
             if (conflict.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase))
             {
-                Say("A webhook is set for this bot and keeps its updates away; it is removed. Whatever sets it should be stopped.");
+                Say(Trouble.Webhook, "A webhook is set for this bot and keeps its updates away; it is removed. Whatever sets it should be stopped.");
                 await TryRemoveWebhook(ct);
             }
             else
             {
-                Say("Another program asks for the updates of this bot. Stop it, or give this one a token of its own from @BotFather; until then both get only some of the messages.");
+                Say(Trouble.Rival, "Another program asks for the updates of this bot. Stop it, or give this one a token of its own from @BotFather; until then both get only some of the messages.");
             }
         }
         else if (Outcomes.Of(failure) is Outcome.TooFast tooFast)
@@ -146,7 +153,7 @@ internal sealed class Poller(
         }
         else
         {
-            Say($"Telegram cannot be reached ({api.WithoutToken(Words(failure))}). The bot goes on trying; check the network, and Telegram:ApiUrl if it is set.");
+            Say(Trouble.Unreachable, $"Telegram cannot be reached ({api.WithoutToken(Words(failure))}). The bot goes on trying; check the network, and Telegram:ApiUrl if it is set.");
         }
 
         await patience.Wait(ct);
@@ -164,13 +171,12 @@ internal sealed class Poller(
         }
     }
 
-    private void Say(string sentence)
+    private void Say(Trouble kind, string sentence)
     {
-        if (trouble == sentence) return;
-        // Causes may change from one try to the next; to the operator it is one and the same trouble, unless its cure is another.
-        var isNew = trouble is null || trouble[..12] != sentence[..12];
-        trouble = sentence;
-        if (isNew) logger.LogWarning("{Trouble}", sentence);
+        // Causes may change from one try to the next; to the operator it is the same trouble as long as its cure is the same.
+        if (trouble == kind) return;
+        trouble = kind;
+        logger.LogWarning("{Trouble}", sentence);
     }
 
     private static string Words(Exception failure) => failure is RequestException { InnerException: { } inner } ? inner.Message : failure.Message;

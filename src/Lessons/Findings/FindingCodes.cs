@@ -9,9 +9,9 @@ public static class FindingCodes
 
     // Files
     public static readonly FindingCode NotText = Code("E01", "The file is not UTF-8 text.");
-    public static readonly FindingCode TooLarge = Code("E02", "The file is larger than a lesson can be.");
+    public static readonly FindingCode TooLarge = Code("E02", "The file, or one of its lines, is larger than a lesson can be.");
     public static readonly FindingCode ControlCharacter = Code("E03", "An invisible control character stands in the text.");
-    public static readonly FindingCode TooDeep = Code("E04", "The Markdown is nested too deeply to be read.");
+    public static readonly FindingCode TooDeep = Code("E04", "The Markdown cannot be read, most often because it is nested too deeply.");
     public static readonly FindingCode Unreadable = Code("E05", "The file or folder cannot be opened.");
 
     // Front matter, course.yml, check blocks
@@ -50,7 +50,7 @@ public static class FindingCodes
     public static readonly FindingCode SecondsRange = Code("E43", "A time range is not sensible.");
     public static readonly FindingCode OutputMissing = Code("E44", "A run block is not followed by its output.");
     public static readonly FindingCode OutputMisplaced = Code("E45", "An output block does not follow a run block.");
-    public static readonly FindingCode AfterUnknown = Code("E46", "after= names no code block above.");
+    public static readonly FindingCode AfterUnknown = Code("E46", "The word after= names no code block above.");
     public static readonly FindingCode UnknownLanguage = Code("E47", "The language of a code block is not one of the known ones.");
     public static readonly FindingCode StrayMarker = Code("E48", "A marker comment stands in a block that has no use for it.");
 

@@ -3,6 +3,9 @@ namespace CoroutineBot.Lessons.Findings;
 /// <summary>Finds the known word that somebody probably meant.</summary>
 public static class Nearest
 {
+    /// <summary>A course has some dozens of names; a file with thousands is no lesson and must not take minutes.</summary>
+    private const int MostCompared = 200;
+
     /// <summary>The nearest known word, or null when none is near: a third of the letters may differ, at least one, at most three.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
@@ -13,6 +16,7 @@ public static class Nearest
 
         var allowed = Math.Clamp((word.Length + 1) / 3, 1, 3);
         return known
+            .Take(MostCompared)
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .Where(pair => pair.distance <= allowed)
             .OrderBy(pair => pair.distance)

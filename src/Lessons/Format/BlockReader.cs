@@ -21,6 +21,9 @@ internal sealed class BlockReader(SourceText source, FindingList findings)
         {
             case ParagraphBlock paragraph:
                 return Words(paragraph.Inline) is { Spans.Length: > 0 } line ? [new Paragraph(line)] : [];
+            case HeadingBlock { Parent: MarkdownDocument } heading:
+                // A level that is not used, reported by whoever split the file into sections.
+                return [new Paragraph(Words(heading.Inline))];
             case HeadingBlock heading:
                 NotUsed(heading, "A heading inside a list or quote is not used.", "Begin it at the start of a line.");
                 return [new Paragraph(Words(heading.Inline))];
@@ -95,14 +98,26 @@ internal sealed class BlockReader(SourceText source, FindingList findings)
         var cells = RealCells(row).Select(cell => Words(cell.OfType<ParagraphBlock>().FirstOrDefault()?.Inline)).ToList();
         if (cells.Count > width)
         {
-            NotUsed(row, $"This row has {cells.Count} cells, the first row {width}.", "Give all rows the same number; a | inside a cell is written \\|.");
+            findings.Add(FindingCodes.NotInFormat, source.At(FirstWord(RealCells(row).ElementAt(width))),
+                $"This row has {cells.Count} cells, the first row {width}. Give all rows the same number; a | inside a cell is written \\|.");
         }
 
         // A short row is filled up, so that every row is as long as the header.
         return [.. cells.Take(width), .. Enumerable.Repeat(Line.Empty, Math.Max(width - cells.Count, 0))];
     }
 
-    /// <summary>Markdig fills short rows, the header too, with cells that have no place in the file.</summary>
+    private int FirstWord(MdTableCell cell)
+    {
+        var at = cell.Span.Start;
+        while (at < cell.Span.End && source.Text[at] == ' ')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The parser fills short rows, the header too, with cells that have no place in the file.</summary>
     private static IEnumerable<MdTableCell> RealCells(MdTableRow row)
     {
         var cells = row.OfType<MdTableCell>().ToList();

@@ -35,8 +35,9 @@ internal sealed class CodeText
         return new CodeText(source, string.Join('\n', lines).TrimEnd('\n'), starts);
     }
 
-    /// <summary>Place of a line and column, both from zero.</summary>
-    public Place At(int line, int column = 0) => _source.At(_starts[Math.Clamp(line, 0, _starts.Length - 1)] + column);
+    /// <summary>Place of a line and column, both from zero; below the last line, the end of it.</summary>
+    public Place At(int line, int column = 0) =>
+        line < _starts.Length ? _source.At(_starts[Math.Max(line, 0)] + column) : _source.At(_source.LineEnd(_starts[^1]));
 
     /// <summary>Place of an offset into <see cref="Text"/>.</summary>
     public Place AtOffset(int offset)

@@ -69,7 +69,7 @@ internal static class HeadingReader
     {
         if (attributes.Id is not { Value: { } id } word)
         {
-            var proposed = Ids.Propose(title, prefix, context.Ids.Keys.ToHashSet());
+            var proposed = Ids.Propose(title, prefix, context.Ids.ContainsKey);
             context.Add(FindingCodes.IdMissing, start, $"The heading has no id, so progress could not be kept. Write {{#{proposed}}} at its end.");
             context.Ids.TryAdd(proposed, context.Source.At(start));
             return proposed;
@@ -79,7 +79,7 @@ internal static class HeadingReader
         Ids.CheckShape(id, "an id", place, context.Findings);
         if (!context.Ids.TryAdd(id, place))
         {
-            context.Findings.Add(FindingCodes.IdTaken, place, $"The id \"{id}\" is taken since line {context.Ids[id].Line}. Write \"{Ids.Propose(id, "", context.Ids.Keys.ToHashSet())}\".");
+            context.Findings.Add(FindingCodes.IdTaken, place, $"The id \"{id}\" is taken since line {context.Ids[id].Line}. Write \"{Ids.Propose(id, "", context.Ids.ContainsKey)}\".");
         }
 
         if (context.Retired.Contains(id))

@@ -19,8 +19,8 @@ public static class Ids
         id.Length is >= 2 and <= MaxLength && char.IsAsciiLetterLower(id[0]) && id[^1] != '-' && !id.Contains("--", StringComparison.Ordinal)
         && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    /// <summary>An id made from words in Latin or Cyrillic letters, different from all that are taken.</summary>
-    public static string Propose(string words, string prefix, IReadOnlySet<string> taken)
+    /// <summary>An id made from words in Latin or Cyrillic letters, different from those that are taken.</summary>
+    public static string Propose(string words, string prefix, Predicate<string> isTaken)
     {
         var slug = new StringBuilder(prefix);
         foreach (var c in words.ToLowerInvariant())
@@ -43,7 +43,8 @@ public static class Ids
         var stem = Shorten(slug.ToString().Trim('-'), 24);
         stem = stem.Length < 2 ? prefix + "part" : stem;
         var id = stem;
-        for (var n = 2; taken.Contains(id); n++)
+        // Dozens of equal headings are no lesson; looking further would only cost time.
+        for (var n = 2; n < 50 && isTaken(id); n++)
         {
             id = $"{stem}-{n}";
         }
@@ -56,7 +57,7 @@ public static class Ids
         if (!IsValid(id))
         {
             findings.Add(FindingCodes.IdShape, place,
-                $"\"{id}\" cannot be {what}: 2 to {MaxLength} lower case Latin letters, digits and single hyphens, a letter first. Write \"{Propose(id, "", new HashSet<string>())}\".");
+                $"\"{id}\" cannot be {what}: 2 to {MaxLength} lower case Latin letters, digits and single hyphens, a letter first. Write \"{Propose(id, "", _ => false)}\".");
         }
     }
 

@@ -55,16 +55,20 @@ public static class LessonReader
             return null;
         }
 
+        return Parse(source, findings) is { } document ? new Sections(document, new LessonContext(source, findings)).Read() : null;
+    }
+
+    private static MarkdownDocument? Parse(SourceText source, FindingList findings)
+    {
         try
         {
-            var document = Markdown.Parse(source.Text, Pipeline);
-            return new Sections(document, new LessonContext(source, findings)).Read();
+            return Markdown.Parse(source.Text, Pipeline);
         }
-        catch (ArgumentException deep) when (deep.Message.Contains("nested", StringComparison.Ordinal))
+        catch (Exception)
         {
-            // The Markdown parser gives up on thousands of open brackets or quote marks and does not say where.
-            findings.Add(FindingCodes.TooDeep, new Place(path, 1, 1),
-                "The Markdown is nested too deeply: somewhere stand hundreds of open brackets, stars or quote marks. Delete them.");
+            // The parser gives up on hundreds of open brackets or quote marks and does not say where.
+            findings.Add(FindingCodes.TooDeep, new Place(source.Path, 1, 1),
+                "The Markdown cannot be read; most often it is nested too deeply, by hundreds of open brackets, stars or quote marks. Delete them.");
             return null;
         }
     }
@@ -99,9 +103,9 @@ public static class LessonReader
 
         private static bool IsSection(MdBlock block) => block is HeadingBlock { IsSetext: false, Level: 2 or 3 };
 
-        private void ReadSection(HeadingBlock heading, IReadOnlyList<MdBlock> blocks)
+        private void ReadSection(HeadingBlock heading, IReadOnlyList<MdBlock> content)
         {
-            var content = blocks.SelectMany(Plain).ToList();
+            ReportHeadings(content);
             if (heading.Level == 2)
             {
                 _chunks.Add(new ChunkReader(context).Read(heading, content));
@@ -120,37 +124,31 @@ public static class LessonReader
         }
 
         /// <summary>Headings that the format does not use become paragraphs, so that their words are kept.</summary>
-        private IEnumerable<MdBlock> Plain(MdBlock block)
+        private void ReportHeadings(IEnumerable<MdBlock> blocks)
         {
-            if (block is not HeadingBlock heading)
+            foreach (var heading in blocks.OfType<HeadingBlock>())
             {
-                return [block];
+                if (heading.IsSetext)
+                {
+                    context.Add(FindingCodes.UnderlinedHeading, heading.Span.Start,
+                        "The line of dashes or equal signs below turned these words into a heading. Put an empty line before it, or delete it.");
+                }
+                else
+                {
+                    context.Add(FindingCodes.HeadingLevel, heading.Span.Start, heading.Level == 1
+                        ? "A heading with one # is not used: the title of the lesson stands in the front matter. Begin a chunk with ##."
+                        : "Headings with four # or more are not used. Write a **bold** line instead.");
+                }
             }
-
-            if (heading.IsSetext)
-            {
-                context.Add(FindingCodes.UnderlinedHeading, heading.Span.Start,
-                    "The line of dashes or equal signs below turned these words into a heading. Put an empty line before it, or delete it.");
-            }
-            else
-            {
-                context.Add(FindingCodes.HeadingLevel, heading.Span.Start, heading.Level == 1
-                    ? "A heading with one # is not used: the title of the lesson stands in the front matter. Begin a chunk with ##."
-                    : "Headings with four # or more are not used. Write a **bold** line instead.");
-            }
-
-            return [new ParagraphBlock { Inline = heading.Inline, Span = heading.Span, Line = heading.Line, Column = heading.Column }];
         }
 
-        private void ReportOutside(IEnumerable<MdBlock> blocks)
+        private void ReportOutside(IReadOnlyList<MdBlock> blocks)
         {
+            ReportHeadings(blocks);
             foreach (var block in blocks)
             {
                 context.Add(FindingCodes.OutsideChunk, block.Span.Start, "This stands before the first chunk, so nobody would see it. Put a heading such as ## Title {#id} above it.");
-                foreach (var plain in Plain(block))
-                {
-                    context.Blocks.ReadAll([plain]);
-                }
+                context.Blocks.ReadAll([block]);
             }
         }
 

@@ -126,11 +126,11 @@ internal static class MarkedCode
         {
             var lineEnd = code.IndexOf('\n', at) is var feed and >= 0 ? feed : code.Length;
             var close = code.IndexOf("]]", at, lineEnd - at, StringComparison.Ordinal);
-            var inner = code[(at + 2)..(close < 0 ? lineEnd : close)];
+            var inner = code.AsSpan((at + 2)..Math.Max(close < 0 ? lineEnd : close, at + 2));
             if (!inner.Contains('|'))
             {
                 // A list of lists such as [[1, 2]] is ordinary code; with round brackets somebody meant a gap.
-                if (inner.StartsWith('('))
+                if (inner.Length > 0 && inner[0] == '(')
                 {
                     findings.Add(FindingCodes.GapShape, fence.Code.AtOffset(at), "A gap needs other choices than the right one. Write [[(right)|wrong|wrong]].");
                 }
@@ -146,7 +146,7 @@ internal static class MarkedCode
             }
 
             parts.Add(code[from..at]);
-            gaps.Add(ReadGap(inner, fence.Code.AtOffset(at), findings));
+            gaps.Add(ReadGap(inner.ToString(), fence.Code.AtOffset(at), findings));
             from = at = close + 2;
         }
 

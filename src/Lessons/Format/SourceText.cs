@@ -7,7 +7,10 @@ namespace CoroutineBot.Lessons.Format;
 internal sealed class SourceText
 {
     /// <summary>A lesson of fifteen chunks has some 30 KB; far above that, reading would only cost time.</summary>
-    public const int MaxLength = 256 * 1024;
+    public const int MaxLength = 128 * 1024;
+
+    /// <summary>A whole chunk has 700 characters. Markdown on one endless line can take minutes to parse.</summary>
+    public const int MaxLine = 4000;
 
     private readonly List<int> _lineStarts = [0];
     private readonly IReadOnlyDictionary<int, List<int>> _removed;
@@ -42,7 +45,7 @@ internal sealed class SourceText
         }
 
         var plain = PhoneTyping.PlainLines(path, raw, findings, out var removed);
-        if (HasControlCharacters(path, plain, findings))
+        if (HasControlCharacters(path, plain, findings) | HasEndlessLines(path, plain, findings))
         {
             return null;
         }
@@ -94,6 +97,23 @@ internal sealed class SourceText
         }
 
         return found > 0;
+    }
+
+    private static bool HasEndlessLines(string path, string text, FindingList findings)
+    {
+        var (line, found) = (0, false);
+        foreach (var piece in text.AsSpan().Split('\n'))
+        {
+            line++;
+            var length = piece.End.Value - piece.Start.Value;
+            if (length > MaxLine)
+            {
+                findings.Add(FindingCodes.TooLarge, new Place(path, line, MaxLine + 1), $"The line has {length} characters, at most {MaxLine} can be read. Break it into several lines.");
+                found = true;
+            }
+        }
+
+        return found;
     }
 
     private static bool IsBroken(string text, int at)

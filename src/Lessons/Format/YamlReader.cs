@@ -71,9 +71,11 @@ internal sealed class YamlReader
         {
             findings.Add(FindingCodes.YamlBroken, refused.Place, refused.Message);
         }
-        catch (YamlException broken)
+        catch (Exception broken)
         {
-            findings.Add(FindingCodes.YamlBroken, reader.PlaceOf(broken.Start),
+            // Besides its own exceptions the parser lets a few of the platform's through, for instance at a stray backtick in a list.
+            var mark = broken is YamlException { Start: var start } ? start : reader._parser.Current?.End ?? Mark.Empty;
+            findings.Add(FindingCodes.YamlBroken, reader.PlaceOf(mark),
                 "The YAML cannot be read from here on. Check the indentation, colons and quotes; text with a colon, # or quotes inside goes into \"quotes\".");
         }
 

@@ -33,9 +33,10 @@ internal static class Twins
 
     private static void ReportMissing(Dictionary<string, Outline> from, Dictionary<string, Outline> to, string path, FindingList findings)
     {
+        var unmatched = to.Keys.Except(from.Keys).ToList();
         foreach (var outline in from.Values.Where(outline => !to.ContainsKey(outline.Id)))
         {
-            var near = Nearest.To(outline.Id, to.Keys.Except(from.Keys));
+            var near = Nearest.To(outline.Id, unmatched);
             findings.Add(FindingCodes.TwinMissing, outline.Place, near is null
                 ? $"\"{outline.Id}\" is missing in {path}. Write it there too, at the same position."
                 : $"\"{outline.Id}\" is missing in {path}, which has \"{near}\". Give both the same id.");

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace CoroutineBot.LocalTelegram.World;
@@ -5,6 +7,9 @@ namespace CoroutineBot.LocalTelegram.World;
 /// <summary>A stored message as a Bot API Message: for the bot, and for one person on the page.</summary>
 internal sealed partial class TelegramWorld
 {
+    /// <summary>Settings of sendPoll that a Poll object does not tell.</summary>
+    private static readonly string[] OnlyWhenSending = ["shuffle_options", "hide_results_until_closes", "allow_adding_options"];
+
     public JsonObject ForBot(Post post) => View(post, viewer: null, withReply: true);
 
     public JsonObject ForPerson(Post post, long person)
@@ -30,12 +35,17 @@ internal sealed partial class TelegramWorld
         for (var i = 0; i < options.Count; i++) options[i]!["voter_count"] = hidden ? 0 : counts[i];
         json["total_voter_count"] = ballot.Votes.Count;
         json["is_closed"] = ballot.Closed;
+        foreach (var setting in OnlyWhenSending) json.Remove(setting);
         if (viewer is not null && !KnowsAnswer(ballot, viewer.Value))
         {
             foreach (var secret in (string[])["correct_option_ids", "explanation", "explanation_entities"]) json.Remove(secret);
         }
         return json;
     }
+
+    /// <summary>Shuffled options: another order for each person, always the same for one.</summary>
+    private static IEnumerable<int> OrderFor(Ballot ballot, long person) =>
+        Enumerable.Range(0, ballot.OptionCount).OrderBy(o => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{ballot.Id}/{person}/{o}"))), StringComparer.Ordinal);
 
     private static bool KnowsAnswer(Ballot ballot, long person) => ballot.Closed || ballot.Votes.ContainsKey(person);
 
@@ -58,6 +68,7 @@ internal sealed partial class TelegramWorld
     private static void AddVote(JsonObject web, Ballot ballot, long person)
     {
         web["my_votes"] = new JsonArray([.. ballot.Votes.GetValueOrDefault(person, []).Select(v => (JsonNode)v)]);
+        if (ballot.Flag("shuffle_options")) web["option_order"] = new JsonArray([.. OrderFor(ballot, person).Select(o => (JsonNode)o)]);
         if (!ballot.IsQuiz || !KnowsAnswer(ballot, person)) return;
         web["poll_correct"] = new JsonArray([.. ballot.Correct.Select(c => (JsonNode)c)]);
         if (ballot.Shape["explanation"] is { } why) web["poll_explanation"] = why.DeepClone();

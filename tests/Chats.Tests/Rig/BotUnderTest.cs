@@ -37,7 +37,8 @@ public sealed class BotUnderTest : IAsyncDisposable
     public static string Repository { get; } = FindRepository();
 
     /// <summary>The assembly that this build made, so that a test never runs yesterday's program.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "CoroutineBot.Bot.dll");
+    public static string Program { get; } = Path.Combine(
+        Repository, "src", "Bot", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "CoroutineBot.Bot.dll");
 
     public static async Task<BotUnderTest> Start(params string[] settings)
     {

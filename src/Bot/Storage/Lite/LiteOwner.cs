@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using LiteDB;
 using Microsoft.Extensions.Logging;
@@ -293,6 +292,6 @@ internal sealed class LiteOwner : IAsyncDisposable
             }
         }
 
-        public override void Fail(Exception error) => result.TrySetException(ExceptionDispatchInfo.SetCurrentStackTrace(error));
+        public override void Fail(Exception error) => result.TrySetException(error);
     }
 }

@@ -75,6 +75,7 @@ internal sealed partial class LiteStore
 
     private void LetGo(long lane)
     {
+        stale.TryRemove(lane, out _);
         if (inputs.LetGo(lane))
             InputsWaiting.Pulse();
     }
@@ -102,7 +103,7 @@ internal sealed partial class LiteStore
     {
         var lane = Resolve(claim.Lane.Value);
         aftermath.Then(() => freshInputs.Remove(claim.Seq));
-        if (database.GetCollection(Tables.Inbox).FindById(claim.Seq) is not { } row || stale.Remove(lane))
+        if (database.GetCollection(Tables.Inbox).FindById(claim.Seq) is not { } row || stale.ContainsKey(lane))
             return false;
 
         takeInput(row);
@@ -152,7 +153,7 @@ internal sealed partial class LiteStore
         if (rows.Exists(Query.EQ("_id", answer.Key)))
             return;
 
-        rows.Insert(new BsonDocument { ["_id"] = answer.Key, ["who"] = answer.Who.Value, ["json"] = FlowJson.Write(answer) });
+        rows.Insert(new BsonDocument { ["_id"] = answer.Key, ["who"] = answer.Who.Value, ["json"] = FlowJson.WritePlain(answer) });
         aftermath.Then(() => Interlocked.Increment(ref answers));
     }
 

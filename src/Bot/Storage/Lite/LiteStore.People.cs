@@ -14,7 +14,7 @@ internal sealed partial class LiteStore
             return new PersonalData(
                 who,
                 database.GetCollection(Tables.Lanes).FindById(id)?["json"].AsString,
-                [.. database.GetCollection(Tables.Answers).Find(Query.EQ("who", id)).Select(row => FlowJson.Read<AnswerRow>(row["json"].AsString)).OrderBy(row => row.At)],
+                [.. database.GetCollection(Tables.Answers).Find(Query.EQ("who", id)).Select(row => FlowJson.Read<AnswerRow>(row["json"].AsString)).OrderBy(row => row.At).ThenBy(row => row.Key, StringComparer.Ordinal)],
                 [.. Json(Tables.Inbox, "lane")],
                 [.. Json(Tables.Outbox, "chat")],
                 [.. Json(Tables.Runs, "lane")],
@@ -117,7 +117,7 @@ internal sealed partial class LiteStore
     {
         var existed = database.GetCollection(Tables.Lanes).Delete(lane);
         if (inputs.IsHeld(lane) && heldBy != lane)
-            stale.Add(lane);
+            stale[lane] = true;
 
         aftermath.Then(() =>
         {

@@ -19,9 +19,11 @@ internal sealed partial class LiteStore : IStore
     private readonly BoundedCache<long, NewInput> freshInputs = new(RowsInMemory);
     private readonly ConcurrentQueue<RunId> stops = new();
 
-    // Only the owner's thread touches these.
+    /// <summary>Lanes whose state was erased while somebody held them: what that one decides is worth nothing.</summary>
+    private readonly ConcurrentDictionary<long, bool> stale = new();
+
+    // Only the owner's thread touches these two.
     private readonly Dictionary<long, long> moved = [];
-    private readonly HashSet<long> stale = [];
     private long lastSeq;
 
     private long lanes;

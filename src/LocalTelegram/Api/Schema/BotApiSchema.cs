@@ -29,9 +29,9 @@ internal sealed class BotApiSchema
         return new BotApiSchema(JsonNode.Parse(stream)!.AsObject());
     }
 
-    public bool Knows(string method) => methods.ContainsKey(method);
-
     public IEnumerable<string> Methods => methods.Keys;
+
+    public IEnumerable<string> FieldsOf(string method) => methods[method].Keys;
 
     /// <summary>
     /// The arguments with their declared types: numbers and objects that came as text (forms) are read. Throws a <see cref="Refusal"/>.

@@ -26,12 +26,18 @@ function draw(box, message) {
     el("div", { class: "poll-question" }, formatted(poll.question, poll.question_entities)),
     el("div", { class: "poll-kind" }, kind(poll), timer(poll)),
     el("div", { class: "poll-options", role: "group", "aria-label": poll.question },
-      poll.options.map((option, index) => (done ? result(message, option, index) : choice(box, message, option, index)))),
+      inOrder(message).map(([option, index]) => (done ? result(message, option, index) : choice(box, message, option, index)))),
     foot(box, message, done),
   );
   if (done && poll.type === "quiz" && mine.length > 0) box.insertBefore(verdict(message), box.lastChild);
   const explanation = done ? explain(message) : null;
   if (explanation) box.append(explanation);
+}
+
+// Shuffled options come with the order in which this person sees them; votes keep the option's own index.
+function inOrder({ poll, web }) {
+  const order = web?.option_order ?? poll.options.map((_, index) => index);
+  return order.map((index) => [poll.options[index], index]);
 }
 
 function kind(poll) {
