@@ -112,11 +112,16 @@ internal sealed class RunWorker(
             if (await store.BeginRun(row.Run.Run, ct) && await Run(row, stop.Token, ct) is { } finished)
                 await FinishSurely(row, finished, ct);
         }
-        catch (Exception error)
+        catch (Exception error) when (ct.IsCancellationRequested || error is StorageException)
         {
             // The row stays: the run begins again with the next start.
-            if (!ct.IsCancellationRequested)
-                logger.LogError(error, "Run {RunId} was left unfinished", row.Run.Run);
+            logger.LogInformation("Run {RunId} was left unfinished and begins again with the next start", row.Run.Run);
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "Run {RunId} failed through our fault", row.Run.Run);
+            await FinishSurely(row, new RunFinished(row.Run.Run, RunResult.Failed(error.GetType().Name), null), ct)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
