@@ -1,1 +1,3 @@
-return 0;
+using CoroutineBot.Bot.CommandLine;
+
+return await Words.Invoke(args);

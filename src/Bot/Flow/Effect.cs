@@ -70,7 +70,8 @@ public sealed record FileSource(string FileId, string Name) : RunSource;
 /// <param name="Ref">The message that is edited, or null.</param>
 /// <param name="English">The language of the few words around the output.</param>
 /// <param name="AsPlain">As text with entities.</param>
-public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool English, bool AsPlain);
+/// <param name="Keyboard">The buttons that stay under the edited message: an edit without them takes them away.</param>
+public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool English, bool AsPlain, Keyboard? Keyboard = null);
 
 /// <summary>Ends a running or waiting snippet; it still finishes, with the verdict that it was stopped.</summary>
 public sealed record StopRun(RunId Run) : Effect;

@@ -53,7 +53,10 @@ public sealed record Quote(Document Content, bool Folded = false) : Block;
 
 public sealed record ItemList(bool Ordered, ImmutableArray<Document> Items) : Block
 {
-    public bool Equals(ItemList? other) => other is not null && Ordered == other.Ordered && Items.SequenceEqual(other.Items);
+    /// <summary>The number of the first item of an ordered list: the rest of a list that was cut goes on counting.</summary>
+    public int Start { get; init; } = 1;
+
+    public bool Equals(ItemList? other) => other is not null && Ordered == other.Ordered && Start == other.Start && Items.SequenceEqual(other.Items);
 
     public override int GetHashCode() => HashCode.Combine(Ordered, Sequences.Hash(Items));
 }

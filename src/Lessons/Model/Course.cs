@@ -37,6 +37,9 @@ public sealed record Course(
 /// <summary>A lesson in every language that it is written in: the same ids and the same code in each.</summary>
 public sealed record Lesson(string Id, ImmutableArray<string> Requires, ImmutableDictionary<Language, LessonText> Texts)
 {
+    /// <summary>The Python files of <c>checks/</c>: id of the task to source.</summary>
+    public ImmutableDictionary<string, string> CheckFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The lesson in that language; where it is missing, in the other one (<see cref="LessonText.Language"/> then tells).</summary>
     public LessonText In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts.Values.First();
 }
@@ -52,7 +55,41 @@ public sealed record LessonText(
     ImmutableArray<string> Concepts,
     ImmutableArray<string> Retired,
     ImmutableArray<Chunk> Chunks,
-    Place Place);
+    Place Place)
+{
+    /// <summary>Where that id leads: a chunk, or an exercise with the chunk it belongs to; null when there is none.</summary>
+    public Spot? Find(string id)
+    {
+        foreach (var chunk in Chunks)
+        {
+            if (chunk.Id == id)
+            {
+                return new Spot(chunk, null);
+            }
+
+            if (chunk.Exercises.FirstOrDefault(exercise => exercise.Id == id) is { } exercise)
+            {
+                return new Spot(chunk, exercise);
+            }
+        }
+
+        return null;
+    }
+
+    public Chunk? FindChunk(string id) => Chunks.FirstOrDefault(chunk => chunk.Id == id);
+
+    public Exercise? FindExercise(string id) => Find(id)?.Exercise;
+
+    /// <summary>A program by its id, those inside exercises included.</summary>
+    public Snippet? FindSnippet(string id) => Snippets.FirstOrDefault(snippet => snippet.Id == id);
+
+    /// <summary>Every program of the lesson that can be run, in file order within each chunk.</summary>
+    public IEnumerable<Snippet> Snippets => Chunks.SelectMany(chunk =>
+        chunk.Pages.SelectMany(page => page.Snippets).Concat(chunk.Exercises.SelectMany(exercise => exercise.Snippets)));
+}
+
+/// <summary>A chunk, and the exercise in it that is meant, or null for the chunk itself.</summary>
+public sealed record Spot(Chunk Chunk, Exercise? Exercise);
 
 /// <summary>One idea: a message to read (with extra pages where the author cut it), then its questions and tasks in file order.</summary>
 public sealed record Chunk(string Id, string Title, ImmutableArray<Page> Pages, ImmutableArray<Exercise> Exercises, Place Place);
@@ -83,7 +120,14 @@ public sealed record Snippet(
     string? ShowsMistake,
     bool Alone,
     string? Python,
-    Place Place);
+    Place Place)
+{
+    /// <summary>Where the claimed output stands, or null when there is none.</summary>
+    public Place? OutputPlace { get; init; }
+
+    /// <summary>Where the claimed time stands, or null when there is none.</summary>
+    public Place? SecondsPlace { get; init; }
+}
 
 /// <summary>Seconds of wall time, both ends included; zero or more, <paramref name="From"/> at most <paramref name="To"/>.</summary>
 public readonly record struct SecondsRange(double From, double To);

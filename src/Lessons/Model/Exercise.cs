@@ -27,6 +27,9 @@ public abstract record Exercise
     /// <summary>Also asked in study groups.</summary>
     public required bool ForGroups { get; init; }
 
+    /// <summary>The programs of the prompt that can be run; their ids begin with the id of the exercise.</summary>
+    public ImmutableArray<Snippet> Snippets { get; init; } = [];
+
     public required Place Place { get; init; }
 }
 
@@ -110,7 +113,11 @@ public sealed record BugQuestion : Question
 /// <param name="Right">Belongs to the right answer.</param>
 /// <param name="Misconception">Why one may take it for right, or null.</param>
 /// <param name="Feedback">What to say to the one who chose it, or null.</param>
-public sealed record Option(Line Text, bool Right, string? Misconception, Document? Feedback);
+public sealed record Option(Line Text, bool Right, string? Misconception, Document? Feedback)
+{
+    /// <summary>Where the option stands.</summary>
+    public Place Place { get; init; }
+}
 
 /// <summary>A program to write.</summary>
 public sealed record PracticeTask : Exercise
@@ -119,6 +126,12 @@ public sealed record PracticeTask : Exercise
 
     public required string Solution { get; init; }
 
+    /// <summary>Where the starter stands.</summary>
+    public Place StarterPlace { get; init; }
+
+    /// <summary>Where the solution stands.</summary>
+    public Place SolutionPlace { get; init; }
+
     public required ImmutableArray<WrongSample> WrongSamples { get; init; }
 
     /// <summary>The check block as the file has it: key to value, in file order.</summary>
@@ -126,9 +139,13 @@ public sealed record PracticeTask : Exercise
 }
 
 /// <param name="Key">One of the check words of the format, such as <c>call</c> or <c>time</c>.</param>
-/// <param name="Value">As written behind the key.</param>
+/// <param name="Value">As written behind the key; a list has commas between its items.</param>
 /// <param name="Place">Where the key stands.</param>
-public sealed record Check(string Key, string Value, Place Place);
+public sealed record Check(string Key, string Value, Place Place)
+{
+    /// <summary>The items of a list; the value itself when it is none.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+}
 
 /// <summary>A program that must be rejected, and the misconception for which.</summary>
 public sealed record WrongSample(string Misconception, string Code, Place Place);

@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups;
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>The handling of one input in a group's lane.</summary>
+public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syllabus syllabus, DeskOptions options, Person? speaker) : Turn(lane, moment)
+{
+    public GroupState State { get; set; } = state;
+
+    public Syllabus Syllabus => syllabus;
+
+    public DeskOptions Options => options;
+
+    /// <summary>A group is answered in the language of whoever spoke.</summary>
+    public override Language Language => Speech.Of(speaker?.Language, options.Fallback);
+
+    public override bool AsPlain => State.RichRefused || !options.RichByDefault;
+
+    public override ImmutableArray<OpenRun> Runs
+    {
+        get => State.Runs;
+        set => State = State with { Runs = value };
+    }
+
+    public override ImmutableArray<RunCardOf> Cards
+    {
+        get => State.Cards;
+        set => State = State with { Cards = value };
+    }
+
+    public override MessageRef NewMessage()
+    {
+        State = State with { Named = State.Named + 1 };
+        return new MessageRef($"m{State.Named}");
+    }
+}
+
+/// <summary>A group chat. The bot is a guest: it speaks when it is spoken to.</summary>
+public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
+{
+    public Next Handle(ChatId lane, GroupState? known, Input input, Moment moment)
+    {
+        var turn = Begin(lane, known, input, moment);
+        switch (input)
+        {
+            case MessageReceived message when ChatCommand.In(message.Content) is { } command && IsForUs(command):
+                if (!message.Edited || command.Name == "run")
+                {
+                    Obey(turn, message, command);
+                }
+
+                break;
+            case MessageReceived { Edited: true } message when turn.Cards.Any(card => card.Source == message.MessageId)
+                && CodeFinder.Anywhere(message.Content) is { } code:
+                RunFeature.RunOwn(turn, message.From.Id, code, message.MessageId);
+                break;
+            case ButtonTapped tap:
+                Tap(turn, tap);
+                break;
+            case PollAnswered answer:
+                GroupQuiz.Answered(turn, answer);
+                break;
+            case Delivered delivered:
+                GroupQuiz.PollStands(turn, delivered);
+                break;
+            case NotDelivered { Failure: DeliveryFailure.RichRefused }:
+                turn.State = turn.State with { RichRefused = true };
+                break;
+            case NotDelivered { Failure: DeliveryFailure.Blocked }:
+                turn.State = turn.State with { Gone = true };
+                break;
+            case RunFinished finished when RunFeature.Take(turn, finished.Run) is { Purpose: OwnCode own } run:
+                RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
+                break;
+            case MembershipChanged membership:
+                turn.State = turn.State with { Gone = membership.Now == Membership.Out };
+                break;
+            case PersonForgotten forgotten:
+                turn.State = turn.State with
+                {
+                    Polls = [.. turn.State.Polls.Select(poll => poll with { Answered = poll.Answered.Remove(forgotten.Who.Value) })],
+                    Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
+                };
+                break;
+            default:
+                break;
+        }
+
+        return new Next(turn.State, turn.Effects);
+    }
+
+    public Next Apologise(ChatId lane, GroupState? known, Input input, Moment moment)
+    {
+        var turn = Begin(lane, known, input, moment);
+        if (input is ButtonTapped tap)
+        {
+            turn.Notice(tap);
+        }
+        else if (input is RunFinished || (input is MessageReceived message && ChatCommand.In(message.Content) is not null))
+        {
+            turn.Send(Doc(Say(HelpTexts.In(turn.Language).Apology)));
+        }
+
+        return new Next(known is null ? null : turn.State, turn.Effects);
+    }
+
+    private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment) =>
+        new(lane, known ?? new GroupState(), moment, syllabus, options, input switch
+        {
+            MessageReceived message => message.From,
+            ButtonTapped tap => tap.From,
+            PollAnswered answer => answer.From,
+            _ => null,
+        })
+        {
+            Thread = (input as MessageReceived)?.Thread,
+        };
+
+    private bool IsForUs(ChatCommand command) => command.For is null || command.For.Equals(options.BotName(), StringComparison.OrdinalIgnoreCase);
+
+    private static void Obey(GroupTurn turn, MessageReceived message, ChatCommand command)
+    {
+        var texts = RunTexts.In(turn.Language);
+        switch (command.Name)
+        {
+            case "run":
+                var source = CodeFinder.For(message.Content, command.Rest) ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) : null);
+                if (source is not null)
+                {
+                    RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);
+                }
+                else
+                {
+                    turn.Send(Doc(Say(message.RepliedTo is null ? texts.HowToRunInGroup : texts.RepliedHasNoCode)), replyTo: message.MessageId);
+                }
+
+                break;
+            case "stop":
+                turn.Send(Doc(Say(RunFeature.StopAll(turn, message.From.Id) > 0 ? texts.Stopping : texts.NothingRuns)), replyTo: message.MessageId);
+                break;
+            case "quiz":
+                GroupQuiz.Ask(turn, command.Rest.Trim());
+                break;
+            case "start" or "help":
+                turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
+                break;
+            case "lessons" or "continue" or "progress" or "settings" or "export" or "forget":
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);
+                break;
+            default:
+                if (command.For is not null)
+                {
+                    turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))), replyTo: message.MessageId);
+                }
+
+                break;
+        }
+    }
+
+    private static void Tap(GroupTurn turn, ButtonTapped tap)
+    {
+        if (Callback.Read(tap.Data) is { Verb: RunFeature.StopVerb } stop)
+        {
+            RunFeature.TapStop(turn, tap, stop.Argument(0));
+        }
+
+        turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+    }
+
+    private static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(
+        [new LinkButton(HelpTexts.In(turn.Language).OpenPrivate, $"https://t.me/{turn.Options.BotName()}{(payload.Length > 0 ? "?start=" + payload : "")}")]);
+}

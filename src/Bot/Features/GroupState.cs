@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Flow;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>What a group's lane knows. Nothing about anybody's progress: that belongs to each person's own lane.</summary>
+public sealed record GroupState : LaneState
+{
+    public bool Gone { get; init; }
+
+    public bool RichRefused { get; init; }
+
+    public ImmutableArray<OpenRun> Runs { get; init; } = [];
+
+    public ImmutableArray<RunCardOf> Cards { get; init; } = [];
+
+    /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
+    public ImmutableArray<GroupPoll> Polls { get; init; } = [];
+
+    /// <summary>How many questions were asked so far: the next one follows.</summary>
+    public int Asked { get; init; }
+
+    public int Named { get; init; }
+}
+
+/// <param name="Shown">Place in the poll to index in the question.</param>
+/// <param name="PollId">Null until the sender reports it.</param>
+/// <param name="Answered">Who answered already: each person counts once.</param>
+public sealed record GroupPoll(
+    string Attempt, StepAddress Step, ImmutableArray<int> Shown, MessageRef Ref, string? PollId, ImmutableSortedSet<long> Answered);

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Groups;
+
+/// <summary>A question for everybody in a group, as a native quiz. Who answered what goes to each person's own lane and nowhere else.</summary>
+public static class GroupQuiz
+{
+    private const int MostPolls = 20;
+
+    public static void Ask(GroupTurn turn, string lesson)
+    {
+        var texts = LessonTexts.In(turn.Language);
+        var address = lesson.Length > 0 ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant()) : null;
+        if (lesson.Length > 0 && address is null)
+        {
+            turn.Send(Doc(Say(texts.UnknownLesson(lesson))));
+            return;
+        }
+
+        var questions = Questions(turn, address).ToList();
+        if (questions.Count == 0)
+        {
+            turn.Send(Doc(Say(texts.NoLessons)));
+            return;
+        }
+
+        var (step, question) = questions[turn.State.Asked % questions.Count];
+        var shown = turn.Chance.Order(question.Options.Length);
+        var poll = new GroupPoll(turn.NewId(), step, shown, turn.NewMessage(), PollId: null, ImmutableSortedSet<long>.Empty);
+        turn.State = turn.State with
+        {
+            Asked = turn.State.Asked + 1,
+            Polls = [.. turn.State.Polls.Skip(Math.Max(0, turn.State.Polls.Length - MostPolls + 1)), poll],
+        };
+        if (question.Prompt.Blocks.Length > 0)
+        {
+            turn.Send(question.Prompt);
+        }
+
+        turn.Do(new SendPoll(poll.Ref, Polls.Of(question, shown), turn.Thread));
+    }
+
+    public static void PollStands(GroupTurn turn, Delivered delivered) =>
+        turn.State = turn.State with
+        {
+            Polls = [.. turn.State.Polls.Select(poll => poll.Ref == delivered.Ref ? poll with { PollId = delivered.PollId } : poll)],
+        };
+
+    public static void Answered(GroupTurn turn, PollAnswered answer)
+    {
+        var poll = turn.State.Polls.LastOrDefault(known => known.PollId == answer.PollId);
+        if (poll is null || answer.Options.IsEmpty || poll.Answered.Contains(answer.From.Id.Value)
+            || answer.Options.Any(place => place < 0 || place >= poll.Shown.Length)
+            || turn.Syllabus.Step(poll.Step, turn.Language) is not AskStep ask)
+        {
+            return;
+        }
+
+        turn.State = turn.State with
+        {
+            Polls = turn.State.Polls.Replace(poll, poll with { Answered = poll.Answered.Add(answer.From.Id.Value) }),
+        };
+        ImmutableArray<int> given = [.. answer.Options.Select(place => poll.Shown[place]).Order()];
+        var right = Answers.IsRight(ask.Question, given);
+        turn.Do(new Tell(
+            answer.From.Id.Lane,
+            $"answer:{turn.Lane}:{poll.Attempt}:{answer.From.Id}",
+            new AnsweredElsewhere(answer.From, turn.Lane, poll.Step.ToString(), right, right ? null : Answers.Traps(ask.Question, given).FirstOrDefault(), turn.Now)));
+    }
+
+    /// <summary>Those meant for groups first, then every other that a native quiz can ask.</summary>
+    private static IEnumerable<(StepAddress Step, ChoiceQuestion Question)> Questions(GroupTurn turn, LessonAddress? only)
+    {
+        var all =
+            from course in turn.Syllabus.Courses
+            from lesson in course.Lessons
+            let address = new LessonAddress(course.Id, lesson.Id)
+            where only is null || only == address
+            from step in Syllabus.Steps(lesson.In(turn.Language)).OfType<AskStep>()
+            where Polls.Fits(step.Question)
+            orderby step.Question.ForGroups descending
+            select (new StepAddress(address, step.Key), (ChoiceQuestion)step.Question);
+        return all;
+    }
+}

@@ -1,0 +1,144 @@
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Help;
+
+/// <summary>Welcome, help and the answers to what nobody could understand.</summary>
+public abstract class HelpTexts
+{
+    private static readonly HelpTexts _ru = new Russian();
+    private static readonly HelpTexts _en = new English();
+
+    public static HelpTexts In(Language language) => language == Language.Ru ? _ru : _en;
+
+    public abstract Document Welcome(string name);
+
+    public abstract string Begin { get; }
+
+    public abstract string GoOn { get; }
+
+    public abstract string OtherLanguage { get; }
+
+    public abstract Document Help { get; }
+
+    public abstract Document GroupHelp(string botName);
+
+    public abstract string UnknownCommand(string name, string? nearest);
+
+    public abstract string OldButton { get; }
+
+    public abstract Line Apology { get; }
+
+    public abstract string InPrivate { get; }
+
+    public abstract string OpenPrivate { get; }
+
+    private sealed class Russian : HelpTexts
+    {
+        public override Document Welcome(string name) => Doc(
+            new Heading(2, name.Length == 0 ? "Привет! 👋" : $"Привет, {name}! 👋"),
+            Say("Я учу асинхронному Python: коротко, по одной мысли за раз, минут по пять."),
+            Say("Главное здесь — прогноз. Смотришь на программу, угадываешь: ", Bold("10 секунд или 1?"), " Нажимаешь, и я по-настоящему её запускаю."),
+            Say("Свой код тоже присылай в любой момент: запущу и покажу, сколько он работал."));
+
+        public override string Begin => "▶ Начать первый урок";
+
+        public override string GoOn => "▶ Продолжить";
+
+        public override string OtherLanguage => "🌐 In English";
+
+        public override Document Help => Doc(
+            new Heading(2, "Что я умею"),
+            Say(Bold("Учиться")),
+            new ItemList(false, [
+                Doc(Say("/continue — дальше с того же места")),
+                Doc(Say("/lessons — все уроки")),
+                Doc(Say("/quiz — вопросы без ответа и те, где был промах")),
+                Doc(Say("/progress — сколько уже пройдено"))]),
+            Say(Bold("Запускать код")),
+            new ItemList(false, [
+                Doc(Say("просто пришли программу или файл ", Mono(".py"))),
+                Doc(Say("/run — запустить код из сообщения, на которое отвечаешь")),
+                Doc(Say("/stop — остановить"))]),
+            Say(Bold("Остальное")),
+            new ItemList(false, [
+                Doc(Say("/settings — язык и вид сообщений")),
+                Doc(Say("/export — всё, что я о тебе храню, одним файлом")),
+                Doc(Say("/forget — стереть всё, что я о тебе знаю"))]));
+
+        public override Document GroupHelp(string botName) => Doc(
+            Say("Здесь я запускаю код и задаю вопросы по asyncio."),
+            new ItemList(false, [
+                Doc(Say("/run — с кодом после команды или ответом на сообщение с кодом")),
+                Doc(Say("/quiz — вопрос для всех")),
+                Doc(Say("/stop — остановить свой запуск"))]),
+            Say("Уроки идут в личном чате: там никто не торопит."));
+
+        public override string UnknownCommand(string name, string? nearest) => nearest is null
+            ? $"Команды /{name} у меня нет. Всё, что я умею, — в /help."
+            : $"Команды /{name} у меня нет. Может быть, /{nearest}?";
+
+        public override string OldButton => "Эта кнопка от прежней версии. Продолжим с того же места: /continue.";
+
+        public override Line Apology => "Тут я споткнулся, и это моя вина. Твой прогресс на месте: продолжить — /continue.";
+
+        public override string InPrivate => "Это удобнее в личном чате.";
+
+        public override string OpenPrivate => "Открыть личный чат";
+    }
+
+    private sealed class English : HelpTexts
+    {
+        public override Document Welcome(string name) => Doc(
+            new Heading(2, name.Length == 0 ? "Hello! 👋" : $"Hello, {name}! 👋"),
+            Say("I teach asynchronous Python: one idea at a time, five minutes a sitting."),
+            Say("The heart of it is the forecast. You look at a program and guess: ", Bold("10 seconds or 1?"), " One tap, and I really run it."),
+            Say("Send me code of your own whenever you like: I'll run it and tell you how long it took."));
+
+        public override string Begin => "▶ Start lesson one";
+
+        public override string GoOn => "▶ Go on";
+
+        public override string OtherLanguage => "🌐 По-русски";
+
+        public override Document Help => Doc(
+            new Heading(2, "What I can do"),
+            Say(Bold("Learning")),
+            new ItemList(false, [
+                Doc(Say("/continue: on from where you were")),
+                Doc(Say("/lessons: all the lessons")),
+                Doc(Say("/quiz: questions still open, and those you missed")),
+                Doc(Say("/progress: how far you have come"))]),
+            Say(Bold("Running code")),
+            new ItemList(false, [
+                Doc(Say("just send a program, or a ", Mono(".py"), " file")),
+                Doc(Say("/run: runs the code in the message you reply to")),
+                Doc(Say("/stop: ends your run"))]),
+            Say(Bold("The rest")),
+            new ItemList(false, [
+                Doc(Say("/settings: language and looks")),
+                Doc(Say("/export: all I keep about you, in one file")),
+                Doc(Say("/forget: erase all I know about you"))]));
+
+        public override Document GroupHelp(string botName) => Doc(
+            Say("In here I run code and ask questions about asyncio."),
+            new ItemList(false, [
+                Doc(Say("/run: with code behind it, or as a reply to code")),
+                Doc(Say("/quiz: a question for everybody")),
+                Doc(Say("/stop: ends your own run"))]),
+            Say("Lessons happen in our private chat, where nobody is in a hurry."));
+
+        public override string UnknownCommand(string name, string? nearest) => nearest is null
+            ? $"I don't know /{name}. All I can do is in /help."
+            : $"I don't know /{name}. Did you mean /{nearest}?";
+
+        public override string OldButton => "That button comes from an older version. Pick up where you were: /continue.";
+
+        public override Line Apology => "I tripped over that one, my fault. Your progress is safe; go on with /continue.";
+
+        public override string InPrivate => "That works better in a private chat.";
+
+        public override string OpenPrivate => "Open the private chat";
+    }
+}

@@ -1,0 +1,36 @@
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Lessons;
+
+/// <summary>The screen behind the last step: how it went and where to go.</summary>
+public static class LessonEnd
+{
+    public const string QuizVerb = "quiz";
+
+    public static Screen Of(PersonTurn turn, LessonPlace place, bool quiz)
+    {
+        var texts = LessonTexts.In(place.Language);
+        var questions = Syllabus.Steps(place.Text).OfType<AskStep>().Select(step => step.Question).ToList();
+        var answered = questions.Select(question => QuestionFeature.SummaryOf(turn.State, place.Address, question)).OfType<AnswerSummary>().ToList();
+        var firstRight = answered.Count(answer => answer.FirstRight);
+        var open = questions.Count(question => !QuestionFeature.IsSolved(turn.State, place.Address, place.Text, question.Id));
+        var missed = answered.Any(answer => !answer.FirstRight);
+        var next = turn.Syllabus.After(place.Address);
+        var body = quiz
+            ? Doc(Say(Bold(texts.QuizDone)))
+            : Doc(
+                new Heading(2, texts.Finished(place.Text.Title)),
+                questions.Count > 0 ? Say(texts.FinishedScore(firstRight, questions.Count)) : null,
+                questions.Count > 0 && firstRight == questions.Count ? Say(texts.FinishedAllRight) : null,
+                open > 0 ? Say(texts.OpenQuestions(open)) : null);
+        return new Screen(body, Keyboard.Of(
+            missed || open > 0 ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
+            next is { } following
+                ? [new TapButton(texts.NextLesson(turn.Syllabus.Find(following, place.Language)!.Title), LessonView.Open(Walkthrough.FirstStep(turn, following)))]
+                : [],
+            [new TapButton(texts.AllLessons, Callback.Write(LessonMenu.Verb, place.Address.Course))]));
+    }
+}

@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Lessons;
+
+/// <summary>
+/// The walk through a lesson: one living message, edited in place as long as nothing stands below it. As soon as something does
+/// (a quiz, a card, an answer of ours), the next step comes as a new message and the old one loses its buttons.
+/// </summary>
+public static class Walkthrough
+{
+    /// <summary>The step behind the last one.</summary>
+    public const string End = "end.";
+
+    private static readonly TimeSpan _doubleTap = TimeSpan.FromSeconds(2);
+
+    /// <summary>Goes to a step, wherever the tap or link came from.</summary>
+    public static void Go(PersonTurn turn, StepAddress target, bool anew = false)
+    {
+        var texts = LessonTexts.In(turn.Language);
+        if (turn.Syllabus.Find(target.Lesson, turn.Language) is not { } lesson)
+        {
+            ShowMenu(turn, texts.LinkLeadsNowhere);
+            return;
+        }
+
+        var reading = turn.State.Reading;
+        var quiz = reading?.Lesson == target.Lesson && reading.Quiz is { } list && (target.Step == End || list.Contains(target.Step)) ? reading.Quiz : null;
+        if (target.Step != End && Syllabus.Step(lesson, target.Step) is null)
+        {
+            turn.Send(Doc(Say(texts.LessonChanged)));
+            target = target with { Step = Syllabus.Steps(lesson)[0].Key };
+            anew = true;
+        }
+
+        if (reading?.Lesson == target.Lesson && reading.Step == target.Step && (!anew || turn.Now - reading.Since < _doubleTap))
+        {
+            // The second tap of two: what it asks for is there already.
+            return;
+        }
+
+        Open(turn, target, quiz, anew);
+    }
+
+    /// <summary>Goes on where the person was, in a new message at the bottom of the chat.</summary>
+    public static void Continue(PersonTurn turn)
+    {
+        if (turn.State.Reading is { } reading && turn.Syllabus.Find(reading.Lesson, turn.Language) is { } open
+            && reading.Step != End && Syllabus.Step(open, reading.Step) is not null)
+        {
+            ShowAgain(turn);
+            return;
+        }
+
+        var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
+            .OrderByDescending(entry => entry.Value.LastAt)
+            .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))
+            .FirstOrDefault(entry => entry.Address is not null);
+        if (unfinished.Address is { } address)
+        {
+            Go(turn, new StepAddress(address, unfinished.At), anew: true);
+            return;
+        }
+
+        var next = turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)))
+            .Where(lesson => !turn.State.Lessons.ContainsKey(lesson.ToString())).Cast<LessonAddress?>().FirstOrDefault();
+        if (next is { } fresh)
+        {
+            Go(turn, FirstStep(turn, fresh), anew: true);
+        }
+        else
+        {
+            ShowMenu(turn);
+        }
+    }
+
+    public static StepAddress FirstStep(PersonTurn turn, LessonAddress lesson) =>
+        new(lesson, Syllabus.Steps(turn.Syllabus.Find(lesson, turn.Language)!)[0].Key);
+
+    public static void ShowMenu(PersonTurn turn, string? lead = null)
+    {
+        var menu = LessonMenu.Of(turn, lead: lead);
+        turn.Send(menu.Body, menu.Keys);
+    }
+
+    public static void ShowContents(PersonTurn turn, LessonAddress address)
+    {
+        if (turn.Syllabus.Find(address, turn.Language) is not { } lesson)
+        {
+            ShowMenu(turn);
+            return;
+        }
+
+        var seen = turn.State.Lessons.GetValueOrDefault(address.ToString())?.Seen ?? ImmutableSortedSet<string>.Empty;
+        var contents = LessonView.Contents(address, lesson, turn.Language, seen, id => QuestionFeature.IsSolved(turn.State, address, lesson, id));
+        turn.Send(contents.Body, contents.Keys);
+    }
+
+    /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language.</summary>
+    public static void Refresh(PersonTurn turn)
+    {
+        if (turn.State.Reading is { } reading && ScreenOf(turn, reading) is { } screen)
+        {
+            turn.Edit(reading.Message, screen.Body, screen.Keys);
+        }
+    }
+
+    /// <summary>The living message is sent anew at the bottom of the chat; the old one loses its buttons.</summary>
+    public static void ShowAgain(PersonTurn turn)
+    {
+        if (turn.State.Reading is not { } reading)
+        {
+            Continue(turn);
+            return;
+        }
+
+        turn.Do(new RemoveButtons(reading.Message));
+        var moved = reading with { Message = turn.NewMessage(), Settled = false };
+        turn.State = turn.State with { Reading = moved };
+        if (ScreenOf(turn, moved) is { } screen)
+        {
+            turn.Send(moved.Message, screen.Body, screen.Keys);
+        }
+    }
+
+    /// <summary>A tap on Run under a page.</summary>
+    public static void RunSnippet(PersonTurn turn, ButtonTapped tap, StepAddress step)
+    {
+        if (turn.Syllabus.Step(step, turn.Language) is not { } found || SnippetOf(found) is not { } snippet)
+        {
+            turn.Notice(tap, LessonTexts.In(turn.Language).LessonChanged, alert: true);
+            return;
+        }
+
+        if (turn.Runs.Any(run => run.Purpose is LessonSnippet or Forecast))
+        {
+            turn.Notice(tap, RunTexts.In(turn.Language).WaitsForYourOther);
+            return;
+        }
+
+        turn.Notice(tap, LessonTexts.In(turn.Language).Running);
+        RunFeature.RunSnippet(turn, turn.State.Who.Id, snippet, new LessonSnippet(step), turn.NewMessage());
+    }
+
+    /// <summary>The result of a lesson's program, with the way on under it where the person is still there.</summary>
+    public static void ReportSnippet(PersonTurn turn, OpenRun run, LessonSnippet purpose, RunFinished finished)
+    {
+        var body = finished.Result is { } result
+            ? RunCard.Result(result, turn.Options.Limits, turn.Language)
+            : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
+        PutCardBelow(turn, run.Card, body, purpose.Step, runAgain: true);
+        RunFeature.SendWhole(turn, finished.Result);
+    }
+
+    /// <summary>A card takes the place of the living message while the person still is at that step; otherwise it just stands there.</summary>
+    public static void PutCardBelow(PersonTurn turn, MessageRef card, CoroutineBot.Lessons.Documents.Document body, StepAddress step, bool runAgain)
+    {
+        if (turn.State.Reading is not { } reading || reading.Lesson != step.Lesson || reading.Step != step.Step || PlaceOf(turn, reading) is not { } place)
+        {
+            turn.Send(card, body);
+            return;
+        }
+
+        turn.Do(new RemoveButtons(reading.Message));
+        turn.Send(card, body, Keyboard.Of(
+            runAgain ? [LessonView.RunButton(place, step.Step, again: true)] : [],
+            LessonView.Navigation(place)));
+        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true } };
+    }
+
+    /// <summary>Walks through open questions only: those never solved first, then those missed at first.</summary>
+    public static void StartQuiz(PersonTurn turn, LessonAddress address)
+    {
+        var texts = LessonTexts.In(turn.Language);
+        var lesson = turn.Syllabus.Find(address, turn.Language)!;
+        var questions = Syllabus.Steps(lesson).OfType<AskStep>().Select(step => step.Question).ToList();
+        var open = questions.Where(question => !QuestionFeature.IsSolved(turn.State, address, lesson, question.Id));
+        var missed = questions.Where(question => QuestionFeature.IsSolved(turn.State, address, lesson, question.Id)
+            && !QuestionFeature.SummaryOf(turn.State, address, question)!.FirstRight);
+        var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
+        if (list.IsEmpty)
+        {
+            turn.Send(Doc(Say(texts.QuizNothingLeft)));
+            return;
+        }
+
+        turn.Send(Doc(Say(texts.QuizStarts(list.Length))));
+        Open(turn, new StepAddress(address, list[0]), list, anew: true);
+    }
+
+    public static Snippet? SnippetOf(Step step) => step switch
+    {
+        ReadStep { Page.Snippets: [var snippet, ..] } => snippet,
+        AskStep { Question: ForecastQuestion forecast } => forecast.Snippet,
+        _ => null,
+    };
+
+    /// <summary>Where the person is, or null when the lesson no longer has that place.</summary>
+    public static LessonPlace? PlaceOf(PersonTurn turn, Reading reading)
+    {
+        if (turn.Syllabus.Find(reading.Lesson, turn.Language) is not { } lesson)
+        {
+            return null;
+        }
+
+        var path = reading.Quiz ?? [.. Syllabus.Steps(lesson).Select(step => step.Key)];
+        var index = reading.Step == End ? path.Length : path.IndexOf(reading.Step);
+        return index < 0 ? null : new LessonPlace(
+            reading.Lesson, lesson, path, index, turn.Language, id => QuestionFeature.IsSolved(turn.State, reading.Lesson, lesson, id));
+    }
+
+    private static void Open(PersonTurn turn, StepAddress target, ImmutableArray<string>? quiz, bool anew)
+    {
+        var old = turn.State.Reading;
+        var inPlace = !anew && old is { Settled: false };
+        if (old is not null && !inPlace)
+        {
+            turn.Do(new RemoveButtons(old.Message));
+        }
+
+        var reading = new Reading(target.Lesson, target.Step, inPlace ? old!.Message : turn.NewMessage(), Settled: false, Phase: null, turn.Now, quiz);
+        turn.State = turn.State with { Reading = reading };
+        Remember(turn, target);
+
+        Poll? poll = null;
+        if (target.Step != End && turn.Syllabus.Step(target, turn.Language) is { } step)
+        {
+            (reading, poll) = QuestionFeature.Begin(turn, reading, step);
+            turn.State = turn.State with { Reading = reading };
+        }
+
+        if (ScreenOf(turn, reading) is { } screen)
+        {
+            if (inPlace)
+            {
+                turn.Edit(reading.Message, screen.Body, screen.Keys);
+            }
+            else
+            {
+                turn.Send(reading.Message, screen.Body, screen.Keys);
+            }
+        }
+
+        if (poll is not null)
+        {
+            turn.Do(new SendPoll(turn.State.Polls[^1].Ref, poll));
+        }
+    }
+
+    private static Screen? ScreenOf(PersonTurn turn, Reading reading)
+    {
+        if (PlaceOf(turn, reading) is not { } place)
+        {
+            return null;
+        }
+
+        if (reading.Step == End)
+        {
+            return LessonEnd.Of(turn, place, reading.Quiz is not null);
+        }
+
+        return (Syllabus.Step(place.Text, reading.Step), reading.Phase) switch
+        {
+            (ReadStep page, _) => LessonView.Page(place, page),
+            (AskStep ask, { } phase) => LessonView.Question(place, ask, phase),
+            (TaskStep task, Working working) => LessonView.Task(place, task, working),
+            _ => null,
+        };
+    }
+
+    private static void Remember(PersonTurn turn, StepAddress target)
+    {
+        var key = target.Lesson.ToString();
+        var known = turn.State.Lessons.GetValueOrDefault(key)
+            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null);
+        var next = target.Step == End
+            ? known with { LastAt = turn.Now, FinishedAt = known.FinishedAt ?? turn.Now }
+            : known with { At = target.Step, Seen = known.Seen.Add(target.Step), LastAt = turn.Now };
+        turn.State = turn.State with { Lessons = turn.State.Lessons.SetItem(key, next) };
+    }
+}

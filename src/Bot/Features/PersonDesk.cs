@@ -1,0 +1,357 @@
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Privacy;
+using CoroutineBot.Bot.Features.Progress;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Settings;
+using CoroutineBot.Bot.Flow;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>The private chat and the progress of one person: which input goes to which feature.</summary>
+public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
+{
+    private const int TellOfEditingFor = 3;
+
+    public Next Handle(ChatId lane, PersonState? known, Input input, Moment moment)
+    {
+        if ((known?.Who ?? Newcomer(input)) is not { } person)
+        {
+            // News for somebody who has been forgotten, or of whom nothing was ever known: there is nobody to tell.
+            return Next.Same(null);
+        }
+
+        var state = known ?? new PersonState { Who = person, Since = moment.Now };
+        var turn = new PersonTurn(lane, state, moment, syllabus, options) { Thread = (input as MessageReceived)?.Thread };
+        if (Who(input) is { } who)
+        {
+            // Names and languages change; somebody who speaks to us has unblocked us.
+            turn.State = turn.State with { Who = who, Asleep = turn.State.Asleep && input is not (MessageReceived or ButtonTapped) };
+        }
+
+        return Handle(turn, input) ? new Next(Below(turn), turn.Effects) : new Next(null, turn.Effects);
+    }
+
+    public Next Apologise(ChatId lane, PersonState? known, Input input, Moment moment)
+    {
+        if ((known?.Who ?? Newcomer(input)) is not { } who)
+        {
+            return Next.Same(known);
+        }
+
+        var turn = new PersonTurn(lane, known ?? new PersonState { Who = who, Since = moment.Now }, moment, syllabus, options);
+        if (input is ButtonTapped tap)
+        {
+            turn.Notice(tap);
+        }
+
+        if (input is MessageReceived or ButtonTapped or RunFinished)
+        {
+            turn.Send(Doc(Say(HelpTexts.In(turn.Language).Apology)));
+        }
+
+        return new Next(known is null ? null : turn.State, turn.Effects);
+    }
+
+    /// <returns>False when the person's state has to go.</returns>
+    private static bool Handle(PersonTurn turn, Input input)
+    {
+        switch (input)
+        {
+            case MessageReceived message:
+                Message(turn, message);
+                break;
+            case ButtonTapped tap:
+                return Tap(turn, tap);
+            case PollAnswered answer:
+                QuestionFeature.PollAnswered(turn, answer);
+                break;
+            case Delivered delivered:
+                QuestionFeature.PollStands(turn, delivered);
+                break;
+            case NotDelivered failed:
+                Failed(turn, failed);
+                break;
+            case DraftStopped draft:
+                RunFeature.StopDraft(turn, draft.DraftId);
+                break;
+            case RunFinished finished:
+                Ran(turn, finished);
+                break;
+            case AnsweredElsewhere answer:
+                QuestionFeature.Learned(turn, answer);
+                break;
+            case MembershipChanged membership:
+                turn.State = turn.State with { Asleep = membership.Now == Membership.Out };
+                break;
+            default:
+                break;
+        }
+
+        return true;
+    }
+
+    private static void Message(PersonTurn turn, MessageReceived message)
+    {
+        if (ChatCommand.In(message.Content) is { } command)
+        {
+            if (!message.Edited || command.Name == "run")
+            {
+                Obey(turn, message, command);
+            }
+
+            return;
+        }
+
+        var texts = RunTexts.In(turn.Language);
+        var content = message.Content;
+        if (CodeFinder.Marked(content) is { } marked)
+        {
+            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(marked), message.MessageId);
+        }
+        else if (CodeFinder.File(content.Attachment) is { } file)
+        {
+            RunFeature.RunOwn(turn, message.From.Id, file, message.MessageId);
+        }
+        else if (content.Attachment is null && CodeFinder.Unmarked(content.Text) is { } code)
+        {
+            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(code), message.MessageId);
+        }
+        else if (turn.Cards.Any(card => card.Source == message.MessageId))
+        {
+            // It was code before it was edited, so it still is meant as code.
+            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(content.Text), message.MessageId);
+        }
+        else if (!message.Edited)
+        {
+            turn.Send(Doc(Say(content.Attachment switch
+            {
+                { Kind: "document", Bytes: > CodeFinder.MaxBytes } => texts.FileTooLarge,
+                { Kind: "document" } => texts.OnlyPython,
+                { Kind: "photo" } => texts.PictureInsteadOfText,
+                { Kind: "sticker" } => texts.Sticker,
+                { } => texts.OtherAttachment,
+                null => texts.NoCodeSeen,
+            })));
+        }
+    }
+
+    private static void Obey(PersonTurn turn, MessageReceived message, ChatCommand command)
+    {
+        switch (command.Name)
+        {
+            case "start":
+                Start(turn, command.Rest.Trim());
+                break;
+            case "lessons":
+                Walkthrough.ShowMenu(turn);
+                break;
+            case "continue":
+                Walkthrough.Continue(turn);
+                break;
+            case "quiz":
+                Quiz(turn, command.Rest.Trim());
+                break;
+            case "run":
+                RunCommand(turn, message, command);
+                break;
+            case "progress":
+                ProgressFeature.Show(turn);
+                break;
+            case "settings":
+                SettingsFeature.Show(turn);
+                break;
+            case "help":
+                turn.Send(HelpTexts.In(turn.Language).Help);
+                break;
+            case "stop":
+                var texts = RunTexts.In(turn.Language);
+                turn.Send(Doc(Say(RunFeature.StopAll(turn, turn.State.Who.Id) > 0 ? texts.Stopping : texts.NothingRuns)));
+                break;
+            case "export":
+                PrivacyFeature.Export(turn);
+                break;
+            case "forget":
+                PrivacyFeature.Ask(turn);
+                break;
+            default:
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))));
+                break;
+        }
+    }
+
+    private static void Start(PersonTurn turn, string payload)
+    {
+        if (payload.Length == 0)
+        {
+            Welcome.Show(turn);
+        }
+        else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
+        {
+            Walkthrough.Go(turn, target, anew: true);
+        }
+        else
+        {
+            Walkthrough.ShowMenu(turn, LessonTexts.In(turn.Language).LinkLeadsNowhere);
+        }
+    }
+
+    private static void Quiz(PersonTurn turn, string lesson)
+    {
+        var address = lesson.Length > 0
+            ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant())
+            : turn.State.Reading?.Lesson is { } open && turn.Syllabus.Find(open) is not null ? open : turn.Syllabus.First;
+        if (address is { } found)
+        {
+            Walkthrough.StartQuiz(turn, found);
+        }
+        else
+        {
+            var texts = LessonTexts.In(turn.Language);
+            turn.Send(Doc(Say(lesson.Length > 0 ? texts.UnknownLesson(lesson) : texts.NoLessons)));
+        }
+    }
+
+    private static void RunCommand(PersonTurn turn, MessageReceived message, ChatCommand command)
+    {
+        var texts = RunTexts.In(turn.Language);
+        var source = CodeFinder.For(message.Content, command.Rest) ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) : null);
+        if (source is not null)
+        {
+            RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);
+        }
+        else
+        {
+            turn.Send(Doc(Say(message.RepliedTo is null ? texts.HowToRun : texts.RepliedHasNoCode)));
+        }
+    }
+
+    private static bool Tap(PersonTurn turn, ButtonTapped tap)
+    {
+        var stays = true;
+        switch (Callback.Read(tap.Data))
+        {
+            case { Verb: LessonView.GoVerb or LessonView.OpenVerb } go:
+                turn.Notice(tap);
+                if (turn.Syllabus.Resolve(go.Argument(0)) is { } target)
+                {
+                    Walkthrough.Go(turn, target, anew: go.Verb == LessonView.OpenVerb);
+                }
+                else
+                {
+                    Walkthrough.ShowMenu(turn, LessonTexts.In(turn.Language).LinkLeadsNowhere);
+                }
+
+                break;
+            case { Verb: LessonView.RunVerb } run when turn.Syllabus.Resolve(run.Argument(0)) is { } step:
+                Walkthrough.RunSnippet(turn, tap, step);
+                break;
+            case { Verb: LessonView.ContentsVerb } contents when turn.Syllabus.ResolveLesson(contents.Argument(0)) is { } lesson:
+                turn.Notice(tap);
+                Walkthrough.ShowContents(turn, lesson);
+                break;
+            case { Verb: LessonMenu.Verb } menu:
+                turn.Notice(tap);
+                var screen = LessonMenu.Of(turn, menu.Argument(0));
+                turn.Send(screen.Body, screen.Keys);
+                break;
+            case { Verb: LessonEnd.QuizVerb } quiz:
+                turn.Notice(tap);
+                Quiz(turn, quiz.Argument(0));
+                break;
+            case { Verb: Welcome.ContinueVerb }:
+                turn.Notice(tap);
+                Walkthrough.Continue(turn);
+                break;
+            case { Verb: QuestionView.AnswerVerb or QuestionView.CheckVerb or QuestionView.UndoVerb or QuestionView.HintVerb or LessonView.SolutionVerb } answer:
+                QuestionFeature.Tap(turn, tap, answer);
+                break;
+            case { Verb: SettingsFeature.Verb } setting:
+                SettingsFeature.Tap(turn, tap, setting);
+                break;
+            case { Verb: PrivacyFeature.ForgetVerb } forget:
+                stays = !PrivacyFeature.Tap(turn, tap, forget);
+                break;
+            case { Verb: RunFeature.StopVerb } stop:
+                RunFeature.TapStop(turn, tap, stop.Argument(0));
+                break;
+            default:
+                turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+                break;
+        }
+
+        turn.Notice(tap);
+        return stays;
+    }
+
+    private static void Ran(PersonTurn turn, RunFinished finished)
+    {
+        if (RunFeature.Take(turn, finished.Run) is not { } run)
+        {
+            // It was replaced by an edited version, or belongs to somebody who has been forgotten since.
+            return;
+        }
+
+        turn.State = turn.State with { RunsDone = turn.State.RunsDone + (finished.Result is null ? 0 : 1) };
+        switch (run.Purpose)
+        {
+            case OwnCode own:
+                RunFeature.ReportOwn(turn, run, own, finished, turn.Options.Limits, turn.State.RunsDone <= TellOfEditingFor);
+                break;
+            case LessonSnippet snippet:
+                Walkthrough.ReportSnippet(turn, run, snippet, finished);
+                break;
+            case Forecast forecast:
+                QuestionFeature.ForecastRan(turn, run, forecast, finished);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Failed(PersonTurn turn, NotDelivered failed)
+    {
+        switch (failed.Failure)
+        {
+            case DeliveryFailure.Gone when turn.State.Reading?.Message == failed.Ref:
+                Walkthrough.ShowAgain(turn);
+                break;
+            case DeliveryFailure.RichRefused:
+                turn.State = turn.State with { Preferences = turn.State.Preferences with { RichRefused = true } };
+                break;
+            case DeliveryFailure.Blocked:
+                turn.State = turn.State with { Asleep = true };
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Whatever was sent by now stands below the living message, unless it is that message.</summary>
+    private static PersonState Below(PersonTurn turn) =>
+        turn.State.Reading is { Settled: false } reading && turn.Effects.Any(effect => effect switch
+        {
+            SendMessage send => send.Ref != reading.Message,
+            SendPoll or SendFile or Export => true,
+            _ => false,
+        })
+            ? turn.State with { Reading = reading with { Settled = !IsLast(turn, reading.Message) } }
+            : turn.State;
+
+    private static bool IsLast(PersonTurn turn, MessageRef living) =>
+        turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or Export) is SendMessage last && last.Ref == living;
+
+    private static Person? Who(Input input) => input switch
+    {
+        MessageReceived message => message.From,
+        ButtonTapped tap => tap.From,
+        PollAnswered answer => answer.From,
+        AnsweredElsewhere answer => answer.From,
+        _ => null,
+    };
+
+    /// <summary>Inputs that may be the first we hear of a person. A poll answered by nobody we know belongs to somebody who was forgotten.</summary>
+    private static Person? Newcomer(Input input) => input is PollAnswered ? null : Who(input);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Settings;
+using CoroutineBot.Bot.Flow;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>All that a person's lane knows: the private chat with them and their progress, wherever it was made.</summary>
+public sealed record PersonState : LaneState
+{
+    public required Person Who { get; init; }
+
+    public DateTimeOffset Since { get; init; }
+
+    public Preferences Preferences { get; init; } = new();
+
+    /// <summary>They blocked the bot: nothing is sent until they come back.</summary>
+    public bool Asleep { get; init; }
+
+    /// <summary>The lesson that is open in the chat, if any.</summary>
+    public Reading? Reading { get; init; }
+
+    /// <summary>Progress by <see cref="LessonAddress"/>, written out.</summary>
+    public ImmutableSortedDictionary<string, LessonProgress> Lessons { get; init; } = ImmutableSortedDictionary<string, LessonProgress>.Empty;
+
+    /// <summary>The latest on each question, by its address written out.</summary>
+    public ImmutableSortedDictionary<string, AnswerSummary> Answers { get; init; } = ImmutableSortedDictionary<string, AnswerSummary>.Empty;
+
+    /// <summary>Native quizzes that were asked, the newest last; bounded.</summary>
+    public ImmutableArray<PollAttempt> Polls { get; init; } = [];
+
+    public ImmutableArray<OpenRun> Runs { get; init; } = [];
+
+    /// <summary>Which answer belongs to which message with code, so that editing the one changes the other; bounded, the newest last.</summary>
+    public ImmutableArray<RunCardOf> Cards { get; init; } = [];
+
+    public int RunsDone { get; init; }
+
+    /// <summary>Groups whose lanes may know something about this person.</summary>
+    public ImmutableSortedSet<long> Groups { get; init; } = ImmutableSortedSet<long>.Empty;
+
+    /// <summary>Counts the messages named so far.</summary>
+    public int Named { get; init; }
+}
+
+/// <param name="At">The step to go on with.</param>
+/// <param name="Seen">Keys of the steps that were shown.</param>
+public sealed record LessonProgress(
+    string At, ImmutableSortedSet<string> Seen, DateTimeOffset StartedAt, DateTimeOffset LastAt, DateTimeOffset? FinishedAt);
+
+/// <param name="Revision">Of the question that was answered: an older one no longer counts.</param>
+/// <param name="FirstRight">The first try was right.</param>
+/// <param name="Solved">A right answer was given at last.</param>
+/// <param name="Traps">Misconceptions met on the way, as often as they were met.</param>
+public sealed record AnswerSummary(int Revision, bool FirstRight, bool Solved, int Tries, DateTimeOffset LastAt, ImmutableArray<string> Traps);
+
+/// <summary>The lesson that is open: one living message shows it.</summary>
+/// <param name="Step">The step shown; <see cref="Walkthrough.End"/> behind the last.</param>
+/// <param name="Message">The living message.</param>
+/// <param name="Settled">Something stands below the living message (a card, a poll) or it keeps a result worth keeping: the next step comes as a new message.</param>
+/// <param name="Phase">How far the question of this step is, where it is one.</param>
+/// <param name="Since">When this step was opened.</param>
+/// <param name="Quiz">The questions still to come where only questions are walked through (<c>/quiz</c>); null on a walk through the lesson.</param>
+public sealed record Reading(
+    LessonAddress Lesson, string Step, MessageRef Message, bool Settled, QuestionPhase? Phase, DateTimeOffset Since, ImmutableArray<string>? Quiz = null);

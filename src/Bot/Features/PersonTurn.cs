@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>What the handlers are told once, at the start of the program.</summary>
+/// <param name="Fallback">The language of somebody whose language we do not have.</param>
+/// <param name="BotName">The bot's user name, without the at sign; for links into the private chat.</param>
+/// <param name="RichByDefault">False where the host chose text for everybody.</param>
+/// <param name="BackupsKept">Days after which the last backup with somebody's data is gone.</param>
+public sealed record DeskOptions(Language Fallback, RunLimits Limits, Func<string> BotName, bool RichByDefault, int BackupsKept);
+
+/// <summary>The handling of one input in a person's lane.</summary>
+public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Syllabus syllabus, DeskOptions options) : Turn(lane, moment)
+{
+    public PersonState State { get; set; } = state;
+
+    public Syllabus Syllabus => syllabus;
+
+    public DeskOptions Options => options;
+
+    public override Language Language => State.Preferences.Language ?? Speech.Of(State.Who.Language, options.Fallback);
+
+    public override bool AsPlain => State.Preferences.AsPlain || (State.Preferences.Format == Settings.FormatChoice.Auto && !options.RichByDefault);
+
+    public override ImmutableArray<OpenRun> Runs
+    {
+        get => State.Runs;
+        set => State = State with { Runs = value };
+    }
+
+    public override ImmutableArray<RunCardOf> Cards
+    {
+        get => State.Cards;
+        set => State = State with { Cards = value };
+    }
+
+    public override MessageRef NewMessage()
+    {
+        State = State with { Named = State.Named + 1 };
+        return new MessageRef($"m{State.Named}");
+    }
+}

@@ -1,0 +1,65 @@
+using CoroutineBot.Bot.Flow;
+
+namespace CoroutineBot.Bot.Features.Runs;
+
+/// <summary>Finds the program in a message.</summary>
+public static class CodeFinder
+{
+    /// <summary>Programs larger than this are not taken, in bytes. Far above any lesson, far below what would hurt.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>Words of which a line of Python in our course begins with one; prose in chat hardly ever does.</summary>
+    private static readonly string[] _beginnings = ["import ", "from ", "async def ", "def ", "await ", "asyncio.", "print(", "for ", "while ", "with ", "async with ", "class "];
+
+    /// <summary>Code marked as such: the code blocks joined, else a single piece of inline code that is all of the message.</summary>
+    public static string? Marked(MessageContent content)
+    {
+        var blocks = content.Codes.Where(code => code.IsBlock).Select(code => code.Text).ToList();
+        if (blocks.Count > 0)
+        {
+            return string.Join('\n', blocks);
+        }
+
+        return content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
+    }
+
+    /// <summary>Code that nobody marked: every line at the left margin is a statement, and at least one is typical of Python.</summary>
+    public static string? Unmarked(string text)
+    {
+        var lines = text.Split('\n').Where(line => line.Trim().Length > 0).ToList();
+        var margin = lines.Where(line => !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '@' or ')' or ']' or '}')).ToList();
+        return margin.Count > 0
+            && margin.Any(line => _beginnings.Any(word => line.StartsWith(word, StringComparison.Ordinal)) && LooksWritten(line))
+            && margin.All(LooksWritten)
+                ? text
+                : null;
+    }
+
+    /// <summary>The program to run for <c>/run</c>: behind the command, in the message itself or in the one replied to.</summary>
+    public static RunSource? For(MessageContent content, string behindCommand)
+    {
+        if (Marked(content) is { } marked)
+        {
+            return new CodeSource(marked);
+        }
+
+        return behindCommand.Trim().Length > 0 ? new CodeSource(behindCommand.Trim('\n', '\r')) : File(content.Attachment);
+    }
+
+    public static RunSource? Anywhere(MessageContent content) =>
+        Marked(content) is { } marked ? new CodeSource(marked)
+        : File(content.Attachment) is { } file ? file
+        : content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
+        : null;
+
+    public static FileSource? File(Attachment? attachment) =>
+        attachment is { Kind: "document", FileId: { } file, Name: { } name }
+        && name.EndsWith(".py", StringComparison.OrdinalIgnoreCase)
+        && attachment.Bytes is null or <= MaxBytes
+            ? new FileSource(file, name)
+            : null;
+
+    private static bool LooksWritten(string line) => line.IndexOfAny(['(', '=', ':', '"', '\'']) >= 0
+        || line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("await ", StringComparison.Ordinal)
+        || (line.StartsWith("from ", StringComparison.Ordinal) && line.Contains(" import ", StringComparison.Ordinal));
+}

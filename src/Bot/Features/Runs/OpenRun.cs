@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+
+namespace CoroutineBot.Bot.Features.Runs;
+
+/// <summary>A run that was ordered and has not been reported yet.</summary>
+/// <param name="DraftId">The draft that shows it live and may carry a Stop, or null.</param>
+/// <param name="Card">The message that shows the result; already there when <paramref name="CardStands"/>.</param>
+public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int? DraftId, MessageRef Card, bool CardStands);
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "purpose")]
+[JsonDerivedType(typeof(OwnCode), "own")]
+[JsonDerivedType(typeof(LessonSnippet), "lesson")]
+[JsonDerivedType(typeof(Forecast), "forecast")]
+public abstract record RunPurpose;
+
+/// <param name="Source">The message that the code came with.</param>
+public sealed record OwnCode(int Source) : RunPurpose;
+
+public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
+
+public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
+
+/// <summary>The answer that belongs to a message with code.</summary>
+public sealed record RunCardOf(int Source, MessageRef Card);

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+using Block = CoroutineBot.Lessons.Documents.Block;
+
+namespace CoroutineBot.Bot.Features.Runs;
+
+/// <summary>How a run looks in chat: while it goes on, and when it is over.</summary>
+public static class RunCard
+{
+    /// <summary>Characters of output on a card; with headline, figures and stderr it stays well below 4,096. More goes into a file.</summary>
+    private const int MaxOutput = 2200;
+
+    private const int MaxOutputLines = 60;
+    private const int MaxMessages = 1000;
+    private const int MaxLiveLines = 20;
+
+    /// <summary>The newest lines with their times.</summary>
+    public static Document Live(IReadOnlyList<RunLine> lines, TimeSpan elapsed, Language language)
+    {
+        var shown = lines.Skip(Math.Max(0, lines.Count - MaxLiveLines)).ToList();
+        return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
+    }
+
+    public static Document Result(RunResult result, RunLimits limits, Language language)
+    {
+        var texts = RunTexts.In(language);
+        return Doc([
+            Say(texts.Headline(result, limits)),
+            texts.Advice(result, limits) is { } advice ? Say(advice) : null,
+            .. Output(result, language),
+            Small(texts.Figures(result)),
+        ]);
+    }
+
+    /// <summary>What it printed and what Python said, without headline and figures.</summary>
+    public static IEnumerable<Block> Output(RunResult result, Language language)
+    {
+        var texts = RunTexts.In(language);
+        var printed = result.Lines.Where(line => line.Stream == OutputStream.Stdout).ToList();
+        if (printed.Count > 0)
+        {
+            yield return Timed(printed, MaxOutput, out var hidden);
+            if (hidden > 0)
+            {
+                yield return Say(texts.OutputContinues(hidden));
+            }
+        }
+        else if (result.Verdict is not Verdict.Fault)
+        {
+            yield return Say(Italic(texts.NothingPrinted));
+        }
+
+        var messages = result.Stderr.Trim('\n', '\r', ' ');
+        if (messages.Length > 0)
+        {
+            yield return Say(texts.FromPython);
+            yield return new Code("", Tail(messages, MaxMessages));
+        }
+    }
+
+    /// <summary>The whole output, where the card does not hold it; else null.</summary>
+    public static string? WholeOutput(RunResult result)
+    {
+        var printed = result.Lines.Where(line => line.Stream == OutputStream.Stdout).ToList();
+        if (printed.Count == 0)
+        {
+            return null;
+        }
+
+        _ = Timed(printed, MaxOutput, out var hidden);
+        return hidden > 0 ? result.Stdout : null;
+    }
+
+    private static Code Timed(List<RunLine> lines, int budget, out int hidden)
+    {
+        var text = new StringBuilder();
+        var shown = 0;
+        foreach (var line in lines.Take(MaxOutputLines))
+        {
+            var written = string.Create(CultureInfo.InvariantCulture, $"{line.At.TotalSeconds,5:0.00}  {Tame(line.Text)}");
+            if (text.Length + written.Length + 1 > budget)
+            {
+                if (shown == 0)
+                {
+                    text.Append(written.AsSpan(0, CutBeforePair(written, budget - 2))).Append('…');
+                    hidden = Math.Max(1, lines.Count - 1);
+                    return new Code("", text.ToString());
+                }
+
+                break;
+            }
+
+            text.Append(shown == 0 ? "" : "\n").Append(written);
+            shown++;
+        }
+
+        hidden = lines.Count - shown;
+        return new Code("", text.ToString());
+    }
+
+    /// <summary>Output is a stranger's text: control characters and marks that turn the direction of reading must not rearrange our message.</summary>
+    private static string Tame(string text)
+    {
+        var tame = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            tame.Append(letter switch
+            {
+                '\t' => "    ",
+                _ when char.IsControl(letter) => "�",
+                >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\u2028' or '\u2029' => "�",
+                _ => letter.ToString(),
+            });
+        }
+
+        return tame.ToString();
+    }
+
+    /// <summary>The end of a traceback says most, so the beginning goes.</summary>
+    private static string Tail(string text, int max)
+    {
+        var tame = string.Join('\n', text.Split('\n').Select(Tame));
+        if (tame.Length <= max)
+        {
+            return tame;
+        }
+
+        var from = tame.IndexOf('\n', tame.Length - max);
+        return "…" + (from >= 0 ? tame[from..] : tame[(tame.Length - max)..]);
+    }
+
+    private static int CutBeforePair(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;
+}

@@ -1,0 +1,150 @@
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Runs;
+
+/// <summary>Ordering runs, stopping them, and reporting those of a person's own code. Runs within lessons are reported by the lesson.</summary>
+public static class RunFeature
+{
+    public const string StopVerb = "stop";
+
+    /// <summary>Own code: a new card, or the old one again when the message was edited.</summary>
+    public static void RunOwn(Turn turn, PersonId owner, RunSource source, int messageId)
+    {
+        var known = turn.Cards.FirstOrDefault(card => card.Source == messageId);
+        foreach (var running in turn.Runs.Where(run => run.Purpose is OwnCode own && own.Source == messageId).ToList())
+        {
+            // The code it runs no longer stands in the chat: its result would only puzzle.
+            turn.Do(new StopRun(running.Run));
+            turn.Runs = turn.Runs.Remove(running);
+        }
+
+        var card = known?.Card ?? turn.NewMessage();
+        if (known is null)
+        {
+            turn.RememberCard(messageId, card);
+        }
+
+        // In a group everybody sees the output come, so the card itself stands there from the start; in private a draft shows it.
+        var cardStands = known is not null || !turn.Lane.IsPrivate;
+        var run = Order(turn, owner, source, new OwnCode(messageId), card, cardStands);
+        if (cardStands)
+        {
+            var body = Doc(Say(Bold(RunTexts.In(turn.Language).Started)));
+            if (known is null)
+            {
+                turn.Send(card, body, StopKeyboard(turn, run), replyTo: messageId);
+            }
+            else
+            {
+                turn.Edit(card, body, StopKeyboard(turn, run));
+            }
+        }
+    }
+
+    /// <summary>A program of a lesson; its result comes as a message of its own named <paramref name="card"/>.</summary>
+    public static RunId RunSnippet(Turn turn, PersonId owner, Snippet snippet, RunPurpose purpose, MessageRef card) =>
+        Order(turn, owner, new CodeSource(snippet.Program), purpose, card, cardStands: false);
+
+    public static OpenRun? Take(Turn turn, RunId run)
+    {
+        if (turn.Runs.FirstOrDefault(open => open.Run == run) is not { } found)
+        {
+            return null;
+        }
+
+        turn.Runs = turn.Runs.Remove(found);
+        return found;
+    }
+
+    public static void ReportOwn(Turn turn, OpenRun run, OwnCode purpose, RunFinished finished, RunLimits limits, bool tellOfEditing)
+    {
+        var texts = RunTexts.In(turn.Language);
+        var body = finished.Result is { } result
+            ? RunCard.Result(result, limits, turn.Language)
+            : Doc(Say(texts.Problem(finished.Problem ?? RunProblem.NoSandbox)));
+        if (tellOfEditing && finished.Result is not null)
+        {
+            body = body.With(Small(texts.EditToRunAgain));
+        }
+
+        if (run.CardStands)
+        {
+            turn.Edit(run.Card, body);
+        }
+        else
+        {
+            turn.Send(run.Card, body, replyTo: purpose.Source);
+        }
+
+        SendWhole(turn, finished.Result);
+    }
+
+    public static void SendWhole(Turn turn, RunResult? result)
+    {
+        if (result is not null && RunCard.WholeOutput(result) is { } whole)
+        {
+            turn.Do(new SendFile(turn.NewMessage(), "output.txt", whole, new Outgoing(Doc(Say(RunTexts.In(turn.Language).WholeOutput)), AsPlain: turn.AsPlain), Thread: turn.Thread));
+        }
+    }
+
+    /// <summary>Stops whatever the person runs here.</summary>
+    /// <returns>How many runs were stopped.</returns>
+    public static int StopAll(Turn turn, PersonId owner)
+    {
+        var mine = turn.Runs.Where(run => run.Owner == owner).ToList();
+        foreach (var run in mine)
+        {
+            turn.Do(new StopRun(run.Run));
+        }
+
+        return mine.Count;
+    }
+
+    public static void TapStop(Turn turn, ButtonTapped tap, string run)
+    {
+        var texts = RunTexts.In(turn.Language);
+        var open = turn.Runs.FirstOrDefault(candidate => candidate.Run.Value == run);
+        if (open is null)
+        {
+            turn.Notice(tap, texts.AlreadyOver);
+        }
+        else if (open.Owner != tap.From.Id)
+        {
+            turn.Notice(tap, texts.NotYours);
+        }
+        else
+        {
+            turn.Notice(tap, texts.Stopping);
+            turn.Do(new StopRun(open.Run));
+        }
+    }
+
+    public static void StopDraft(Turn turn, int draftId)
+    {
+        if (turn.Runs.FirstOrDefault(run => run.DraftId == draftId) is { } open)
+        {
+            turn.Do(new StopRun(open.Run));
+        }
+    }
+
+    private static RunId Order(Turn turn, PersonId owner, RunSource source, RunPurpose purpose, MessageRef card, bool cardStands)
+    {
+        var run = new RunId(turn.NewId());
+        int? draft = cardStands ? null : DraftIdOf(run);
+        turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands));
+        turn.Do(new StartRun(
+            run, owner, source, "", new LiveView(
+            draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
+        return run;
+    }
+
+    private static Keyboard StopKeyboard(Turn turn, RunId run) =>
+        Keyboard.Of([new TapButton(RunTexts.In(turn.Language).StopButton, Callback.Write(StopVerb, run))]);
+
+    /// <summary>Telegram wants a number other than zero; equal numbers continue one draft.</summary>
+    private static int DraftIdOf(RunId run) => (int)(System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(run.Value)) >> 1) | 1;
+}

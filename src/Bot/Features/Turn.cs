@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Bot.Features;
+
+/// <summary>
+/// The handling of one input: state in, state and effects out. It is changed only within that one call,
+/// so to everybody else the handlers stay pure.
+/// </summary>
+public abstract class Turn(ChatId lane, Moment moment)
+{
+    private const int MostCards = 30;
+
+    private readonly List<Effect> _effects = [];
+    private readonly string _fingerprint = Chance.Fingerprint($"{lane}|{moment.InputKey}");
+    private int _names;
+    private bool _tapAnswered;
+
+    public ChatId Lane => lane;
+
+    public DateTimeOffset Now => moment.Now;
+
+    public Chance Chance { get; } = new(moment.Seed);
+
+    public abstract Language Language { get; }
+
+    public abstract bool AsPlain { get; }
+
+    public abstract ImmutableArray<OpenRun> Runs { get; set; }
+
+    public abstract ImmutableArray<RunCardOf> Cards { get; set; }
+
+    /// <summary>The forum topic that the input came from, if any.</summary>
+    public int? Thread { get; init; }
+
+    public ImmutableArray<Effect> Effects => [.. _effects];
+
+    /// <summary>A name that no other attempt, run or question has.</summary>
+    public string NewId() => _names++ == 0 ? _fingerprint : Chance.Fingerprint($"{_fingerprint}|{_names}");
+
+    public abstract MessageRef NewMessage();
+
+    public void Do(Effect effect) => _effects.Add(effect);
+
+    public MessageRef Send(Document body, Keyboard? keyboard = null, int? replyTo = null)
+    {
+        var name = NewMessage();
+        Send(name, body, keyboard, replyTo);
+        return name;
+    }
+
+    public void Send(MessageRef name, Document body, Keyboard? keyboard = null, int? replyTo = null) =>
+        Do(new SendMessage(name, new Outgoing(body, keyboard, AsPlain), replyTo, Thread));
+
+    public void Edit(MessageRef name, Document body, Keyboard? keyboard = null) =>
+        Do(new EditMessage(name, new Outgoing(body, keyboard, AsPlain)));
+
+    /// <summary>A word on top of the screen; ends the little clock on the button.</summary>
+    public void Notice(ButtonTapped tap, string? text = null, bool alert = false)
+    {
+        if (!_tapAnswered)
+        {
+            _tapAnswered = true;
+            Do(new AnswerTap(tap.Query, text, alert));
+        }
+    }
+
+    public void RememberCard(int source, MessageRef card)
+    {
+        var others = Cards.RemoveAll(known => known.Source == source);
+        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card)];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Bot.Features.Wording;
+
+/// <summary>Numbers and counts as each language says them.</summary>
+public static class Speech
+{
+    /// <summary>The language of somebody's app, as far as we speak it.</summary>
+    /// <param name="tag">An IETF tag such as <c>ru</c> or <c>en-GB</c>, or null.</param>
+    public static Language Of(string? tag, Language fallback) => tag?.Split('-')[0].ToLowerInvariant() switch
+    {
+        "ru" => Language.Ru,
+        "en" => Language.En,
+        _ => fallback,
+    };
+
+    /// <summary>Seconds to the hundredth: <c>1,00 с</c> or <c>1.00 s</c>.</summary>
+    public static string Seconds(this Language language, TimeSpan time) => language == Language.Ru
+        ? time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ',') + " с"
+        : time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary>Megabytes of 1,048,576 bytes, as system monitors show them.</summary>
+    public static string Megabytes(this Language language, long bytes)
+    {
+        var megabytes = Math.Max(1, (bytes + (1 << 19)) >> 20);
+        return language == Language.Ru ? $"{megabytes} МБ" : $"{megabytes} MB";
+    }
+
+    /// <summary>The Russian form of a noun behind a whole number: 1 вопрос, 2 вопроса, 5 вопросов, 11 вопросов, 21 вопрос.</summary>
+    public static string Russian(int count, string one, string few, string many)
+    {
+        var tens = Math.Abs(count) % 100;
+        var units = tens % 10;
+        var form = tens is >= 11 and <= 14 ? many : units switch
+        {
+            1 => one,
+            >= 2 and <= 4 => few,
+            _ => many,
+        };
+        return $"{count} {form}";
+    }
+
+    public static string English(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
+
+    /// <summary>A letter for an option on the screen: А, Б, В … or A, B, C …, never one that looks like a digit.</summary>
+    public static string Letter(this Language language, int index)
+    {
+        const string Russian = "АБВГДЕЖИКЛМНПРСТУФХЦЧШ";
+        const string English = "ABCDEFGHJKLMNPQRSTUVWX";
+        var letters = language == Language.Ru ? Russian : English;
+        return index < letters.Length ? letters[index].ToString() : (index + 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace CoroutineBot.Bot.Gateway;
+
+/// <summary>How the bot introduces itself in one language.</summary>
+/// <param name="Description">What an empty chat shows; at most 512 characters.</param>
+/// <param name="ShortDescription">What its profile shows; at most 120 characters.</param>
+internal sealed record IntroductionWords(
+    string Language, string Description, string ShortDescription, ImmutableArray<(string Command, string Says)> Private, ImmutableArray<(string Command, string Says)> Group)
+{
+    public static IntroductionWords Russian { get; } = new(
+        "ru",
+        """
+        Учу асинхронному Python маленькими шагами. Читаешь страницу, прикидываешь, сколько секунд займёт программа, и я тут же запускаю её по-настоящему: сразу видно, кто прав.
+
+        Свой код тоже присылай: запущу и покажу вывод и время каждой строки.
+
+        Нажми «Начать».
+        """,
+        "Асинхронный Python на практике: короткие уроки, прогнозы и настоящие запуски кода.",
+        [
+            ("start", "С чего начать"),
+            ("lessons", "Все уроки"),
+            ("continue", "Продолжить с того же места"),
+            ("run", "Запустить программу"),
+            ("quiz", "Вопросы к уроку"),
+            ("progress", "Что уже пройдено"),
+            ("settings", "Язык и вид сообщений"),
+            ("help", "Что я умею"),
+            ("stop", "Остановить мою программу"),
+            ("export", "Забрать все мои данные"),
+            ("forget", "Стереть всё обо мне"),
+        ],
+        [
+            ("run", "Запустить программу"),
+            ("quiz", "Вопросы к уроку, для всех"),
+            ("stop", "Остановить мою программу"),
+            ("help", "Что я умею в группе"),
+        ]);
+
+    public static IntroductionWords English { get; } = new(
+        "en",
+        """
+        I teach asynchronous Python in small steps. Read a page, guess how long the program takes, and I run it for real: then we both know.
+
+        Got code of your own? Send it, and I'll run it and time every line.
+
+        Tap Start.
+        """,
+        "Async Python, hands on: short lessons, your guess, then a real run that settles it.",
+        [
+            ("start", "Where to begin"),
+            ("lessons", "All lessons"),
+            ("continue", "Pick up where I left off"),
+            ("run", "Run a program"),
+            ("quiz", "Questions on this lesson"),
+            ("progress", "How far I've come"),
+            ("settings", "Language and message style"),
+            ("help", "What this bot can do"),
+            ("stop", "Stop my program"),
+            ("export", "Get all my data"),
+            ("forget", "Erase everything about me"),
+        ],
+        [
+            ("run", "Run a program"),
+            ("quiz", "Questions on the lesson, for everyone"),
+            ("stop", "Stop my program"),
+            ("help", "What I can do in a group"),
+        ]);
+
+    public static (string Command, string Says) SettingsOf(string language) =>
+        language == "ru" ? ("settings", "Язык и вид сообщений в этой группе") : ("settings", "Language and message style here");
+}

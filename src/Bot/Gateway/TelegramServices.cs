@@ -1,0 +1,40 @@
+using CoroutineBot.Bot.Demo;
+using CoroutineBot.Bot.Flow;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CoroutineBot.Bot.Gateway;
+
+public static class TelegramServices
+{
+    /// <summary>
+    /// The way to Telegram and back: the gateway, long polling, the bot's menu. Without a token it leads to the demo's own server, which is
+    /// started along. Needs an <see cref="IInbox"/> and a <see cref="PollLookup"/>.
+    /// </summary>
+    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(TelegramOptions.Section);
+        services.AddOptions<TelegramOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsCheck>();
+        var isDemo = string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.Token)]) && string.IsNullOrWhiteSpace(section[nameof(TelegramOptions.TokenFile)]);
+        if (isDemo) services.AddDemo(configuration);
+        else services.AddSingleton<IPostConfigureOptions<TelegramOptions>, TokenFromFile>().AddSingleton(new MeetingPlace(null));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<TelegramOptions>>().Value;
+            return new BotApi(options.Token!, options.ApiUrl);
+        });
+        services.AddSingleton<IGateway>(provider => ActivatorUtilities.CreateInstance<TelegramGateway>(
+            provider, provider.GetRequiredService<IOptions<TelegramOptions>>().Value.Format));
+        services.AddSingleton<BotIdentity>();
+        services.AddSingleton<Ending>();
+        services.AddSingleton(new IntroductionLanguage(configuration["Content:Language"] == "en" ? "en" : "ru"));
+        services.AddSingleton<Introduction>();
+        services.AddHostedService<Poller>();
+        return services;
+    }
+}

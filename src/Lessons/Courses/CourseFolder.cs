@@ -1,0 +1,64 @@
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Lessons.Courses;
+
+/// <summary>Reads files below one folder; paths in findings are relative to where reading began and have forward slashes.</summary>
+internal sealed class CourseFolder(string folder, string prefix, FindingList findings)
+{
+    private const long MaxBytes = SourceText.MaxLength * 4L;
+
+    public FindingList Findings => findings;
+
+    public string PathOf(string name) => prefix + name;
+
+    public CourseFolder Inside(string name) => new(Path.Combine(folder, name), $"{prefix}{name}/", findings);
+
+    public bool HasFile(string name) => File.Exists(Path.Combine(folder, name));
+
+    public bool HasFolder(string name) => Directory.Exists(Path.Combine(folder, name));
+
+    /// <summary>Names of files and folders, without those that begin with a dot.</summary>
+    public IReadOnlyList<string> Names(bool folders)
+    {
+        try
+        {
+            var entries = folders ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder);
+            return [.. entries.Select(entry => Path.GetFileName(entry)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(FindingCodes.Unreadable, new Place(PathOf("."), 1, 1), $"The folder cannot be opened ({Reason(broken)}). Check its name and its permissions.");
+            return [];
+        }
+    }
+
+    public string? Read(string name)
+    {
+        var place = new Place(PathOf(name), 1, 1);
+        try
+        {
+            var file = new FileInfo(Path.Combine(folder, name));
+            if (file.Length > MaxBytes)
+            {
+                findings.Add(FindingCodes.TooLarge, place, $"The file has {file.Length / 1024} KiB, a lesson at most {SourceText.MaxLength / 1024} KiB. Split it into several lessons.");
+                return null;
+            }
+
+            return SourceDecoder.Decode(place.Path, File.ReadAllBytes(file.FullName), findings);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            findings.Add(FindingCodes.Unreadable, place, $"The file cannot be opened ({Reason(broken)}). Check its name and its permissions.");
+            return null;
+        }
+    }
+
+    private static string Reason(Exception broken) => broken switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it is not there",
+        UnauthorizedAccessException => "access is denied",
+        _ => "reading failed",
+    };
+}

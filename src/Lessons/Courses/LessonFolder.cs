@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
+using CoroutineBot.Lessons.Linting;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Lessons.Courses;
+
+/// <summary>Reads one lesson: its file in each language and its hidden checks.</summary>
+internal static class LessonFolder
+{
+    private const string Checks = "checks";
+
+    /// <param name="folder">The folder of the lesson.</param>
+    /// <param name="course">What names are checked against; null when the lesson stands alone.</param>
+    /// <param name="entry">How course.yml lists it, or null.</param>
+    /// <returns>The lesson, or null when no language could be read.</returns>
+    public static Lesson? Read(CourseFolder folder, CourseFile? course, LessonEntry? entry)
+    {
+        var files = new Dictionary<Language, LessonFile>();
+        var present = Enum.GetValues<Language>().Where(language => folder.HasFile(FileOf(language))).ToList();
+        if (present.Count == 0)
+        {
+            folder.Findings.Add(FindingCodes.LessonMissing, entry?.Place ?? new Place(folder.PathOf("."), 1, 1),
+                $"The lesson has neither {folder.PathOf("ru.md")} nor {folder.PathOf("en.md")}. Write one of them, or take the lesson out of course.yml.");
+            return null;
+        }
+
+        foreach (var language in present)
+        {
+            if (folder.Read(FileOf(language)) is { } text && LessonReader.ReadFile(folder.PathOf(FileOf(language)), text, folder.Findings) is { } file)
+            {
+                files[language] = file;
+                CheckFront(file, language, entry, folder.Findings);
+                Names.Check(file, course, folder.Findings);
+            }
+        }
+
+        WarnOfMissing(folder, present);
+        if (files.TryGetValue(Language.Ru, out var ru) && files.TryGetValue(Language.En, out var en))
+        {
+            Twins.Compare(ru, en, folder.Findings);
+        }
+
+        var checks = ReadChecks(folder, files.Values);
+        var texts = files.Where(pair => pair.Value.Text is not null).ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Text!);
+        var id = entry?.Id ?? texts.Values.FirstOrDefault()?.Id;
+        return texts.Count == 0 || id is null
+            ? null
+            : new Lesson(id, [.. entry?.Needs.Select(need => need.Text) ?? []], texts) { CheckFiles = checks };
+    }
+
+    public static string FileOf(Language language) => LanguageNames.Of(language) + ".md";
+
+    internal static void CheckFront(LessonFile file, Language language, LessonEntry? entry, FindingList findings)
+    {
+        if (file.Front is not { } front)
+        {
+            return;
+        }
+
+        if (front.Language is { } said && said != language)
+        {
+            findings.Add(FindingCodes.LessonMismatch, front.LanguagePlace, $"The file is called {FileOf(language)}, but says lang: {LanguageNames.Of(said)}. Correct one of them.");
+        }
+
+        if (entry is not null && front.Lesson is { } lesson && lesson != entry.Id)
+        {
+            findings.Add(FindingCodes.LessonMismatch, front.LessonPlace, $"course.yml calls this lesson \"{entry.Id}\", the front matter \"{lesson}\". Correct one of them.");
+        }
+    }
+
+    private static void WarnOfMissing(CourseFolder folder, List<Language> present)
+    {
+        foreach (var language in Enum.GetValues<Language>().Except(present))
+        {
+            folder.Findings.Add(FindingCodes.LanguageMissing, new Place(folder.PathOf(FileOf(present[0])), 1, 1),
+                $"{FileOf(language)} is missing, so its readers get this one with a note. Write {folder.PathOf(FileOf(language))} with the same ids and code.");
+        }
+
+        var known = Enum.GetValues<Language>().Select(FileOf).ToList();
+        foreach (var stray in folder.Names(folders: false).Except(known))
+        {
+            folder.Findings.Add(FindingCodes.StrayFile, new Place(folder.PathOf(stray), 1, 1), $"Nobody reads this file. {Nearest.Advice(stray, known)}");
+        }
+
+        foreach (var stray in folder.Names(folders: true).Where(name => name != Checks))
+        {
+            folder.Findings.Add(FindingCodes.StrayFile, new Place(folder.PathOf(stray), 1, 1), $"Nobody reads this folder. {Nearest.Advice(stray, [Checks])}");
+        }
+    }
+
+    private static ImmutableDictionary<string, string> ReadChecks(CourseFolder lesson, IReadOnlyCollection<LessonFile> files)
+    {
+        var sources = ImmutableDictionary.CreateBuilder<string, string>();
+        if (!lesson.HasFolder(Checks))
+        {
+            return sources.ToImmutable();
+        }
+
+        var folder = lesson.Inside(Checks);
+        var tasks = files.SelectMany(file => file.Outlines).Where(outline => outline.Kind == "task").Select(outline => outline.Id).ToHashSet();
+        foreach (var name in folder.Names(folders: false))
+        {
+            var id = Path.GetFileNameWithoutExtension(name);
+            if (Path.GetExtension(name) != ".py" || !tasks.Contains(id))
+            {
+                folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
+                    $"No task of this lesson is checked by {name}. Name the file after a task, like p-add.py, or delete it. {Nearest.Advice(id, tasks)}");
+            }
+            else if (folder.Read(name) is { } source)
+            {
+                sources[id] = source;
+            }
+        }
+
+        return sources.ToImmutable();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Lessons.Format;
+
+/// <summary>Reads a <c>yaml check</c> block: what a solution of a task must do.</summary>
+internal static class CheckReader
+{
+    public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm"];
+
+    public static ImmutableArray<Check> Read(Fence fence, FindingList findings)
+    {
+        if (YamlReader.ReadMap(fence.Code.Text, fence.Code.At, findings) is not { } map)
+        {
+            return [];
+        }
+
+        if (map.Entries.Count == 0)
+        {
+            findings.Add(FindingCodes.TaskPartMissing, fence.Place, "The check block is empty, so anything would pass. Write at least one line such as out: done.");
+        }
+
+        var values = new YamlValues(map, "A check block", findings);
+        values.AllowOnly(Keys);
+        return [.. map.Entries.Where(entry => Keys.Contains(entry.Key.Text)).Select(entry => ReadOne(entry.Key, entry.Value, values, findings))];
+    }
+
+    private static Check ReadOne(YamlValue key, YamlNode node, YamlValues values, FindingList findings)
+    {
+        var items = node switch
+        {
+            YamlValue value => [value],
+            YamlList list => list.Items.OfType<YamlValue>().ToArray(),
+            _ => [],
+        };
+        var takesList = key.Text is "call" or "must" or "must-not" or "state";
+        if (node is YamlMap || (node is YamlList list2 && (!takesList || list2.Items.Count != items.Length)))
+        {
+            values.Wrong(key.Text, node.Place, takesList ? "must be a word or a list of words" : "must be a single value");
+        }
+        else if (items.Length == 0 || items.Any(item => item.Text.Length == 0 && key.Text != "out"))
+        {
+            values.Wrong(key.Text, node.Place, "needs a value");
+        }
+        else
+        {
+            CheckShape(key.Text, items[0], values, findings);
+        }
+
+        return new Check(key.Text, string.Join(", ", items.Select(item => item.Text)), key.Place) { Items = [.. items.Select(item => item.Text)] };
+    }
+
+    private static void CheckShape(string key, YamlValue value, YamlValues values, FindingList findings)
+    {
+        switch (key)
+        {
+            case "time":
+                Seconds.Range(value.Text, value.Place, findings);
+                break;
+            case "block" when !double.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) || limit > Seconds.Longest:
+                values.Wrong(key, value.Place, "must be the longest allowed stretch in seconds, such as 0.05");
+                break;
+            case "peak" when !int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var peak) || peak == 0:
+                values.Wrong(key, value.Place, "must be a whole number from 1");
+                break;
+            case "calm" when value.Text is not ("true" or "false"):
+                values.Wrong(key, value.Place, "must be true or false");
+                break;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using CoroutineBot.LocalTelegram.World;
+
+namespace CoroutineBot.LocalTelegram.Api;
+
+/// <summary>getUpdates: one poller at a time, the newest wins.</summary>
+internal sealed class Polling(TelegramWorld world)
+{
+    private const int MaxTimeout = 50;
+    private static readonly TimeSpan OnlineFor = TimeSpan.FromSeconds(5);
+    private readonly Lock gate = new();
+    private TaskCompletionSource? current;
+    private DateTimeOffset lastSeen;
+
+    /// <summary>The bot asks for updates now, or did so a moment ago.</summary>
+    public bool BotOnline
+    {
+        get
+        {
+            lock (gate) return current is not null || world.Clock.GetUtcNow() - lastSeen < OnlineFor;
+        }
+    }
+
+    /// <summary>Updates for the bot, or none after the timeout it asked for.</summary>
+    public async Task<JsonNode> GetUpdates(Call call, CancellationToken ct)
+    {
+        var limit = (int)Math.Clamp(call.Number("limit") is null or 0 ? 100 : call.Number("limit")!.Value, 1, 100);
+        var timeout = TimeSpan.FromSeconds(Math.Clamp(call.Number("timeout") ?? 0, 0, MaxTimeout));
+        world.Run(() => Prepare(call));
+        var mine = TakeOver();
+        try
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            var end = timeout == TimeSpan.Zero ? Task.CompletedTask : Task.Delay(timeout, world.Clock, ended.Token);
+            while (true)
+            {
+                var arrival = world.NextArrival;
+                var updates = world.Run(() => world.Waiting(limit));
+                if (updates.Count > 0 || end.IsCompletedSuccessfully)
+                {
+                    await ended.CancelAsync();
+                    return new JsonArray([.. updates]);
+                }
+                ct.ThrowIfCancellationRequested();
+                await Task.WhenAny(arrival, end, mine.Task);
+                if (mine.Task.IsCompleted) throw new Refusal(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+            }
+        }
+        finally
+        {
+            lock (gate)
+            {
+                if (current == mine) current = null;
+                lastSeen = world.Clock.GetUtcNow();
+            }
+        }
+    }
+
+    public static JsonNode DeleteWebhook(TelegramWorld world, Call call)
+    {
+        if (call.Flag("drop_pending_updates")) world.Confirm(long.MaxValue);
+        return true;
+    }
+
+    public static JsonNode WebhookInfo(TelegramWorld world, Call call)
+    {
+        var info = new JsonObject { ["url"] = "", ["has_custom_certificate"] = false, ["pending_update_count"] = world.Updates.Count };
+        if (world.Settings.Find("allowed_updates")?.Value is { } allowed) info["allowed_updates"] = allowed.DeepClone();
+        return info;
+    }
+
+    private void Prepare(Call call)
+    {
+        if (call.Array("allowed_updates") is { } allowed)
+        {
+            if (!JsonNode.DeepEquals(world.Settings.Find("allowed_updates")?.Value, allowed)) world.Settings.Put(new Setting("allowed_updates", allowed.DeepClone()));
+        }
+        world.DropOldUpdates();
+        var offset = call.Number("offset") ?? 0;
+        // A negative offset keeps that many of the newest and forgets the rest.
+        if (offset < 0) offset = world.Updates.All.Select(u => u.Id).TakeLast((int)Math.Min(-offset, int.MaxValue)).FirstOrDefault();
+        world.Confirm(offset);
+    }
+
+    private TaskCompletionSource TakeOver()
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            current?.TrySetResult();
+            current = mine;
+        }
+        return mine;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace CoroutineBot.Runner.Broker;
+
+/// <summary>What the broker saw of a run's end.</summary>
+/// <param name="Killed">Why it ended the run: cpu, wall, output, memory, stopped, or null when the run ended by itself.</param>
+/// <param name="Code">Exit code, or minus the signal.</param>
+/// <param name="Claim">The run's own word about its end. Only chooses between the names of a failure.</param>
+/// <param name="Fault">What went wrong on our side.</param>
+internal sealed record Ending(string? Killed, int Code, string? Claim, string? Fault)
+{    /// <summary>The verdict, by what happened first. A claim can never turn a failure into success or hide a limit.</summary>
+    public (Verdict Verdict, int? ExitCode) Judge()
+    {
+        if (Fault is not null)
+            return (Verdict.Fault, null);
+        switch (Killed)
+        {
+            case "cpu": return (Verdict.Cpu, null);
+            case "wall": return (Verdict.Wall, null);
+            case "output": return (Verdict.Output, null);
+            case "memory": return (Verdict.Memory, null);
+            case "stopped": return (Verdict.Stopped, null);
+        }
+
+        if (Code == 0)
+            return (Verdict.Ok, 0);
+        return Claim switch
+        {
+            "memory" => (Verdict.Memory, null),
+            "processes" => (Verdict.Processes, null),
+            _ => (Verdict.Error, Code),
+        };
+    }
+
+    /// <summary>Reads the run's last words strictly: anything unexpected is no claim at all.</summary>
+    public static string? ReadClaim(string words)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(words);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("end", out var end)
+                && end.ValueKind == JsonValueKind.String ? end.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null; // hostile or cut off; the verdict then rests on the exit code alone
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace CoroutineBot.Runner.Broker;
+
+/// <summary>A run whose end has not been reported yet. Reports come from one thread, so nothing here is locked.</summary>
+internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<RunLine>? onLine, string pythonVersion)
+{
+    private readonly TaskCompletionSource<RunResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private OutputLines output = new(onLine);
+    private bool again;
+
+    public Task<RunResult> Result => done.Task;
+
+    public Order Order(long id) => new("run", id, SourceBytes.Of(request.Code), SourceBytes.Of(request.Stdin),
+        limits.Wall.TotalSeconds, limits.CpuSeconds, limits.MemoryBytes, limits.OutputBytes, limits.Processes);
+
+    public void Heard(Report report)
+    {
+        switch (report.Ev)
+        {
+            case "out":
+                output.Add(report.Stream == "stderr" ? OutputStream.Stderr : OutputStream.Stdout,
+                    TimeSpan.FromMilliseconds(report.At), report.Text ?? "");
+                break;
+            case "again":
+                output = new OutputLines(onLine); // the first try's output is no part of the result
+                again = true;
+                break;
+            case "fault":
+                Fail(report.Text ?? "the sandbox gave no reason");
+                break;
+            case "end":
+                End(report);
+                break;
+        }
+    }
+
+    public void Fail(string fault) => done.TrySetResult(RunResult.Failed(fault, pythonVersion) with
+    {
+        Lines = output.Close(),
+        Stdout = output.Stdout,
+        Stderr = output.Stderr,
+    });
+
+    public void Stop() => done.TrySetResult(RunResult.Empty(Verdict.Stopped, pythonVersion));
+
+    private void End(Report report)
+    {
+        var words = report.Claims ?? "";
+        var fault = report.Fault is null ? null : Explain(report.Fault);
+        var (verdict, exitCode) = new Ending(report.Killed, report.Code, Ending.ReadClaim(words), fault).Judge();
+        var lines = output.Close();
+        done.TrySetResult(new RunResult(
+            verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, TimeSpan.FromMilliseconds(report.Wall),
+            TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, Trace.None, ImmutableArray<Mistake>.Empty, pythonVersion, fault)
+        { RunAgain = again });
+    }
+
+    // A run that never started has said why on its standard error: that is ours to read, the learner's code did not run yet.
+    private string Explain(string fault)
+    {
+        var last = output.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
+        return last is null ? fault : $"{fault}: {last}";
+    }
+}

@@ -1,0 +1,24 @@
+namespace CoroutineBot.Runner;
+
+/// <summary>A learner's program and what it reads from its input. Both may be anything at all, also no Python.</summary>
+/// <param name="Code">The source, run as <c>snippet.py</c>.</param>
+/// <param name="Stdin">What <c>input()</c> reads; empty means that it meets the end of input at once.</param>
+public sealed record RunRequest(string Code, string Stdin = "")
+{
+    /// <summary>Limits of this run; null takes those of <see cref="RunnerOptions"/>.</summary>
+    public RunLimits? Limits { get; init; }
+}
+
+/// <summary>What one run may use. Each limit has a verdict of its own.</summary>
+/// <param name="Wall">From the first instruction to the end; sleeping counts.</param>
+/// <param name="CpuSeconds">Computing time of all threads together; sleeping is free.</param>
+/// <param name="MemoryBytes">Memory of the program beyond the interpreter's shared parts.</param>
+/// <param name="OutputBytes">Standard output and standard error together.</param>
+/// <param name="Processes">Threads, the main one included. Processes are refused at any limit.</param>
+public sealed record RunLimits(TimeSpan Wall, int CpuSeconds, long MemoryBytes, int OutputBytes, int Processes)
+{
+    /// <summary>The limits that the settings name.</summary>
+    public static RunLimits Of(RunnerOptions options) => new(
+        TimeSpan.FromSeconds(options.WallSeconds), options.CpuSeconds, (long)options.MemoryMiB << 20,
+        options.OutputKiB << 10, options.Processes);
+}

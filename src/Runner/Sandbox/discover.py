@@ -1,0 +1,57 @@
+"""Asks an interpreter what it needs to live. Run by the broker as the sandbox's own user, which proves that user can start it."""
+
+import importlib
+import json
+import os
+import sys
+import sysconfig
+
+# What learners of asyncio use; each is loaded once before any snippet, so that no run pays for it.
+WARM = """abc argparse array ast asyncio asyncio.staggered base64 bisect calendar cmath codecs collections collections.abc
+concurrent.futures concurrent.futures.thread contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib
+enum errno fractions functools gc hashlib heapq html http inspect io itertools json linecache logging math
+operator os pathlib pickle pprint queue random re secrets select selectors shutil signal socket ssl
+statistics string struct subprocess tempfile textwrap threading time timeit traceback types typing unicodedata
+urllib.parse uuid warnings weakref zlib zoneinfo""".split()
+
+
+def main():
+    binary = os.path.realpath(sys.executable)
+    dynamic = sysconfig.get_config_var("DESTSHARED") or ""
+    stdlib = os.path.dirname(os.path.realpath(os.__file__))
+    candidates = WARM + [name.split(".")[0] for name in (os.listdir(dynamic) if os.path.isdir(dynamic) else ())]
+    for name in candidates:
+        try:
+            importlib.import_module(name)
+        except (ImportError, OSError, SystemError):
+            continue  # some modules of some builds do not load: then snippets cannot load them either
+    loaded = set()
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        for line in maps:
+            path = line.split(maxsplit=5)[5].rstrip("\n") if line.count("/") else ""
+            if path.startswith("/") and (".so" in path):
+                loaded.add(path)
+    libraries, links = [], []
+    for path in sorted(loaded):
+        if path.startswith(stdlib + "/"):
+            continue
+        libraries.append(path)
+        folder = os.path.dirname(path)
+        for name in os.listdir(folder):
+            link = os.path.join(folder, name)
+            if os.path.islink(link) and os.path.realpath(link) == path:
+                links.append([os.path.basename(path) if os.path.dirname(os.path.realpath(link)) == folder else path, link])
+    for loader in ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"):  # where a binary asks for its loader
+        place = os.path.join(os.path.realpath(os.path.dirname(loader)), os.path.basename(loader))
+        if os.path.exists(loader) and os.path.realpath(loader) != place and not any(place == link for _, link in links):
+            links.append([os.path.realpath(loader), place])
+    # The loader looks in /lib and /lib64, which are links into /usr on today's systems.
+    for name in ("/lib", "/lib64", "/bin"):
+        if os.path.islink(name):
+            links.append([os.readlink(name), name])
+    print(json.dumps({"binary": binary, "version": sys.version.split()[0], "prefix": sys.base_prefix, "stdlib": stdlib,
+                      "libraries": libraries, "links": links,
+                      "warm": [name for name in WARM if name in sys.modules]}))
+
+
+main()

@@ -1,0 +1,195 @@
+"""Runs a learner's program in this process as if it had been started as `python snippet.py`, and ends the process.
+
+Runs inside the sandbox, after everything has been given up. Nothing here is trusted by anybody outside: what it says about
+the end (the claim) only chooses between the names of a failed run.
+"""
+
+import _sitebuiltins
+import atexit
+import builtins
+import gc
+import io
+import json
+import linecache
+import os
+import sys
+import threading
+import time
+import types
+
+NAME = "snippet.py"
+PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "posix_spawnp", "execv", "execve", "vfork",
+                 "spawnv_passfds"}
+
+
+def run(source, stamp, claims):
+    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
+    prepare_streams()
+    main = prepare_main()
+    code, claim, trouble = 1, {"end": "error"}, None
+    try:
+        program = compile_source(source)
+    except BaseException as error:
+        trouble = error.with_traceback(None)
+        program = None
+    stamp()
+    if program is not None:
+        try:
+            exec(program, main.__dict__)
+            code, claim = 0, {"end": "ok"}
+        except SystemExit as error:
+            code = exit_code(error.code)
+            claim = {"end": "ok" if code == 0 else "error"}
+        except BaseException as error:
+            trouble = error.with_traceback(error.__traceback__.tb_next)  # without the frame of this function
+    if trouble is not None:
+        claim = describe(trouble)
+        code = 130 if isinstance(trouble, KeyboardInterrupt) else 1
+        show(trouble)
+        trouble = None
+    finish(main)
+    say(claims, claim)
+    os._exit(code)
+
+
+def prepare_streams():
+    # Every write leaves at once: a program that is killed has said what it said.
+    def writer(descriptor):
+        return io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors="backslashreplace",
+                                write_through=True)
+
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8",
+                                                 errors="replace")
+    sys.stdout = sys.__stdout__ = writer(1)
+    sys.stderr = sys.__stderr__ = writer(2)
+
+
+def prepare_main():
+    main = types.ModuleType("__main__")
+    main.__builtins__ = builtins
+    main.__file__ = NAME
+    sys.modules["__main__"] = main
+    sys.argv = [NAME]
+    builtins.exit = _sitebuiltins.Quitter("exit", "")
+    builtins.quit = _sitebuiltins.Quitter("quit", "")
+    threading.excepthook = thread_excepthook
+    return main
+
+
+def compile_source(source):
+    # Everything that Python would refuse gets the shape of a syntax error with its line, whatever the version.
+    position = source.find(b"\0")
+    if position >= 0:
+        raise place(source, position, "source code cannot contain null bytes")
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise place(source, error.start, "this is not text (half of a character, or bytes that are not UTF-8)") from None
+    linecache.cache[NAME] = (len(text), None, text.splitlines(True), NAME)
+    leave_copy(source)
+    try:
+        return compile(source, NAME, "exec", dont_inherit=True)
+    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
+        if isinstance(error, (SyntaxError, MemoryError)):
+            raise
+        raise SyntaxError(str(error) or type(error).__name__, (NAME, 1, 0, "")) from None
+
+
+def leave_copy(source):
+    # The interpreter's own traceback printer reads the file itself instead of asking linecache.
+    try:
+        with open(NAME, "xb", buffering=0) as file:
+            file.write(source)
+    except OSError:
+        return  # no room: tracebacks then show the lines' numbers without their text
+
+
+def place(source, position, message):
+    line = source.count(b"\n", 0, position) + 1
+    start = source.rfind(b"\n", 0, position) + 1
+    end = source.find(b"\n", position)
+    text = source[start:end if end >= 0 else len(source)].decode("utf-8", "replace").replace("\0", "\ufffd")
+    return SyntaxError(message, (NAME, line, position - start + 1, text[:200]))
+
+
+def exit_code(value):
+    if value is None:
+        return 0
+    if isinstance(value, int):
+        return value & 0xFF
+    try:
+        print(value, file=sys.stderr)
+    except Exception:
+        return 1  # its text could not be made: an exit with an error all the same
+    return 1
+
+
+def show(error):
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+def describe(error):
+    """Memory and processes are limits of ours: a program that ended because of them did not make a mistake of another kind."""
+    seen = set()
+    waiting = [error]
+    while waiting and len(seen) < 100:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, MemoryError):
+            return {"end": "memory"}
+        if refused_process(one):
+            return {"end": "processes"}
+        if isinstance(one, BaseExceptionGroup):
+            waiting.extend(one.exceptions)
+    return {"end": "error"}
+
+
+def refused_process(error):
+    if isinstance(error, RuntimeError) and "start new thread" in str(error):
+        return True
+    if not isinstance(error, (PermissionError, BlockingIOError)) or error.__traceback__ is None:
+        return False
+    last = error.__traceback__
+    while last.tb_next is not None:
+        last = last.tb_next
+    return not PROCESS_CALLS.isdisjoint(last.tb_frame.f_code.co_names)
+
+
+def thread_excepthook(arguments):
+    if arguments.exc_type is not SystemExit:
+        threading.__excepthook__(arguments)
+
+
+def finish(main):
+    """What the interpreter does at its end and a learner can see; the rest of finalization would only take time."""
+    for step in (threading._shutdown, atexit._run_exitfuncs, main.__dict__.clear, gc.collect, flush):
+        try:
+            step()
+        except BaseException as error:
+            show(error)
+
+
+def flush():
+    sys.stdout.flush()
+    sys.stderr.flush()
+
+
+def say(claims, claim):
+    try:
+        os.write(claims, json.dumps(claim).encode())
+    except OSError:
+        return  # the learner closed it: then there is no claim
+
+
+def stamp_on(status):
+    """Writes the moment of the start and the CPU time already spent, once, and lets go of the pipe."""
+    def stamp():
+        words = json.dumps({"start": time.monotonic_ns(), "cpu": time.process_time_ns()}).encode()
+        os.write(status, words)
+        os.close(status)
+    return stamp

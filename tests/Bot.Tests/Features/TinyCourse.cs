@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Tests.Features;
+
+/// <summary>A course of one lesson with one question of each kind, so that stories are short.</summary>
+public static class TinyCourse
+{
+    private static readonly Place _nowhere = new("tiny.md", 1, 1);
+
+    public static Syllabus Syllabus { get; } = new([Course]);
+
+    public static Course Course
+    {
+        get
+        {
+            var nap = new Snippet("nap", "await nap()", "await nap()", "done\n", new SecondsRange(0.9, 1.2), null, null, null, false, null, _nowhere);
+            LessonText Text(Language language) => new(
+                "naps", language, language == Language.Ru ? "Сон" : "Naps", 1, "3.11+", [], [],
+                [
+                    Chunk("intro", [new Page(Doc(Say("Naps are good.")), [])]),
+                    Chunk("nap", [new Page(Doc(Say("Look:"), new Code("python", "await nap()")), [nap])], new ForecastQuestion
+                    {
+                        Id = "q-time", Revision = 1, Title = "How long?", Prompt = Document.Empty, Hints = [], Explanation = Doc(Say("One nap, one second.")),
+                        Concepts = [], ForGroups = true, Place = _nowhere, Kind = ForecastKind.Duration, Snippet = nap,
+                        Options = [new Option("1 s", true, null, null), new Option("10 s", false, "sequential-awaits", Doc(Say("Only one nap.")))],
+                    }),
+                    Chunk(
+                        "rest",
+                        [new Page(Doc(Say("First half.")), []), new Page(Doc(Say("Second half.")), [])],
+                        new ChoiceQuestion
+                        {
+                            Id = "q-one", Revision = 1, Title = "Which one?", Prompt = Document.Empty, Hints = [Doc(Say("Think of beds."))],
+                            Explanation = Doc(Say("Beds are for naps.")), Concepts = [], ForGroups = true, Place = _nowhere, Several = false,
+                            Options = [new Option("bed", true, null, null), new Option("chair", false, "never-awaited", Doc(Say("Hard."))), new Option("roof", false, null, Doc(Say("High.")))],
+                        },
+                        new ChoiceQuestion
+                        {
+                            Id = "q-many", Revision = 1, Title = "Which ones?", Prompt = Document.Empty, Hints = [],
+                            Explanation = null, Concepts = [], ForGroups = false, Place = _nowhere, Several = true,
+                            Options = [new Option(new string('x', 101), true, null, null), new Option("short", true, null, null), new Option("wrong", false, null, Doc(Say("No.")))],
+                        },
+                        new OrderQuestion
+                        {
+                            Id = "q-order", Revision = 1, Title = "In order", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
+                            Place = _nowhere, Lines = ["lie down", "sleep", "wake up"], Distractors = [new Distractor("work", "not now")], Language = "",
+                        },
+                        new GapQuestion
+                        {
+                            Id = "q-gap", Revision = 1, Title = "Fill in", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
+                            Place = _nowhere, Language = "python", Parts = ["", " def nap(): ", " bed()"],
+                            Gaps = [new Gap(["async", "await"], 0), new Gap(["yield", "await"], 1)],
+                        },
+                        new BugQuestion
+                        {
+                            Id = "q-bug", Revision = 1, Title = "Spot it", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
+                            Place = _nowhere, Language = "python", Lines = ["import asyncio", "asyncio.run(main)"], Faulty = 1, Why = "parentheses missing",
+                            Misconception = "run-without-call",
+                        },
+                        new PracticeTask
+                        {
+                            Id = "p-nap", Revision = 1, Title = "Nap yourself", Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))], Explanation = null,
+                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [], Checks = [],
+                        }),
+                ],
+                _nowhere);
+
+            var both = new Dictionary<Language, LessonText> { [Language.Ru] = Text(Language.Ru), [Language.En] = Text(Language.En) }.ToImmutableDictionary();
+            LocalText Words(string text) => new(new Dictionary<Language, string> { [Language.Ru] = text, [Language.En] = text }.ToImmutableDictionary());
+            return new Course(
+                "tiny", Words("Tiny"), [new Lesson("naps", [], both)], ImmutableDictionary<string, LocalText>.Empty,
+                ImmutableDictionary<string, LocalText>.Empty.Add("never-awaited", Words("A call only made an object.")));
+        }
+    }
+
+    private static Chunk Chunk(string id, ImmutableArray<Page> pages, params Exercise[] exercises) => new(id, id, pages, [.. exercises], _nowhere);
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CoroutineBot.Bot.Gateway;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CoroutineBot.Bot.Tests.Gateway;
+
+public sealed class IntroductionTests : IDisposable
+{
+    private readonly ScriptedServer server = new();
+    private readonly BotApi api;
+    private readonly ConcurrentDictionary<string, JsonElement> kept = new();
+
+    public IntroductionTests()
+    {
+        api = new BotApi(ScriptedServer.Token, BotApi.OfficialUrl, server);
+        server.Otherwise = Remember;
+    }
+
+    public void Dispose() => api.Dispose();
+
+    [Fact]
+    public async Task A_second_start_changes_nothing()
+    {
+        await Make();
+        var first = Changes();
+        await Make();
+
+        first.ShouldBe(3 * 6);
+        Changes().ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Only_what_differs_is_set()
+    {
+        await Make();
+        var key = kept.Keys.Single(key => key.StartsWith("Description", StringComparison.Ordinal) && key.EndsWith("en", StringComparison.Ordinal));
+        kept[key] = JsonSerializer.Deserialize<JsonElement>("\"old words\"");
+        var before = Changes();
+
+        await Make();
+
+        Changes().ShouldBe(before + 1);
+        server.Asked.Last(asked => asked.Method == "setMyDescription").Body.GetProperty("language_code").GetString().ShouldBe("en");
+    }
+
+    [Fact]
+    public async Task Groups_see_what_works_in_groups()
+    {
+        await Make();
+
+        var menus = server.Asked.Where(asked => asked.Method == "setMyCommands").Select(asked => (Scope: asked.Body.GetProperty("scope").GetProperty("type").GetString(), Commands: Names(asked.Body))).ToList();
+        menus.Where(menu => menu.Scope == "all_group_chats").ShouldAllBe(menu => menu.Commands.SequenceEqual(new[] { "run", "quiz", "stop", "help" }));
+        menus.Where(menu => menu.Scope == "all_private_chats").ShouldAllBe(menu => menu.Commands.Contains("forget") && menu.Commands.Contains("export"));
+    }
+
+    [Fact]
+    public void Words_fit_where_Telegram_shows_them()
+    {
+        foreach (var words in new[] { IntroductionWords.Russian, IntroductionWords.English })
+        {
+            words.Description.Length.ShouldBeInRange(1, 512);
+            words.ShortDescription.Length.ShouldBeInRange(1, 120);
+            words.Private.Concat(words.Group).ShouldAllBe(command => command.Says.Length <= 40 && command.Command.All(char.IsAsciiLetterLower));
+        }
+
+        IntroductionWords.Russian.Private.Select(command => command.Command).ShouldBe(IntroductionWords.English.Private.Select(command => command.Command));
+    }
+
+    [Fact]
+    public async Task A_refused_menu_does_not_keep_the_bot_from_teaching()
+    {
+        server.Refuses("getMyDescription", 429, "Too Many Requests: retry after 900", """{"retry_after":900}""");
+
+        await Make();
+
+        Changes().ShouldBe(0);
+    }
+
+    private Task Make() => new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
+
+    private int Changes() => server.Methods.Count(method => method.StartsWith("set", StringComparison.Ordinal));
+
+    private static string[] Names(JsonElement body) => [.. body.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("command").GetString()!)];
+
+    private string? Remember(string method, JsonElement body)
+    {
+        var what = method[5..];
+        var has = body.ValueKind == JsonValueKind.Object;
+        var key = $"{what} {(has && body.TryGetProperty("scope", out var scope) ? scope.ToString() : "")} {(has && body.TryGetProperty("language_code", out var language) ? language.GetString() : "")}";
+        var field = what switch
+        {
+            "Description" => "description",
+            "ShortDescription" => "short_description",
+            _ => "commands",
+        };
+        if (method.StartsWith("set", StringComparison.Ordinal))
+        {
+            kept[key] = body.GetProperty(field);
+            return """{"ok":true,"result":true}""";
+        }
+
+        var value = kept.TryGetValue(key, out var known) ? known.GetRawText() : field == "commands" ? "[]" : "\"\"";
+        return field == "commands" ? $$$$$"""{"ok":true,"result":{{{{{value}}}}}}""" : $$$$$"""{"ok":true,"result":{"{{{{{field}}}}}":{{{{{value}}}}}}}""";
+    }
+}

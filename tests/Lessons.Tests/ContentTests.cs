@@ -1,0 +1,100 @@
+using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Linting;
+using CoroutineBot.Lessons.Model;
+using Markdig;
+using Markdig.Syntax;
+
+namespace CoroutineBot.Lessons.Tests;
+
+/// <summary>The real lessons, and the guide for those who write more.</summary>
+public sealed class ContentTests
+{
+    private static readonly string Content = FindContent();
+
+    [Fact]
+    public void The_real_courses_lint_without_a_single_finding()
+    {
+        var result = Linter.Lint(Content);
+        result.Findings.ShouldBeEmpty(Samples.Show(result.Findings));
+        result.Courses.ShouldContain(course => course.Id == "asyncio");
+    }
+
+    [Fact]
+    public void Lesson_1_is_there_whole_in_both_languages()
+    {
+        var lesson = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio").Find("coroutines").ShouldNotBeNull();
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var text = lesson.In(language);
+            text.Language.ShouldBe(language);
+            text.Chunks.Length.ShouldBeInRange(5, 20);
+            var exercises = text.Chunks.SelectMany(chunk => chunk.Exercises).ToList();
+            exercises.OfType<ForecastQuestion>().Select(question => question.Kind).Distinct().Count().ShouldBe(2);
+            exercises.ShouldContain(exercise => exercise is OrderQuestion);
+            exercises.ShouldContain(exercise => exercise is GapQuestion);
+            exercises.ShouldContain(exercise => exercise is BugQuestion);
+            exercises.OfType<ChoiceQuestion>().Select(question => question.Several).Distinct().Count().ShouldBe(2);
+            exercises.OfType<PracticeTask>().Count().ShouldBeGreaterThanOrEqualTo(3);
+            text.Find("ten-steps").ShouldNotBeNull();
+        }
+    }
+
+    /// <summary>A claim that no lint doubts would be worth nothing: each of these small changes to lesson 1 is found.</summary>
+    [Theory]
+    [InlineData("1. [x]", "1. [ ]", "E53")]
+    [InlineData("{#await-sleep}", "{#await_sleep}", "E35")]
+    [InlineData("mis=never-awaited", "mis=never-awaitd", "E81")]
+    [InlineData("concept=await", "concept=awaits", "E80")]
+    [InlineData("```text out", "```text", "E44")]
+    [InlineData("asyncio.run(main())", "asyncio.run( main())", "E103")]
+    [InlineData("time=1..1.3", "time=1.3..1", "E43")]
+    [InlineData(" .quiz ", " .quizz ", "E32")]
+    [InlineData("```python solution", "```python solutoin", "E40")]
+    [InlineData("## ", "#### ", "E21")]
+    public void A_small_change_to_lesson_1_is_found(string old, string replacement, string code)
+    {
+        using var copy = new TempFolder();
+        var course = Path.Combine(Content, "asyncio");
+        foreach (var file in Directory.EnumerateFiles(course, "*", SearchOption.AllDirectories))
+        {
+            copy.With(Path.GetRelativePath(course, file), File.ReadAllText(file));
+        }
+
+        var en = Path.Combine(copy.Path, "01-coroutines/en.md");
+        var text = File.ReadAllText(en);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        at.ShouldBeGreaterThan(0);
+        File.WriteAllText(en, string.Concat(text.AsSpan(0, at), replacement, text.AsSpan(at + old.Length)));
+        var load = CourseLoader.Load(copy.Path);
+        load.Findings.ShouldContain(finding => finding.Code == code && finding.Place.Path == "01-coroutines/en.md", Samples.Show(load.Findings));
+        load.Course.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_example_of_the_authors_guide_is_good_format()
+    {
+        var guide = Markdown.Parse(File.ReadAllText(Path.Combine(Content, "HOWTO.md")));
+        var examples = guide.OfType<FencedCodeBlock>().Where(block => block.Info == "markdown").Select(block => block.Lines.ToString()).ToList();
+        examples.Count.ShouldBeGreaterThan(5);
+        foreach (var example in examples)
+        {
+            // A program of its own goes above, for examples that begin in the middle of a chunk.
+            var body = example.StartsWith("## ", StringComparison.Ordinal) ? "" : "## Guide {#guide}\n\nWords.\n\n";
+            var findings = Samples.Read(Samples.Lesson(body + example + "\n")).Findings;
+            findings.ShouldBeEmpty(example + "\n" + Samples.Show(findings));
+        }
+    }
+
+    private static string FindContent()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "CoroutineBot.sln")))
+            {
+                return Path.Combine(folder.FullName, "content");
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run inside the repository, beside its content folder.");
+    }
+}

@@ -1,0 +1,246 @@
+using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Linting;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Lessons.Tests;
+
+/// <summary>A folder with files that disappears after the test.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("lessons-").FullName;
+
+    public TempFolder With(string name, string text)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
+
+public sealed class CourseTests
+{
+    private const string CourseYml = """
+        course: small
+        title: {ru: Курс, en: A course}
+        lessons:
+          - id: naps
+            folder: 01-naps
+            needs: []
+          - id: more
+            folder: 02-more
+            needs: [naps]
+        concepts:
+          await: {ru: ожидание, en: waiting}
+        misconceptions:
+          never-awaited: {ru: Забыт await., en: An await is missing.}
+
+        """;
+
+    private const string Question = "### Q {#q-a .quiz concept=await}\n\n1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.\n\n";
+
+    private const string Task = "### P {#p-a .task}\n\n```python starter\n...\n```\n```yaml check\nout: 1\n```\n```python solution\nprint(1)\n```\n";
+
+    private const string Body = "## One {#one}\n\nWords.\n\n```python run\nprint(1)  # one\n```\n```text out\n1\n```\n\n" + Question + Task;
+
+    /// <summary>Code, a part of the text, the file that is changed, what is replaced by what; the sign ¦ marks the place.</summary>
+    public static TheoryData<string, string, string, string, string> Changes { get; } = new()
+    {
+        { "E12", "Did you mean \"misconceptions\"?", "course.yml", "concepts:\n", "¦misconception: {}\nconcepts:\n" },
+        { "E12", "Did you mean \"needs\"?", "course.yml", "needs: [naps]", "needs: [naps]\n    ¦need: [naps]" },
+        { "E13", "needs the key \"title\"", "course.yml", "course: small\ntitle: {ru: Курс, en: A course}", "¦course: small" },
+        { "E13", "needs the key \"en\"", "course.yml", "{ru: ожидание, en: waiting}", "¦{ru: ожидание}" },
+        { "E14", "in both languages", "course.yml", "{ru: ожидание, en: waiting}", "¦waiting" },
+        { "E14", "list with a line", "course.yml", "lessons:\n  - id: naps\n    folder: 01-naps\n    needs: []\n  - id: more\n    folder: 02-more\n    needs: [naps]\n", "lessons: ¦none\n" },
+        { "E35", "an id of concepts", "course.yml", "  await: {", "  ¦Await: {ru: a, en: b}\n  await: {" },
+        { "E80", "Did you mean \"await\"?", "01-naps/en.md", "concept=await", "concept=¦awiat" },
+        { "E81", "Did you mean \"never-awaited\"?", "01-naps/en.md", "mis=never-awaited", "mis=¦never-awated" },
+        { "E90", "neither", "course.yml", "  - id: more\n    folder: 02-more", "  - id: ¦more\n    folder: 03-more" },
+        { "E91", "says lang: ru", "01-naps/en.md", "lang: en", "lang: ¦ru" },
+        { "E91", "course.yml calls", "01-naps/en.md", "lesson: naps", "lesson: ¦nap" },
+        { "E92", "Did you mean \"naps\"?", "course.yml", "needs: [naps]", "needs: [¦nap]" },
+        { "E93", "naps needs more needs naps", "course.yml", "  - id: naps\n    folder: 01-naps\n    needs: []", "  - id: ¦naps\n    folder: 01-naps\n    needs: [more]" },
+        { "E93", "more needs more", "course.yml", "  - id: more\n    folder: 02-more\n    needs: [naps]", "  - id: ¦more\n    folder: 02-more\n    needs: [more]" },
+        { "E94", "plain name", "course.yml", "folder: 02-more", "folder: ¦../02-more" },
+        { "E95", "listed twice", "course.yml", "concepts:\n", "  - id: ¦naps\n    folder: 03-x\nconcepts:\n" },
+        { "E64", "Did you mean \"p-a\"?", "01-naps/checks/p-b.py", "", "¦pass\n" },
+        { "E64", "No task", "01-naps/checks/p-a.txt", "", "¦pass\n" },
+        { "W03", "Did you mean \"ru.md\"?", "01-naps/rus.md", "", "¦Words.\n" },
+        { "W03", "course.yml lists no lesson", "04-new/.keep", "", "¦" },
+
+        // The two languages
+        { "E100", "which has \"one\"", "01-naps/en.md", "## One {#one}", "¦## One {#ones}" },
+        { "E101", "same order", "01-naps/en.md", Question + Task, "¦" + Task + Question },
+        { "E102", "several answers", "01-naps/en.md", "### Q {#q-a .quiz concept=await}\n\n1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.", "¦### Q {#q-a .quiz concept=await}\n\n- [x] a\n- [ ] b {mis=never-awaited}\n  > No." },
+        { "E103", "only comments may", "01-naps/en.md", "print(1)  # one", "print(¦2)  # one" },
+        { "E103", "3 code blocks here", "01-naps/en.md", "### P {#p-a .task}\n", "¦### P {#p-a .task}\n\n```python\nx\n```\n" },
+        { "E103", "another kind", "01-naps/en.md", "```python run\nprint(1)  # one\n```\n```text out\n1\n```", "¦```python\nprint(1)  # one\n```" },
+        { "E104", "The output differs", "01-naps/en.md", "```text out\n1\n", "¦```text out\n2\n" },
+        { "E104", "right options differs", "01-naps/en.md", "1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.", "¦1. [ ] b {mis=never-awaited}\n   > No.\n1. [x] a" },
+        { "E104", "concept= differs", "01-naps/en.md", " concept=await", "" },
+        { "E104", "check out differs", "01-naps/en.md", "out: 1", "¦out: 2" },
+        { "E104", "\"python\" differs", "01-naps/en.md", "lesson: naps\n", "lesson: ¦naps\npython: \"3.12+\"\n" },
+    };
+
+    private static TempFolder Course()
+    {
+        var folder = new TempFolder().With("course.yml", CourseYml);
+        foreach (var (id, name) in new[] { ("naps", "01-naps"), ("more", "02-more") })
+        {
+            var front = $"---\nlesson: {id}\nlang: en\ntitle: Naps\nversion: 1\n---\n";
+            folder.With(name + "/en.md", front + Body);
+            folder.With(name + "/ru.md", front.Replace("lang: en", "lang: ru") + Body.Replace("Words.", "Слова.").Replace("# one", "# один"));
+        }
+
+        return folder;
+    }
+
+    [Fact]
+    public void A_course_is_read_whole()
+    {
+        using var folder = Course();
+        folder.With("01-naps/checks/p-a.py", "def args(rng): ...\n");
+        var load = CourseLoader.Load(folder.Path);
+        load.Findings.ShouldBeEmpty();
+        var course = load.Course.ShouldNotBeNull();
+        course.Id.ShouldBe("small");
+        course.Title.In(Language.Ru).ShouldBe("Курс");
+        course.Concepts["await"].In(Language.En).ShouldBe("waiting");
+        course.Misconceptions["never-awaited"].In(Language.Ru).ShouldBe("Забыт await.");
+        course.Lessons.Select(lesson => lesson.Id).ShouldBe(["naps", "more"]);
+        course.Lessons[1].Requires.ShouldBe(["naps"]);
+        course.Find("naps")!.In(Language.Ru).Chunks[0].Pages[0].Body.Blocks[0].ShouldBe(new Documents.Paragraph("Слова."));
+        course.Lessons[0].CheckFiles["p-a"].ShouldBe("def args(rng): ...\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void A_fault_in_a_course_is_found_at_its_place(string code, string text, string file, string old, string marked)
+    {
+        using var folder = Course();
+        var path = Path.Combine(folder.Path, file);
+        var before = File.Exists(path) ? File.ReadAllText(path) : "";
+        before.ShouldContain(old);
+        var changed = old.Length == 0 ? marked : before.Replace(old, marked);
+        Place? place = null;
+        if (changed.Contains(Samples.Mark))
+        {
+            (changed, var at) = Samples.Unmark(file, changed);
+            place = file.EndsWith("/.keep", StringComparison.Ordinal) ? at with { Path = file.Replace("/.keep", "") } : at;
+        }
+
+        folder.With(file, changed);
+        var load = CourseLoader.Load(folder.Path);
+        var finding = load.Findings.FirstOrDefault(finding => finding.Code == code && finding.Text.Contains(text)).ShouldNotBeNull(Samples.Show(load.Findings));
+        if (place is not null)
+        {
+            load.Findings.Select(other => other.Place).ShouldContain(place.Value, Samples.Show(load.Findings));
+        }
+
+        (load.Course is null).ShouldBe(finding.Severity == Severity.Error);
+    }
+
+    [Fact]
+    public void A_missing_language_is_advice_and_the_other_one_is_shown()
+    {
+        using var folder = Course();
+        File.Delete(Path.Combine(folder.Path, "02-more/ru.md"));
+        var load = CourseLoader.Load(folder.Path);
+        var finding = load.Findings.ShouldHaveSingleItem();
+        (finding.Code, finding.Place).ShouldBe(("W06", new Place("02-more/en.md", 1, 1)));
+        load.Course!.Find("more")!.In(Language.Ru).Language.ShouldBe(Language.En);
+    }
+
+    [Fact]
+    public void A_folder_without_a_course_says_so()
+    {
+        using var folder = new TempFolder();
+        CourseLoader.Load(folder.Path).Findings.ShouldHaveSingleItem().Code.ShouldBe("E96");
+        CourseLibrary.Load(folder.Path).Findings.ShouldHaveSingleItem().Code.ShouldBe("E96");
+        CourseLibrary.Load(Path.Combine(folder.Path, "nowhere")).Findings.ShouldHaveSingleItem().Code.ShouldBe("E05");
+    }
+
+    [Fact]
+    public void A_file_in_place_of_words_is_a_finding_and_the_rest_is_still_read()
+    {
+        using var folder = Course();
+        File.WriteAllBytes(Path.Combine(folder.Path, "01-naps/en.md"), [0xC9, 0xC9]);
+        folder.With("02-more/en.md", Samples.Lesson("## One {#one}\n"));
+        CourseLoader.Load(folder.Path).Findings.Select(finding => $"{finding.Place} {finding.Code}").ShouldContain("01-naps/en.md:1:1 E01");
+        CourseLoader.Load(folder.Path).Findings.Select(finding => $"{finding.Place} {finding.Code}").ShouldContain("02-more/en.md:7:1 E23");
+    }
+
+    [Fact]
+    public void A_library_keeps_the_good_courses_beside_a_faulty_one()
+    {
+        using var content = new TempFolder();
+        content.With("notes/readme.txt", "no course");
+        foreach (var id in new[] { "alpha", "beta", "gamma" })
+        {
+            var yml = $"course: {(id == "gamma" ? "alpha" : id)}\ntitle: {{ru: К, en: C}}\nlessons:\n  - id: naps\nconcepts: {{}}\nmisconceptions: {{}}\n";
+            content.With($"{id}/course.yml", yml);
+            content.With($"{id}/naps/en.md", Samples.Lesson(id == "beta" ? "" : Samples.Chunk));
+        }
+
+        var library = CourseLibrary.Load(content.Path);
+        library.Courses.Select(course => course.Id).ShouldBe(["alpha"]);
+        library.Findings.Select(finding => $"{finding.Place} {finding.Code}").Where(line => line.Contains(" E")).ShouldBe(
+            ["beta/naps/en.md:7:1 E23", "gamma/course.yml:1:1 E95"]);
+    }
+
+    [Fact]
+    public void The_lint_takes_a_library_a_course_a_lesson_or_a_file()
+    {
+        using var content = Course();
+        content.With("01-naps/en.md", File.ReadAllText(Path.Combine(content.Path, "01-naps/en.md")).Replace("concept=await", "concept=wait"));
+        string[] Lint(string path) => [.. Linter.Lint(path).Findings.Where(finding => finding.Code == "E80").Select(finding => finding.Place.ToString())];
+
+        Lint(content.Path).ShouldBe(["01-naps/en.md:18:27"]);
+        Lint(Path.Combine(content.Path, "course.yml")).ShouldBe(["01-naps/en.md:18:27"]);
+        Lint(Path.Combine(content.Path, "01-naps") + "/").ShouldBe(["en.md:18:27"]);
+        Lint(Path.Combine(content.Path, "01-naps/en.md")).ShouldBe(["en.md:18:27"]);
+        Lint(Path.GetDirectoryName(content.Path)!).ShouldContain(place => place.EndsWith("01-naps/en.md:18:27", StringComparison.Ordinal));
+        Linter.Lint(Path.Combine(content.Path, "02-more")).HasErrors.ShouldBeFalse();
+        Linter.Lint(content.Path).HasErrors.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Parts_that_one_language_lacks_are_named_in_the_file_that_has_them()
+    {
+        using var folder = Course();
+        var en = Path.Combine(folder.Path, "01-naps/en.md");
+        File.WriteAllText(en, File.ReadAllText(en)[..File.ReadAllText(en).IndexOf("### P", StringComparison.Ordinal)]);
+        var finding = CourseLoader.Load(folder.Path).Findings.ShouldHaveSingleItem();
+        (finding.Code, finding.Place).ShouldBe(("E100", new Place("01-naps/ru.md", 24, 1)));
+        finding.Text.ShouldContain("missing in 01-naps/en.md");
+    }
+
+    [Theory]
+    [InlineData("print(1)  # one", "print(1)")]
+    [InlineData("print(1)  # one", "# begin\nprint(1)\n# end")]
+    [InlineData("print(1)  # one", "\nprint(1)  # \"two\"")]
+    public void Comments_may_differ(string old, string other)
+    {
+        using var folder = Course();
+        var en = Path.Combine(folder.Path, "01-naps/en.md");
+        File.WriteAllText(en, File.ReadAllText(en).Replace(old, other));
+        CourseLoader.Load(folder.Path).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Hash_signs_in_strings_are_no_comments()
+    {
+        using var folder = Course();
+        foreach (var (file, text) in new[] { ("en.md", "print('# a')"), ("ru.md", "print('# b')") })
+        {
+            var path = Path.Combine(folder.Path, "01-naps", file);
+            File.WriteAllText(path, File.ReadAllText(path).Replace("print(1)  # one", text).Replace("print(1)  # один", text));
+        }
+
+        var finding = CourseLoader.Load(folder.Path).Findings.ShouldHaveSingleItem();
+        (finding.Code, finding.Place).ShouldBe(("E103", new Place("01-naps/en.md", 12, 10)));
+    }
+}

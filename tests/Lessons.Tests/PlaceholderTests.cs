@@ -1,7 +1,0 @@
-namespace CoroutineBot.Lessons.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}

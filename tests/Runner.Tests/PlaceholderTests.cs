@@ -1,7 +1,0 @@
-namespace CoroutineBot.Runner.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}

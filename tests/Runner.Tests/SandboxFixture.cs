@@ -1,0 +1,35 @@
+using CoroutineBot.Runner.Tests;
+using Microsoft.Extensions.Logging.Abstractions;
+
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+[assembly: AssemblyFixture(typeof(SandboxFixture))]
+
+namespace CoroutineBot.Runner.Tests;
+
+/// <summary>One runner for all tests that need a real sandbox. Where it cannot be had, they fail with its cure.</summary>
+public sealed class SandboxFixture : IAsyncLifetime
+{
+    public static readonly RunLimits Small = new(TimeSpan.FromSeconds(5), 1, 64L << 20, 16 << 10, 16);
+
+    private ISnippetRunner? runner;
+
+    public ISnippetRunner Runner
+    {
+        get
+        {
+            runner!.Status.CanRun.ShouldBeTrue($"{runner.Status.Problem}. Cure: {runner.Status.Cure}");
+            return runner;
+        }
+    }
+
+    public Task<RunResult> Run(string code, string stdin = "", RunLimits? limits = null, Action<RunLine>? onLine = null) =>
+        RunUntil(code, stdin, limits, onLine, TestContext.Current.CancellationToken);
+
+    public Task<RunResult> RunUntil(string code, string stdin, RunLimits? limits, Action<RunLine>? onLine, CancellationToken stop) =>
+        Runner.Run(new RunRequest(code, stdin) { Limits = limits ?? Small }, onLine, stop);
+
+    public async ValueTask InitializeAsync() => runner = await SnippetRunners.Start(
+        new RunnerOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => runner?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
