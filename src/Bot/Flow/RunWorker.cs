@@ -15,7 +15,7 @@ namespace CoroutineBot.Bot.Flow;
 /// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
 /// </summary>
 internal sealed class RunWorker(
-    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunQueueOptions> options, TimeProvider time,
+    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);

@@ -1,6 +1,7 @@
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Bot.Tests.Storage;
+using CoroutineBot.Lessons.Documents;
 using static CoroutineBot.Bot.Tests.Flow.TestReducer;
 
 namespace CoroutineBot.Bot.Tests.Flow;
@@ -336,6 +337,39 @@ public sealed class SenderTests
         bytes.IndexOf("7654321098765"u8).ShouldBe(-1);
         bytes.IndexOf("wordsofzoe"u8).ShouldBe(-1);
         bytes.IndexOf(BitConverter.GetBytes(Zoe)).ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task A_message_too_long_for_one_stands_in_the_chat_as_several_and_changes_as_one()
+    {
+        var keyboard = Keyboard.Of([new TapButton("Next", "next")]);
+        await using var host = new FlowHost(new TestReducer((_, _, input, _) => Name(input) switch
+        {
+            "long" => [new SendMessage(Page, Long(3) with { Keyboard = keyboard }), new RemoveButtons(Page)],
+            "short" => [new EditMessage(Page, Message("short") with { Keyboard = keyboard })],
+            "longer" => [new EditMessage(Page, Long(2) with { Keyboard = keyboard })],
+            "away" => [new DeleteMessage(Page)],
+            _ => [],
+        }));
+        await host.Start();
+        foreach (var word in new[] { "long", "short", "longer", "away" })
+        {
+            await host.Says(1, word);
+            await host.UntilQuiet();
+        }
+
+        host.Gateway.Calls.Select(call => (call.Effect.GetType().Name, call.MessageId, HasButtons(call.Effect))).ShouldBe(
+        [
+            ("SendMessage", null, false), ("SendMessage", null, false), ("SendMessage", null, true), ("RemoveButtons", 103, false),
+            ("EditMessage", 101, true), ("DeleteMessage", 102, false), ("DeleteMessage", 103, false),
+            ("EditMessage", 101, false), ("SendMessage", null, true),
+            ("DeleteMessage", 101, false), ("DeleteMessage", 104, false),
+        ]);
+        (await LaneWorkersTests.Heard(host, 1)).ShouldBe(["long", "short", "longer", "away"]);
+
+        static Outgoing Long(int parts) => new(Document.Of([.. Enumerable.Range(0, parts).Select(n => new Paragraph(string.Join(' ', Enumerable.Repeat($"word{n}", 500))))]));
+
+        static bool HasButtons(Effect effect) => effect is SendMessage { Message.Keyboard: not null } or EditMessage { Message.Keyboard: not null };
     }
 
     private static TestReducer Echo() => new((_, _, input, _) => input is MessageReceived ? [Send(Name(input))] : []);
