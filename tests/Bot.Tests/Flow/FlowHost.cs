@@ -39,6 +39,7 @@ public sealed class FlowHost : IAsyncDisposable
             .AddSingleton(reducer)
             .AddStorage()
             .AddFlow()
+            .Configure<RunnerOptions>(configuration.GetSection(RunnerOptions.Section))
             .BuildServiceProvider();
     }
 
