@@ -72,6 +72,7 @@ public sealed class RunTests(SandboxFixture sandbox)
     [InlineData("import sys; sys.exit(7)", 7)]
     [InlineData("import sys; sys.exit('why')", 1)]
     [InlineData("exit(3)", 3)]
+    [InlineData("import os; os._exit(137)", 137)]
     [InlineData("raise KeyboardInterrupt", 130)]
     [InlineData("import ctypes; ctypes.string_at(8)", -11)]
     public async Task A_failing_program_is_an_error_with_its_exit_code(string code, int exitCode)

@@ -6,6 +6,9 @@ namespace CoroutineBot.Runner.Broker;
 /// <summary>Runs snippets through a broker process, and starts another one when it dies.</summary>
 internal sealed class SandboxedRunner : ISnippetRunner
 {
+    // Children that wait, already walled in, for a program: a short burst starts at once, and each costs some 3 MB.
+    private const int Standing = 4;
+
     private readonly RunnerOptions options;
     private readonly ILogger logger;
     private readonly SemaphoreSlim slots;
@@ -25,6 +28,9 @@ internal sealed class SandboxedRunner : ISnippetRunner
     public RunnerStatus Status { get; internal set; } = new(false, "", "", [], "The sandbox has not been started", null);
 
     internal BrokerProcess? Process => broker;
+
+    /// <summary>Which of the two forms of isolation: see <see cref="SandboxForm"/>.</summary>
+    internal string Form { get; set; } = SandboxForm.Namespaces;
 
     public async Task<RunResult> Run(RunRequest request, Action<RunLine>? onLine = null, CancellationToken stop = default)
     {
@@ -60,7 +66,13 @@ internal sealed class SandboxedRunner : ISnippetRunner
         BrokerProcess started;
         try
         {
-            started = BrokerProcess.Start(python, new { bubblewrap = options.Bubblewrap }, Heard, logger);
+            started = BrokerProcess.Start(python, new
+            {
+                bubblewrap = options.Bubblewrap,
+                form = Form,
+                standing = Standing,
+                memory = (options.TotalMemoryMiB ?? 0L) << 20,
+            }, Heard, logger);
         }
         catch (System.ComponentModel.Win32Exception notThere)
         {
@@ -71,6 +83,16 @@ internal sealed class SandboxedRunner : ISnippetRunner
         _ = started.Ended.ContinueWith(_ => Lost(started), TaskScheduler.Default);
         broker = started;
         return await ready.Task;
+    }
+
+    /// <summary>Ends a broker whose form did not stand, before another one is tried.</summary>
+    internal async Task StopBroker()
+    {
+        if (broker is { } stopping)
+        {
+            broker = null;
+            await stopping.DisposeAsync();
+        }
     }
 
     internal async Task<RunResult> RunUnbounded(RunRequest request, Action<RunLine>? onLine, CancellationToken stop)
