@@ -15,7 +15,6 @@ internal sealed class SandboxedRunner : ISnippetRunner
     private readonly SemaphoreSlim starting = new(1, 1);
     private readonly ConcurrentDictionary<long, PendingRun> pending = new();
     private BrokerProcess? broker;
-    private TaskCompletionSource<Report> ready = NewReady();
     private long lastId;
     private bool disposed;
 
@@ -62,7 +61,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
     /// <summary>Starts the broker with this interpreter. Null when it is ready, otherwise what is missing.</summary>
     internal async Task<Report> StartBroker(string python)
     {
-        ready = NewReady();
+        var ready = new TaskCompletionSource<Report>(TaskCreationOptions.RunContinuationsAsynchronously);
         BrokerProcess started;
         try
         {
@@ -72,7 +71,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
                 form = Form,
                 standing = Standing,
                 memory = (options.TotalMemoryMiB ?? 0L) << 20,
-            }, Heard, logger);
+            }, report => Heard(report, ready), logger);
         }
         catch (System.ComponentModel.Win32Exception notThere)
         {
@@ -80,7 +79,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
                 Cure: "apt-get install python3");
         }
 
-        _ = started.Ended.ContinueWith(_ => Lost(started), TaskScheduler.Default);
+        _ = started.Ended.ContinueWith(_ => Lost(started, ready), TaskScheduler.Default);
         broker = started;
         return await ready.Task;
     }
@@ -149,7 +148,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
         }
     }
 
-    private void Heard(Report report)
+    private void Heard(Report report, TaskCompletionSource<Report> ready)
     {
         if (report.Ev is "ready" or "missing")
             ready.TrySetResult(report);
@@ -157,7 +156,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
             run.Heard(report);
     }
 
-    private void Lost(BrokerProcess which)
+    private void Lost(BrokerProcess which, TaskCompletionSource<Report> ready)
     {
         ready.TrySetResult(new Report("missing", Layer: "broker", Problem: "the sandbox's broker ended at once",
             Cure: "see the log for its last words"));
@@ -166,6 +165,4 @@ internal sealed class SandboxedRunner : ISnippetRunner
         foreach (var run in pending.Values)
             run.Fail("the sandbox's broker ended in the middle of the run");
     }
-
-    private static TaskCompletionSource<Report> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -40,8 +40,11 @@ tried()
 for name in os.environ:
     if name not in ("LC_ALL", "PWD"): escaped(name)
 # --- words of the learner before in memory
-tried()
 import gc
+tried()
+secret = "song of " + "the learner before"
+others = [o for o in gc.get_objects() if isinstance(o, (dict, list, tuple)) and any(isinstance(v, (str, bytes)) and secret in str(v) for v in (o.values() if isinstance(o, dict) else o)) and o is not globals()]
+if len(others) > 1: escaped(others)
 # --- descriptors without end
 tried()
 held = []
