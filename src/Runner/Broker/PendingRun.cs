@@ -46,13 +46,13 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
 
     private void End(Report report)
     {
-        var words = report.Claims ?? "";
+        var claims = Claims.Read(report.Claims ?? "", TimeSpan.FromMilliseconds(report.Wall));
         var fault = report.Fault is null ? null : Explain(report.Fault);
-        var (verdict, exitCode) = new Ending(report.Killed, report.Code, Ending.ReadClaim(words), fault).Judge();
+        var (verdict, exitCode) = new Ending(report.Killed, report.Code, claims.End, fault).Judge();
         var lines = output.Close();
         done.TrySetResult(new RunResult(
             verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, TimeSpan.FromMilliseconds(report.Wall),
-            TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, Trace.None, ImmutableArray<Mistake>.Empty, pythonVersion, fault)
+            TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, claims.Trace, ImmutableArray<Mistake>.Empty, pythonVersion, fault)
         { RunAgain = again });
     }
 

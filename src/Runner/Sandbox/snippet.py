@@ -21,7 +21,7 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
                  "spawnv_passfds"}
 
 
-def run(source, stamp, claims, wall):
+def run(source, stamp, claims, tracer):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
     gc.enable()
     prepare_streams()
@@ -33,6 +33,7 @@ def run(source, stamp, claims, wall):
         trouble = error.with_traceback(None)
         program = None
     stamp()
+    tracer.start(claims)
     if program is not None:
         try:
             exec(program, main.__dict__)
@@ -48,7 +49,7 @@ def run(source, stamp, claims, wall):
         show(trouble)
         trouble = None
     finish(main)
-    say(claims, claim)
+    say(claims, claim, tracer)
     os._exit(code)
 
 
@@ -179,9 +180,11 @@ def flush():
     sys.stderr.flush()
 
 
-def say(claims, claim):
+def say(claims, claim, tracer):
     try:
-        os.write(claims, json.dumps(claim).encode())
+        os.set_blocking(claims, True)
+        tracer.totals()
+        os.write(claims, json.dumps(claim).encode() + b"\n")
     except OSError:
         return  # the learner closed it: then there is no claim
 

@@ -167,12 +167,13 @@ def child(zygote, ear):
     os.dup2(claims, CLAIMS)
     os.closerange(CHANNEL + 1, CLAIMS)
     os.closerange(CLAIMS + 1, 1 << 10)
+    os.set_blocking(CLAIMS, False)
     confine.limit(order["limits"])
     if not zygote.spaces:
         confine.filter_calls(own_signals(os.getpid()))
     random.seed()
     confine.filter_calls(zygote.program)
-    snippet.run(source, stamp_on(CHANNEL), CLAIMS, order["wall"])
+    snippet.run(source, stamp_on(CHANNEL), CLAIMS, learner_trace.tracer)
 
 
 def stamp_on(status):
@@ -209,6 +210,7 @@ def warm(names):
     confine.libc.mallopt(-8, 1)  # one arena: each further one would reserve 64 MB of a run's address space
     patience.install()
     learner_trace.prepare()
+    patience.before_waiting = learner_trace.tracer.before_waiting
     for name in ("confine", "patience", "snippet", "trace"):
         sys.modules.pop(name, None)  # a learner's `import trace` finds the standard one
 
