@@ -12,6 +12,9 @@ public class SandboxFixture : IAsyncLifetime
 {
     public static readonly RunLimits Small = new(TimeSpan.FromSeconds(5), 1, 64L << 20, 16 << 10, 16);
 
+    /// <summary>The same variable that the program itself reads: all of this can be tried with another interpreter.</summary>
+    protected static readonly string? Python = Environment.GetEnvironmentVariable("Runner__Python");
+
     private ISnippetRunner? runner;
 
     public ISnippetRunner Runner
@@ -38,13 +41,13 @@ public class SandboxFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected virtual Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Isolation = IsolationMode.Namespaces },
+    private protected virtual Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Isolation = IsolationMode.Namespaces, Python = Python },
         TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
 }
 
 /// <summary>The same in the form for containers that refuse namespaces: no bubblewrap is found, root gives the sandbox a user.</summary>
 public sealed class FilterFixture : SandboxFixture
 {
-    private protected override Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Bubblewrap = "no-such-bwrap" },
+    private protected override Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Bubblewrap = "no-such-bwrap", Python = Python },
         TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
 }

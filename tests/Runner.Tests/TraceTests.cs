@@ -24,6 +24,17 @@ public sealed class TraceTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task It_says_whether_calls_that_never_wait_are_in_it()
+    {
+        var trace = await Trace("async def quick():\n    return 1\nasync def main():\n    await quick()\n    await step(1)\n");
+
+        var quick = trace.Spans.Where(span => span.Name == "quick").ToList();
+        trace.Complete.ShouldBe(Version.Parse(sandbox.Runner.Status.PythonVersion) >= new Version(3, 12));
+        quick.Count.ShouldBe(trace.Complete ? 1 : 0);
+        quick.ShouldAllBe(span => span.Waits.IsEmpty && span.Line == 4);
+    }
+
+    [Fact]
     public async Task Gathered_they_stand_side_by_side_in_tasks_of_their_own()
     {
         var trace = await Trace("async def main():\n    await asyncio.gather(*[step(n) for n in range(4)])\n");

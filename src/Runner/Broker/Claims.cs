@@ -19,6 +19,7 @@ internal sealed class Claims
     private int waits;
     private int peak;
     private bool truncated;
+    private bool complete;
 
     private Claims(TimeSpan wall) => this.wall = wall;
 
@@ -90,6 +91,7 @@ internal sealed class Claims
             case "t":
                 peak = Math.Clamp(word[1].GetInt32(), 0, 1_000_000);
                 truncated |= word[2].GetBoolean();
+                complete = word[3].GetBoolean();
                 break;
         }
     }
@@ -104,8 +106,8 @@ internal sealed class Claims
             return new Span(span.Id, span.Parent, span.Task, span.Name, span.Line, span.Start, span.End, span.Outcome,
                 [.. span.Waits]);
         }).ToImmutableArray();
-        // Seen from the loop's handles, calls that never waited are not there: only a run without any coroutine is complete.
-        Trace = new Trace(closed, [.. blocks], closed.IsEmpty ? peak : Math.Max(peak, 1), Complete: closed.IsEmpty && !truncated, truncated);
+        // Seen from the loop's handles, calls that never waited are not there; and a run that was cut has not told its all.
+        Trace = new Trace(closed, [.. blocks], closed.IsEmpty ? peak : Math.Max(peak, 1), Complete: complete && !truncated, truncated);
     }
 
     private TimeSpan Time(JsonElement microseconds) =>

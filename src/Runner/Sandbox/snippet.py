@@ -14,6 +14,7 @@ import linecache
 import os
 import sys
 import threading
+import traceback
 import types
 
 NAME = "snippet.py"
@@ -33,7 +34,7 @@ def run(source, stamp, claims, tracer):
         trouble = error.with_traceback(None)
         program = None
     stamp()
-    tracer.start(claims)
+    tracer.start(claims, program)
     if program is not None:
         try:
             exec(program, main.__dict__)
@@ -127,7 +128,10 @@ def exit_code(value):
 
 def show(error):
     try:
-        sys.excepthook(type(error), error, error.__traceback__)
+        if sys.excepthook is sys.__excepthook__:
+            traceback.print_exception(error)  # knows the learner's lines also where no file could be left
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
     except BaseException:
         sys.__excepthook__(type(error), error, error.__traceback__)
 

@@ -8,7 +8,7 @@ Events leave as lines of JSON on the claims' descriptor, as they happen, so that
   ["s", span, parent, task, name, line, at]   a span begins      ["o", span, line, at]   it waits at this line
   ["e", span, at, outcome]                    it ends            ["c", span, at]         it waits there no more
   ["B", line, name, at]                       the loop stands    ["b", line, name, at, length]   it turned again
-  ["t", peak, truncated]                      totals
+  ["t", peak, truncated, complete]                 totals
 Times are whole microseconds since the learner's first instruction.
 """
 
@@ -161,7 +161,8 @@ class Tracer:
             root = old[0] if old else None
             if root is None:
                 root = next((span for frame, span in self.early if frame.f_code is getattr(coroutine, "cr_code", None)), None)
-            if root is None and getattr(coroutine, "cr_code", None) is not None and coroutine.__name__ not in INTERNAL:
+            if root is None and getattr(coroutine, "cr_code", None) is not None and coroutine.__name__ not in INTERNAL and not (
+                    self.complete and coroutine.cr_code.co_filename == NAME):
                 code = coroutine.cr_code
                 parent, line = self.parents.get(task, (None, 0))
                 root = self.span(None, parent, task, coroutine.__name__, code.co_firstlineno if code.co_filename == NAME else line, before)
@@ -222,7 +223,9 @@ class Tracer:
                     self.flush()
             frame = None
 
-    def start(self, out):
+    complete = False  # calls that never wait are not seen
+
+    def start(self, out, _program):
         self.begun, self.out, self.main = now(), out, _thread.get_ident()
 
     def watch(self):
@@ -235,7 +238,7 @@ class Tracer:
 
     def totals(self):
         self.events = 0  # the last word always finds room
-        self.say("t", self.peak, self.truncated)
+        self.say("t", self.peak, self.truncated, self.complete)
         self.flush()
 
 
@@ -246,11 +249,13 @@ def chain_of(task):
     """From the task's coroutine down to what it waits for: (coroutine, frame, whether it is the learner's)."""
     coroutine, first = task.get_coro(), True
     links = []
+    if tracer.complete and getattr(getattr(coroutine, "cr_code", None), "co_filename", NAME) == NAME:
+        return links  # seen by its own events
     while coroutine is not None and len(links) < 64:
         frame = getattr(coroutine, "cr_frame", None)
         if frame is not None:
             learners = frame.f_code.co_filename == NAME
-            if learners or first and coroutine.__name__ not in INTERNAL:
+            if learners and not tracer.complete or first and coroutine.__name__ not in INTERNAL:
                 links.append((coroutine, frame, learners))
             coroutine = coroutine.cr_await
         else:

@@ -23,6 +23,7 @@ import time
 
 sys.path.insert(0, os.environ.get("SANDBOX", "/sandbox"))
 import confine  # noqa: E402
+import monitor  # noqa: E402
 import patience  # noqa: E402
 import snippet  # noqa: E402
 import trace as learner_trace  # noqa: E402
@@ -209,9 +210,10 @@ def warm(names):
         importlib.import_module(name)
     confine.libc.mallopt(-8, 1)  # one arena: each further one would reserve 64 MB of a run's address space
     patience.install()
+    monitor.prepare()
     learner_trace.prepare()
     patience.before_waiting = learner_trace.tracer.before_waiting
-    for name in ("confine", "patience", "snippet", "trace"):
+    for name in ("confine", "monitor", "patience", "snippet", "trace"):
         sys.modules.pop(name, None)  # a learner's `import trace` finds the standard one
 
 

@@ -117,5 +117,6 @@ sys.excepthook = lambda *_: os.write(2, b"mine\n")
 1 / 0
 # --- traces of other runs in the work folder
 tried()
-if os.listdir("/work") not in ([], ["snippet.py"]): escaped(os.listdir("/work"))
-open("/work/left-behind", "w").close()
+if os.path.exists("/work"):
+    if os.listdir("/work") not in ([], ["snippet.py"]): escaped(os.listdir("/work"))
+    open("/work/left-behind", "w").close()
