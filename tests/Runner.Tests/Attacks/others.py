@@ -117,6 +117,8 @@ sys.excepthook = lambda *_: os.write(2, b"mine\n")
 1 / 0
 # --- traces of other runs in the work folder
 tried()
-if os.path.exists("/work"):
+try:
     if os.listdir("/work") not in ([], ["snippet.py"]): escaped(os.listdir("/work"))
     open("/work/left-behind", "w").close()
+except OSError as error:
+    print(error)
