@@ -14,7 +14,7 @@ internal static class SelfTest
         var path = ready.Path ?? "";
         var version = ready.Python ?? "";
         var program = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sandbox", "selftest.py"), ct);
-        var result = await runner.RunUnbounded(new RunRequest(program, $"{Limits.MemoryBytes}\n") { Limits = Limits }, null, ct);
+        var result = await runner.RunUnbounded(new RunRequest(program, $"{Limits.MemoryBytes}\n{runner.Form}\n") { Limits = Limits }, null, ct);
         var layers = Layers(result);
         if (result.Verdict != Verdict.Ok)
         {
@@ -23,7 +23,7 @@ internal static class SelfTest
         }
 
         var broken = layers.Where(layer => layer.State == LayerState.Missing).ToList();
-        if (broken.Count == 0)
+        if (broken.Count == 0 && layers.Length > 0)
             return new RunnerStatus(true, path, version, layers, null, null);
         var names = string.Join(", ", broken.Select(layer => layer.Name));
         return new RunnerStatus(options.Isolation == IsolationMode.Degraded, path, version, layers,
@@ -54,7 +54,7 @@ internal static class SelfTest
         return layers.ToImmutable();
     }
 
-    private static string Cure(string problem) => problem switch
+    public static string Cure(string problem) => problem switch
     {
         _ when problem.Contains("Operation not permitted", StringComparison.Ordinal) || problem.Contains("uid map", StringComparison.Ordinal)
             || problem.Contains("No permissions", StringComparison.Ordinal) || problem.Contains("namespace", StringComparison.Ordinal) =>
