@@ -43,7 +43,7 @@ internal static class SelfTest
                 var seen = json.RootElement.GetProperty("seen").GetString() ?? "";
                 // Landlock is a second wall behind the mounts; a kernel without it still has the first one.
                 var state = ok ? LayerState.Ok : name == "Landlock" ? LayerState.Degraded : LayerState.Missing;
-                layers.Add(new IsolationLayer(name, state, seen, ok ? null : Cure(name)));
+                layers.Add(new IsolationLayer(name, state, ok ? Meaning(name) ?? seen : seen, ok ? null : Cure(name)));
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -53,6 +53,22 @@ internal static class SelfTest
 
         return layers.ToImmutable();
     }
+
+    /// <summary>What a wall that stands means, in words for the host; null where what was seen says it better.</summary>
+    private static string? Meaning(string name) => name switch
+    {
+        "user namespace" => "snippets are nobody, also to the kernel",
+        "PID namespace" => "snippets see no other process",
+        "mount namespace" => "snippets see no file of the host",
+        "UTS namespace" => "snippets do not learn the host's name",
+        "network namespace" => "no way out",
+        "seccomp" => "forbidden system calls are refused",
+        "read-only files" => "the standard library cannot be written",
+        "work folder" => "private and bounded",
+        "memory limit" => "holds",
+        "Landlock" => "a second wall around files",
+        _ => null,
+    };
 
     public static string Cure(string problem) => problem switch
     {
