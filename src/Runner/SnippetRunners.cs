@@ -9,12 +9,36 @@ public static class SnippetRunners
     private static readonly string[] Interpreters =
         ["/usr/bin/python3.13", "/usr/bin/python3.12", "/usr/bin/python3.11", "/usr/bin/python3"];
 
-    /// <summary>Starts the sandbox and tries whether its walls stand. Never throws for what this host lacks: then
+    /// <summary>Starts the sandbox in the better of the forms that stand here and tries whether its walls stand. Never throws for what this host lacks: then
     /// <see cref="RunnerStatus.CanRun"/> is false with a problem and its cure, and each run answers with a fault.</summary>
     public static async Task<ISnippetRunner> Start(RunnerOptions options, TimeProvider time, ILogger logger, CancellationToken ct)
     {
         var runner = new SandboxedRunner(options, logger);
         var begun = time.GetTimestamp();
+        var refusals = new List<Report>();
+        foreach (var form in options.Isolation == IsolationMode.Namespaces ? [SandboxForm.Namespaces] : SandboxForm.All)
+        {
+            if (await TryForm(runner, form, options, refusals, logger, ct))
+            {
+                logger.LogInformation("The sandbox stands in its form with {Form}, Python {Version}, after {Elapsed}",
+                    form, runner.Status.PythonVersion, time.GetElapsedTime(begun));
+                return runner;
+            }
+        }
+
+        // The first form is the better one: what it lacked is what is worth curing.
+        var refusal = refusals[0];
+        runner.Status = new RunnerStatus(false, "", "",
+            [.. refusals.Select(one => new IsolationLayer(one.Layer ?? "sandbox", LayerState.Missing, one.Problem ?? "", one.Cure))],
+            refusal.Problem, refusal.Cure);
+        logger.LogError("Snippets cannot run: {Problem}. {Cure}", refusal.Problem, refusal.Cure);
+        return runner;
+    }
+
+    private static async Task<bool> TryForm(
+        SandboxedRunner runner, string form, RunnerOptions options, List<Report> refusals, ILogger logger, CancellationToken ct)
+    {
+        runner.Form = form;
         Report? refusal = null;
         foreach (var python in options.Python is { } named ? [named] : Interpreters)
         {
@@ -30,23 +54,20 @@ public static class SnippetRunners
             {
                 runner.Status = await SelfTest.Check(runner, answer, options, ct);
                 if (runner.Status.CanRun)
-                    logger.LogInformation("The sandbox stands, with Python {Version}, after {Elapsed}", answer.Python, time.GetElapsedTime(begun));
-                else
-                    logger.LogError("Snippets cannot run: {Problem}. {Cure}", runner.Status.Problem, runner.Status.Cure);
-                return runner;
+                    return true;
+                answer = new Report("missing", Layer: $"self-test of the form with {form}", Problem: runner.Status.Problem, Cure: runner.Status.Cure);
+                await runner.StopBroker();
             }
 
             // A real interpreter's answer says more than the absence of the next one.
             if (refusal is null || refusal.Problem!.StartsWith("there is no", StringComparison.Ordinal))
-                refusal = answer;
+                refusal = answer with { Cure = string.IsNullOrEmpty(answer.Cure) ? SelfTest.Cure(answer.Problem ?? "") : answer.Cure };
             if (answer.Layer != "python")
                 break;
         }
 
-        runner.Status = new RunnerStatus(false, "", "",
-            [new IsolationLayer(refusal!.Layer ?? "sandbox", LayerState.Missing, refusal.Problem ?? "", refusal.Cure)],
-            refusal.Problem, refusal.Cure);
-        logger.LogError("Snippets cannot run: {Problem}. {Cure}", refusal.Problem, refusal.Cure);
-        return runner;
+        refusals.Add(refusal!);
+        logger.LogWarning("The sandbox's form with {Form} does not stand here: {Problem}. {Cure}", form, refusal!.Problem, refusal.Cure);
+        return false;
     }
 }

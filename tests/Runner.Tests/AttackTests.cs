@@ -3,11 +3,21 @@ using System.Net.Sockets;
 
 namespace CoroutineBot.Runner.Tests;
 
-public sealed class AttackTests(SandboxFixture sandbox)
+public sealed class AttackTests(SandboxFixture namespaces, FilterFixture filter)
 {
     [Theory]
     [MemberData(nameof(Attacks.Names), MemberType = typeof(Attacks))]
-    public async Task The_walls_hold(string attack)
+    public Task The_walls_hold_in_the_form_with_namespaces(string attack) => Hold(namespaces, attack);
+
+    [Theory]
+    [MemberData(nameof(Attacks.Names), MemberType = typeof(Attacks))]
+    public Task The_walls_hold_in_the_form_with_filters(string attack)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root can give the sandbox a user of its own, which this form needs");
+        return Hold(filter, attack);
+    }
+
+    private static async Task Hold(SandboxFixture sandbox, string attack)
     {
         var folder = Directory.CreateTempSubdirectory("canary");
         var canary = Path.Combine(folder.FullName, "canary.txt");

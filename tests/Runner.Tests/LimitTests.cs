@@ -12,7 +12,7 @@ public sealed class LimitTests(SandboxFixture sandbox)
         result.Verdict.ShouldBe(Verdict.Cpu);
         result.ExitCode.ShouldBeNull();
         result.Stdout.ShouldBe("go\n");
-        result.Cpu.TotalSeconds.ShouldBeInRange(0.9, 1.3);
+        result.Cpu.TotalSeconds.ShouldBeInRange(0.75, 1.3);
     }
 
     [Fact]

@@ -54,5 +54,5 @@ public sealed class ResultTests
     [InlineData("", 1, Verdict.Error)]
     [InlineData("{\"end\": \"stopped\"}", 1, Verdict.Error)]
     public void A_claim_only_names_a_failure(string words, int code, Verdict verdict) =>
-        new Ending(null, code, Ending.ReadClaim(words), null).Judge().Verdict.ShouldBe(verdict);
+        new Ending(null, code, Claims.Read(words, TimeSpan.Zero).End, null).Judge().Verdict.ShouldBe(verdict);
 }

@@ -3,13 +3,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 [assembly: AssemblyFixture(typeof(SandboxFixture))]
+[assembly: AssemblyFixture(typeof(FilterFixture))]
 
 namespace CoroutineBot.Runner.Tests;
 
 /// <summary>One runner for all tests that need a real sandbox. Where it cannot be had, they fail with its cure.</summary>
-public sealed class SandboxFixture : IAsyncLifetime
+public class SandboxFixture : IAsyncLifetime
 {
     public static readonly RunLimits Small = new(TimeSpan.FromSeconds(5), 1, 64L << 20, 16 << 10, 16);
+
+    /// <summary>The same variable that the program itself reads: all of this can be tried with another interpreter.</summary>
+    protected static readonly string? Python = Environment.GetEnvironmentVariable("Runner__Python");
 
     private ISnippetRunner? runner;
 
@@ -28,8 +32,22 @@ public sealed class SandboxFixture : IAsyncLifetime
     public Task<RunResult> RunUntil(string code, string stdin, RunLimits? limits, Action<RunLine>? onLine, CancellationToken stop) =>
         Runner.Run(new RunRequest(code, stdin) { Limits = limits ?? Small }, onLine, stop);
 
-    public async ValueTask InitializeAsync() => runner = await SnippetRunners.Start(
-        new RunnerOptions(), TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => runner = await Start();
 
-    public ValueTask DisposeAsync() => runner?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (runner is not null)
+            await runner.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Isolation = IsolationMode.Namespaces, Python = Python },
+        TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+}
+
+/// <summary>The same in the form for containers that refuse namespaces: no bubblewrap is found, root gives the sandbox a user.</summary>
+public sealed class FilterFixture : SandboxFixture
+{
+    private protected override Task<ISnippetRunner> Start() => SnippetRunners.Start(new RunnerOptions { Bubblewrap = "no-such-bwrap", Python = Python },
+        TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
 }

@@ -7,7 +7,7 @@ public sealed class StartTests(SandboxFixture sandbox)
     [Fact]
     public async Task Without_bubblewrap_nothing_runs_and_the_cure_is_named()
     {
-        await using var runner = await Start(new RunnerOptions { Bubblewrap = "no-such-bwrap" });
+        await using var runner = await Start(new RunnerOptions { Bubblewrap = "no-such-bwrap", Isolation = IsolationMode.Namespaces });
 
         runner.Status.CanRun.ShouldBeFalse();
         runner.Status.Problem.ShouldNotBeNull().ShouldContain("no-such-bwrap");
@@ -22,7 +22,7 @@ public sealed class StartTests(SandboxFixture sandbox)
     [Fact]
     public async Task With_a_bubblewrap_that_builds_nothing_nothing_runs()
     {
-        await using var runner = await Start(new RunnerOptions { Bubblewrap = "/bin/false" });
+        await using var runner = await Start(new RunnerOptions { Bubblewrap = "/bin/false", Isolation = IsolationMode.Namespaces });
 
         runner.Status.CanRun.ShouldBeFalse();
         (await runner.Run(new RunRequest("print('never')"), stop: TestContext.Current.CancellationToken)).Verdict.ShouldBe(Verdict.Fault);

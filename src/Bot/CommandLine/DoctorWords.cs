@@ -51,9 +51,11 @@ internal static class DoctorWords
 
     private static IEnumerable<Line> Sandbox(RunnerStatus status)
     {
-        yield return status.PythonPath.Length > 0
-            ? new Line("python", Health.Ok, $"{status.PythonPath}, version {status.PythonVersion}")
-            : new Line("python", Health.Missing, "no interpreter that the sandbox can start", "install Python 3.11 or later from the distribution, or set Runner:Python");
+        if (status.PythonPath.Length > 0)
+        {
+            yield return new Line("python", Health.Ok, $"{status.PythonPath}, version {status.PythonVersion}");
+        }
+
         foreach (var layer in status.Layers)
         {
             yield return new Line(layer.Name, layer.State switch

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoroutineBot.Bot.Control;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
@@ -27,7 +28,8 @@ internal static class ServeWords
         try
         {
             using var host = Build(settings);
-            await host.RunAsync(ct);
+            await host.StartAsync(ct);
+            await host.WaitForShutdownAsync(ct);
             var ending = host.Services.GetRequiredService<Ending>();
             if (ending.Reason is { } reason)
             {
@@ -65,6 +67,7 @@ internal static class ServeWords
     {
         var builder = BotHost.Builder(settings);
         builder.Services.AddStorage();
+        builder.Services.AddControl();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
         builder.Services.AddTelegram(builder.Configuration);

@@ -14,6 +14,8 @@ internal static class Words
             RunWords.Command(settings),
             LintWords.Command(settings),
             DoctorWords.Command(settings),
+            BackupWords.Backup(settings),
+            BackupWords.Restore(settings),
         };
         root.SetAction((_, ct) => ServeWords.Serve(settings, ct));
         var parsed = root.Parse(words);

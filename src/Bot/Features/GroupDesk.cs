@@ -21,7 +21,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
     public DeskOptions Options => options;
 
     /// <summary>A group is answered in the language of whoever spoke.</summary>
-    public override Language Language => Speech.Of(speaker?.Language, options.Fallback);
+    public override Language Language => Speech.Of(speaker?.Language ?? State.Spoken, options.Fallback);
 
     public override bool AsPlain => State.RichRefused || !options.RichByDefault;
 
@@ -93,6 +93,11 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 break;
             default:
                 break;
+        }
+
+        if (input is MessageReceived { From.Language: { } language } && turn.Effects.Length > 0)
+        {
+            turn.State = turn.State with { Spoken = language };
         }
 
         return new Next(turn.State, turn.Effects);

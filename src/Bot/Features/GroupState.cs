@@ -12,6 +12,9 @@ public sealed record GroupState : LaneState
 
     public bool RichRefused { get; init; }
 
+    /// <summary>The app language of whoever spoke last: what comes later by itself, such as a result, is said in it.</summary>
+    public string? Spoken { get; init; }
+
     public ImmutableArray<OpenRun> Runs { get; init; } = [];
 
     public ImmutableArray<RunCardOf> Cards { get; init; } = [];

@@ -17,12 +17,12 @@ public static class FlowJson
         Converters = { new JsonStringEnumConverter() },
     };
 
+    // Not generic: a case written as its own type would lack the word that says which case it is.
     public static string Write(Input input) => JsonSerializer.Serialize(input, Options);
 
     public static string Write(Effect effect) => JsonSerializer.Serialize(effect, Options);
 
-    /// <summary>For what has no cases. A name of its own: as an overload it would also take an effect whose case is known, and lose its discriminator.</summary>
-    public static string WritePlain<T>(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Write(AnswerRow answer) => JsonSerializer.Serialize(answer, Options);
 
     /// <summary>Throws <see cref="JsonException"/> when the text is none of ours.</summary>
     public static T Read<T>(string json) =>

@@ -43,18 +43,3 @@ public sealed class SendingOptions
     /// <summary>Longest wait in seconds between attempts while nobody answers.</summary>
     [Range(1, 600)] public int LongestBackoffSeconds { get; init; } = 60;
 }
-
-/// <summary>Whose snippet runs when. The limits of a single run belong to the runner.</summary>
-public sealed class RunQueueOptions
-{
-    public const string Section = "Runner";
-
-    /// <summary>Snippets at once in all. High, since most of them sleep.</summary>
-    [Range(1, 4096)] public int Parallel { get; init; } = 256;
-
-    /// <summary>Snippets of one learner at once; the rest of that learner waits, so that nobody fills the queue for others.</summary>
-    [Range(1, 16)] public int PerLearner { get; init; } = 1;
-
-    /// <summary>Snippets that may wait. Beyond that the learner hears at once that the bot is busy.</summary>
-    [Range(0, 100_000)] public int Queue { get; init; } = 1000;
-}

@@ -14,7 +14,6 @@ public static class FlowServices
     {
         AddChecked<LaneOptions>(services, LaneOptions.Section);
         AddChecked<SendingOptions>(services, SendingOptions.Section);
-        AddChecked<RunQueueOptions>(services, RunQueueOptions.Section);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILiveComposer, PlainLiveComposer>();

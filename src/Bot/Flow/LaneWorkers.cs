@@ -26,13 +26,23 @@ internal sealed class LaneWorkers(
         while (!stoppingToken.IsCancellationRequested)
         {
             await places.WaitAsync(stoppingToken);
-            if (await Claim(stoppingToken) is { } claim)
+            LaneClaim? claim = null;
+            try
+            {
+                claim = await Claim(stoppingToken);
+            }
+            finally
+            {
+                if (claim is null)
+                    places.Release();
+            }
+
+            if (claim is not null)
             {
                 _ = Task.Run(() => Work(claim, stoppingToken), CancellationToken.None);
                 continue;
             }
 
-            places.Release();
             await store.InputsWaiting.Wait(Timeout.InfiniteTimeSpan, time, stoppingToken);
         }
     }
@@ -42,8 +52,15 @@ internal sealed class LaneWorkers(
         await base.StopAsync(cancellationToken);
 
         // Whoever is at work finishes: it takes milliseconds, and what is not committed comes again anyway.
-        for (var place = 0; place < options.Value.AtOnce; place++)
+        var free = 0;
+        while (free < options.Value.AtOnce && !cancellationToken.IsCancellationRequested)
+        {
             await places.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            free += cancellationToken.IsCancellationRequested ? 0 : 1;
+        }
+
+        if (free > 0)
+            places.Release(free);
     }
 
     private async Task<LaneClaim?> Claim(CancellationToken ct)

@@ -25,7 +25,7 @@ internal static class Routing
                 Outbox = [.. collector.Outbox],
                 Tells = [.. kept.OfType<Tell>().Select(tell => NewInput.Of(tell.Key, tell.Lane, tell.Input))],
                 Answers = [.. kept.OfType<KeepAnswer>().Select(keep => keep.Answer)],
-                Runs = [.. kept.OfType<StartRun>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write((Effect)run)))],
+                Runs = [.. kept.OfType<StartRun>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run)))],
                 Stops = [.. kept.OfType<StopRun>().Select(stop => stop.Run)],
                 Forget = [.. kept.OfType<Forget>().Select(forget => forget.Who)],
             },
@@ -84,6 +84,9 @@ internal static class Routing
         }
 
         private void Post(Effect effect, MessageRef name, int part = 1, int parts = 1) =>
-            Outbox.Add(new NewEffect($"{claim.Key}:{Outbox.Count + 1}", claim.Lane, who, name, part, parts, farewell, FlowJson.Write(effect)));
+            Outbox.Add(new NewEffect($"{claim.Key}:{Outbox.Count + 1}", claim.Lane, who, name, part, parts, farewell, FlowJson.Write(effect))
+            {
+                Replaces = effect is EditMessage && parts == 1,
+            });
     }
 }

@@ -15,7 +15,7 @@ namespace CoroutineBot.Bot.Flow;
 /// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
 /// </summary>
 internal sealed class RunWorker(
-    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunQueueOptions> options, TimeProvider time,
+    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
@@ -112,11 +112,16 @@ internal sealed class RunWorker(
             if (await store.BeginRun(row.Run.Run, ct) && await Run(row, stop.Token, ct) is { } finished)
                 await FinishSurely(row, finished, ct);
         }
-        catch (Exception error)
+        catch (Exception error) when (ct.IsCancellationRequested || error is StorageException)
         {
             // The row stays: the run begins again with the next start.
-            if (!ct.IsCancellationRequested)
-                logger.LogError(error, "Run {RunId} was left unfinished", row.Run.Run);
+            logger.LogInformation("Run {RunId} was left unfinished and begins again with the next start", row.Run.Run);
+        }
+        catch (Exception error)
+        {
+            logger.LogError(error, "Run {RunId} failed through our fault", row.Run.Run);
+            await FinishSurely(row, new RunFinished(row.Run.Run, RunResult.Failed(error.GetType().Name), null), ct)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {

@@ -30,7 +30,7 @@ internal static class SendRules
     public static bool MakesNew(Departure departure, Effect effect) => effect switch
     {
         SendMessage or SendPoll or SendFile or Export => true,
-        EditMessage => departure.Effect.Part > departure.MessageIds.Length,
+        EditMessage => departure.Effect.Part > 1 && departure.Effect.Part > departure.MessageIds.Length,
         _ => false,
     };
 

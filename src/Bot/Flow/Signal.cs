@@ -39,8 +39,11 @@ public sealed class Signal
             pulse = waiting.Task;
         }
 
+        // Timers cut to milliseconds: a wait of less would be none at all, and the loop would spin until the time has really come.
+        var rounded = longest == Timeout.InfiniteTimeSpan ? longest : TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(longest.TotalMilliseconds)));
+
         // That the time is over is no failure: the loop looks around by itself.
-        await pulse.WaitAsync(longest, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pulse.WaitAsync(rounded, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
         lock (gate)
         {

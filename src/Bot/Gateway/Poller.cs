@@ -27,7 +27,7 @@ internal sealed class Poller(
     private const int Limit = 100;
     private const int LongPollSeconds = 30;
 
-    private readonly Patience patience = new(time, Random.Shared);
+    private readonly Backoff backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private Trouble? trouble;
     private long? offset;
 
@@ -88,13 +88,13 @@ internal sealed class Poller(
             {
                 // The rim of this loop: whatever ails the storage, nothing is confirmed until it has taken them.
                 logger.LogError(failure, "{Count} updates could not be stored; they stay with Telegram and are tried again", updates.Count);
-                await patience.Wait(ct);
+                await Task.Delay(backoff.Next(), time, ct);
             }
         }
 
-        patience.Reset();
+        backoff.Reset();
         if (updates.Select(UpdateReader.UpdateId).OfType<long>().DefaultIfEmpty(long.MinValue).Max() is var last and > long.MinValue and < long.MaxValue) offset = last + 1;
-        else await patience.Wait(ct);
+        else await Task.Delay(backoff.Next(), time, ct);
     }
 
     private async Task<List<InboxItem>> Read(List<JsonElement> updates, CancellationToken ct)
@@ -121,7 +121,7 @@ internal sealed class Poller(
                 var answer = await request(ct);
                 if (trouble is not null) logger.LogInformation("Telegram answers again");
                 trouble = null;
-                patience.Reset();
+                backoff.Reset();
                 return answer;
             }
             catch (Exception failure) when (failure is RequestException or HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -156,7 +156,7 @@ internal sealed class Poller(
             Say(Trouble.Unreachable, $"Telegram cannot be reached ({api.WithoutToken(Words(failure))}). The bot goes on trying; check the network, and Telegram:ApiUrl if it is set.");
         }
 
-        await patience.Wait(ct);
+        await Task.Delay(backoff.Next(), time, ct);
     }
 
     private async Task TryRemoveWebhook(CancellationToken ct)

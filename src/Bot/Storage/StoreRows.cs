@@ -54,7 +54,14 @@ public sealed record LaneCommit(string? State)
 /// <param name="Parts">How many of them there are.</param>
 /// <param name="Farewell">The last words to somebody who was forgotten: they leave nothing behind.</param>
 /// <param name="Json">The <see cref="Effect"/>, made by <see cref="FlowJson"/>.</param>
-public sealed record NewEffect(string Key, ChatId Chat, PersonId? Who, MessageRef? Ref, int Part, int Parts, bool Farewell, string Json);
+public sealed record NewEffect(string Key, ChatId Chat, PersonId? Who, MessageRef? Ref, int Part, int Parts, bool Farewell, string Json)
+{
+    /// <summary>
+    /// It says all that its message shall say: an earlier one of the kind that still waits for that message is taken away. Somebody who taps faster
+    /// than we may write then sees the newest state at once rather than each step on the way.
+    /// </summary>
+    public bool Replaces { get; init; }
+}
 
 /// <summary>The effect whose turn it is in its chat.</summary>
 public sealed record OutboxHead(long Seq, ChatId Chat);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CoroutineBot.Runner.Broker;
 
 /// <summary>What the broker saw of a run's end.</summary>
@@ -30,20 +28,5 @@ internal sealed record Ending(string? Killed, int Code, string? Claim, string? F
             "processes" => (Verdict.Processes, null),
             _ => (Verdict.Error, Code),
         };
-    }
-
-    /// <summary>Reads the run's last words strictly: anything unexpected is no claim at all.</summary>
-    public static string? ReadClaim(string words)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(words);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("end", out var end)
-                && end.ValueKind == JsonValueKind.String ? end.GetString() : null;
-        }
-        catch (JsonException)
-        {
-            return null; // hostile or cut off; the verdict then rests on the exit code alone
-        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using CoroutineBot.Runner.FirstAid;
 
 namespace CoroutineBot.Runner.Broker;
 
@@ -46,14 +46,15 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
 
     private void End(Report report)
     {
-        var words = report.Claims ?? "";
+        var claims = Claims.Read(report.Claims ?? "", TimeSpan.FromMilliseconds(report.Wall));
         var fault = report.Fault is null ? null : Explain(report.Fault);
-        var (verdict, exitCode) = new Ending(report.Killed, report.Code, Ending.ReadClaim(words), fault).Judge();
+        var (verdict, exitCode) = new Ending(report.Killed, report.Code, claims.End, fault).Judge();
         var lines = output.Close();
-        done.TrySetResult(new RunResult(
+        var result = new RunResult(
             verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, TimeSpan.FromMilliseconds(report.Wall),
-            TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, Trace.None, ImmutableArray<Mistake>.Empty, pythonVersion, fault)
-        { RunAgain = again });
+            TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, claims.Trace, [], pythonVersion, fault)
+        { RunAgain = again };
+        done.TrySetResult(fault is null ? result with { Mistakes = KnownMistakes.In(request.Code, result) } : result);
     }
 
     // A run that never started has said why on its standard error: that is ours to read, the learner's code did not run yet.

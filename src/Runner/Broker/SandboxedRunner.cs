@@ -6,13 +6,15 @@ namespace CoroutineBot.Runner.Broker;
 /// <summary>Runs snippets through a broker process, and starts another one when it dies.</summary>
 internal sealed class SandboxedRunner : ISnippetRunner
 {
+    // Children that wait, already walled in, for a program: a short burst starts at once, and each costs some 3 MB.
+    private const int Standing = 4;
+
     private readonly RunnerOptions options;
     private readonly ILogger logger;
     private readonly SemaphoreSlim slots;
     private readonly SemaphoreSlim starting = new(1, 1);
     private readonly ConcurrentDictionary<long, PendingRun> pending = new();
     private BrokerProcess? broker;
-    private TaskCompletionSource<Report> ready = NewReady();
     private long lastId;
     private bool disposed;
 
@@ -25,6 +27,9 @@ internal sealed class SandboxedRunner : ISnippetRunner
     public RunnerStatus Status { get; internal set; } = new(false, "", "", [], "The sandbox has not been started", null);
 
     internal BrokerProcess? Process => broker;
+
+    /// <summary>Which of the two forms of isolation: see <see cref="SandboxForm"/>.</summary>
+    internal string Form { get; set; } = SandboxForm.Namespaces;
 
     public async Task<RunResult> Run(RunRequest request, Action<RunLine>? onLine = null, CancellationToken stop = default)
     {
@@ -56,11 +61,17 @@ internal sealed class SandboxedRunner : ISnippetRunner
     /// <summary>Starts the broker with this interpreter. Null when it is ready, otherwise what is missing.</summary>
     internal async Task<Report> StartBroker(string python)
     {
-        ready = NewReady();
+        var ready = new TaskCompletionSource<Report>(TaskCreationOptions.RunContinuationsAsynchronously);
         BrokerProcess started;
         try
         {
-            started = BrokerProcess.Start(python, new { bubblewrap = options.Bubblewrap }, Heard, logger);
+            started = BrokerProcess.Start(python, new
+            {
+                bubblewrap = options.Bubblewrap,
+                form = Form,
+                standing = Standing,
+                memory = (options.TotalMemoryMiB ?? 0L) << 20,
+            }, report => Heard(report, ready), logger);
         }
         catch (System.ComponentModel.Win32Exception notThere)
         {
@@ -68,9 +79,19 @@ internal sealed class SandboxedRunner : ISnippetRunner
                 Cure: "apt-get install python3");
         }
 
-        _ = started.Ended.ContinueWith(_ => Lost(started), TaskScheduler.Default);
+        _ = started.Ended.ContinueWith(_ => Lost(started, ready), TaskScheduler.Default);
         broker = started;
         return await ready.Task;
+    }
+
+    /// <summary>Ends a broker whose form did not stand, before another one is tried.</summary>
+    internal async Task StopBroker()
+    {
+        if (broker is { } stopping)
+        {
+            broker = null;
+            await stopping.DisposeAsync();
+        }
     }
 
     internal async Task<RunResult> RunUnbounded(RunRequest request, Action<RunLine>? onLine, CancellationToken stop)
@@ -127,7 +148,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
         }
     }
 
-    private void Heard(Report report)
+    private void Heard(Report report, TaskCompletionSource<Report> ready)
     {
         if (report.Ev is "ready" or "missing")
             ready.TrySetResult(report);
@@ -135,7 +156,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
             run.Heard(report);
     }
 
-    private void Lost(BrokerProcess which)
+    private void Lost(BrokerProcess which, TaskCompletionSource<Report> ready)
     {
         ready.TrySetResult(new Report("missing", Layer: "broker", Problem: "the sandbox's broker ended at once",
             Cure: "see the log for its last words"));
@@ -144,6 +165,4 @@ internal sealed class SandboxedRunner : ISnippetRunner
         foreach (var run in pending.Values)
             run.Fail("the sandbox's broker ended in the middle of the run");
     }
-
-    private static TaskCompletionSource<Report> NewReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -14,7 +14,7 @@ internal static class SelfTest
         var path = ready.Path ?? "";
         var version = ready.Python ?? "";
         var program = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sandbox", "selftest.py"), ct);
-        var result = await runner.RunUnbounded(new RunRequest(program, $"{Limits.MemoryBytes}\n") { Limits = Limits }, null, ct);
+        var result = await runner.RunUnbounded(new RunRequest(program, $"{Limits.MemoryBytes}\n{runner.Form}\n") { Limits = Limits }, null, ct);
         var layers = Layers(result);
         if (result.Verdict != Verdict.Ok)
         {
@@ -23,7 +23,7 @@ internal static class SelfTest
         }
 
         var broken = layers.Where(layer => layer.State == LayerState.Missing).ToList();
-        if (broken.Count == 0)
+        if (broken.Count == 0 && layers.Length > 0)
             return new RunnerStatus(true, path, version, layers, null, null);
         var names = string.Join(", ", broken.Select(layer => layer.Name));
         return new RunnerStatus(options.Isolation == IsolationMode.Degraded, path, version, layers,
@@ -41,9 +41,9 @@ internal static class SelfTest
                 var name = json.RootElement.GetProperty("name").GetString()!;
                 var ok = json.RootElement.GetProperty("ok").GetBoolean();
                 var seen = json.RootElement.GetProperty("seen").GetString() ?? "";
-                // Landlock is a second wall behind the mounts; a kernel without it still has the first one.
-                var state = ok ? LayerState.Ok : name == "Landlock" ? LayerState.Degraded : LayerState.Missing;
-                layers.Add(new IsolationLayer(name, state, seen, ok ? null : Cure(name)));
+                // Landlock is a second wall behind the mounts; a kernel without it still has the first one. And a name is only a name.
+                var state = ok ? LayerState.Ok : name is "Landlock" or "UTS namespace" ? LayerState.Degraded : LayerState.Missing;
+                layers.Add(new IsolationLayer(name, state, ok ? Meaning(name) ?? seen : seen, ok ? null : Cure(name)));
             }
             catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -54,8 +54,25 @@ internal static class SelfTest
         return layers.ToImmutable();
     }
 
-    private static string Cure(string problem) => problem switch
+    /// <summary>What a wall that stands means, in words for the host; null where what was seen says it better.</summary>
+    private static string? Meaning(string name) => name switch
     {
+        "user namespace" => "snippets are nobody, also to the kernel",
+        "PID namespace" => "snippets see no other process",
+        "mount namespace" => "snippets see no file of the host",
+        "UTS namespace" => "snippets do not learn the host's name",
+        "network namespace" => "no way out",
+        "seccomp" => "forbidden system calls are refused",
+        "read-only files" => "the standard library cannot be written",
+        "work folder" => "private and bounded",
+        "memory limit" => "holds",
+        "Landlock" => "a second wall around files",
+        _ => null,
+    };
+
+    public static string Cure(string problem) => problem switch
+    {
+        "UTS namespace" => "harmless: a snippet can read the container's name; a seccomp profile that allows sethostname hides it",
         _ when problem.Contains("Operation not permitted", StringComparison.Ordinal) || problem.Contains("uid map", StringComparison.Ordinal)
             || problem.Contains("No permissions", StringComparison.Ordinal) || problem.Contains("namespace", StringComparison.Ordinal) =>
             "let bubblewrap make user namespaces: in a container, start it with a seccomp profile that allows unshare and mount; "

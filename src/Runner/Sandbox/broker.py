@@ -1,10 +1,12 @@
 """The broker: outside the sandbox, between the bot and the runs. It alone decides starts, ends, times and reasons.
 
-Talks frames with the bot on its standard streams. One thread, one epoll; nothing here waits for anything else.
+Talks frames with the bot on its standard streams. One thread, one epoll; nothing here waits for anything else, except for a
+new zygote, which takes a fifth of a second.
 """
 
-import base64
+import collections
 import heapq
+import itertools
 import json
 import os
 import select
@@ -14,44 +16,50 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
-from fresh_launch import FreshLauncher  # noqa: E402
-from run import Run, memory_file  # noqa: E402,F401
+from memory import Memory  # noqa: E402
+from run import Run  # noqa: E402
+from zygote_launch import ZygoteLauncher  # noqa: E402
 
-START_PATIENCE = 20.0  # seconds between the order and the first instruction, before we call it our fault
-READS_AT_ONCE = 16  # one loud run does not keep the others waiting
+START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
+MEMORY_PAUSE = 0.1  # seconds between two looks at everybody's memory
+SIGKILL, SIGXCPU = -9, -24
 
 
 class Broker:
-    def __init__(self, frames, launcher):
-        self.frames, self.launcher = frames, launcher
+    def __init__(self, frames, launcher, memory):
+        self.frames, self.launcher, self.memory = frames, launcher, memory
         self.epoll = select.epoll()
         self.watch = {}  # descriptor -> what to do
         self.runs = {}
+        self.waiting = collections.deque()  # while there is no memory for more
         self.timers = []
-        self.gone = False
+        self.order = itertools.count()
+        self.writing = {}  # descriptor -> whether it is watched for room
+        self.looked = 0.0
 
     def serve(self):
         self.add(self.frames.incoming, self.orders)
-        want_out = False
-        while not self.gone:
-            more = self.frames.flush()
-            if more != want_out:
-                want_out = more
-                if more:
-                    self.add(self.frames.outgoing, lambda: None, select.EPOLLOUT)
-                else:
-                    self.remove(self.frames.outgoing)
-            pause = max(0.0, self.timers[0][0] - time.monotonic()) if self.timers else None
-            for descriptor, _ in self.epoll.poll(pause):
+        self.add(self.launcher.channel.fileno(), self.zygote)
+        while True:
+            self.want_room(self.frames.outgoing, self.frames.flush())
+            if self.launcher.channel is not None:
+                self.want_room(self.launcher.channel.fileno(), self.launcher.flush())
+            for descriptor, _ in self.epoll.poll(self.pause()):
                 action = self.watch.get(descriptor)
-                if action:
-                    action()
+                if action and action() is False:
+                    self.launcher.end()
+                    return
             while self.timers and self.timers[0][0] <= time.monotonic():
                 _, _, run, why = heapq.heappop(self.timers)
-                self.overdue(run, why)
-        for run in self.runs.values():
-            if run.exited is None:
-                self.launcher.kill(run)
+                if self.runs.get(run.id) is run and (why != "start" or run.started is None):
+                    self.end(run, why)
+            self.look_at_memory()
+
+    def pause(self):
+        pauses = [max(0.0, self.timers[0][0] - time.monotonic())] if self.timers else []
+        if self.runs:
+            pauses.append(MEMORY_PAUSE)
+        return min(pauses) if pauses else None
 
     def add(self, descriptor, action, events=select.EPOLLIN):
         self.watch[descriptor] = action
@@ -61,39 +69,61 @@ class Broker:
         if self.watch.pop(descriptor, None):
             self.epoll.unregister(descriptor)
 
+    def want_room(self, descriptor, wanted):
+        if self.writing.get(descriptor, False) == wanted:
+            return
+        self.writing[descriptor] = wanted
+        if descriptor in self.watch:
+            self.epoll.modify(descriptor, select.EPOLLIN | select.EPOLLOUT if wanted else select.EPOLLIN)
+        elif wanted:
+            self.epoll.register(descriptor, select.EPOLLOUT)
+        else:
+            self.epoll.unregister(descriptor)
+
     # --- the bot's words ---
     def orders(self):
         frames = self.frames.receive()
         if frames is None:
-            self.gone = True  # the bot has ended: so does everything that runs
-            return
+            return False  # the bot has ended: so does everything that runs
         for frame in frames:
             if frame["op"] == "run":
-                self.start(frame)
-            elif frame["op"] == "stop" and frame["id"] in self.runs:
-                self.end(self.runs[frame["id"]], "stopped")
+                self.waiting.append(Run(frame))
+                self.admit()
+            elif frame["op"] == "stop":
+                self.stop(frame["id"])
+        return True
 
-    def start(self, order):
-        run = Run(order)
+    def stop(self, number):
+        for run in self.waiting:
+            if run.id == number:
+                self.waiting.remove(run)
+                self.report(run, "stopped", None, time.monotonic_ns(), 0, 0)
+                return
+        if number in self.runs:
+            self.end(self.runs[number], "stopped")
+
+    def admit(self):
+        while self.waiting and not (self.runs and self.memory.full()):
+            self.start(self.waiting.popleft())
+
+    def start(self, run):
         try:
+            if self.launcher.channel is None:
+                self.launcher.begin()
+                self.add(self.launcher.channel.fileno(), self.zygote)
             run.open_pipes()
-            ticket = self.launcher.start(run, base64.b64decode(order["code"]), base64.b64decode(order["stdin"]), None)
-        except OSError as error:
-            run.close()
+            for name, action in (("stdout", self.output), ("stderr", self.output), ("status", self.status), ("claims", self.claims)):
+                self.add(run.ends[name], lambda name=name, action=action: action(run, name))
+            self.runs[run.id] = run
+            self.launcher.start(run)
+        except (OSError, walls.Missing) as error:
+            self.forget(run)
             self.frames.send({"ev": "fault", "id": run.id, "text": f"the run could not be started: {error}"})
             return
-        self.runs[run.id] = run
-        for name, action in (("stdout", self.output), ("stderr", self.output), ("status", self.status), ("claims", self.claims)):
-            self.add(run.ends[name], lambda run=run, name=name, action=action: action(run, name))
-        self.add(ticket, lambda: self.exited(run, ticket))
         self.timer(START_PATIENCE, run, "start")
 
     def timer(self, seconds, run, why):
-        heapq.heappush(self.timers, (time.monotonic() + seconds, id(run), run, why))
-
-    def overdue(self, run, why):
-        if self.runs.get(run.id) is run and (why != "start" or run.started is None):
-            self.end(run, why)
+        heapq.heappush(self.timers, (time.monotonic() + seconds, next(self.order), run, why))
 
     def end(self, run, why):
         """What happened first is the reason; a kill of a run that has ended by itself changes nothing."""
@@ -101,16 +131,70 @@ class Broker:
             run.killed = why
             self.launcher.kill(run)
 
+    def look_at_memory(self):
+        now = time.monotonic()
+        if now - self.looked < MEMORY_PAUSE:
+            return
+        self.looked = now
+        greedy = self.memory.look(self.runs.values())
+        if greedy is not None:
+            self.end(greedy, "memory")
+        self.admit()
+
+    # --- the zygote's words ---
+    def zygote(self):
+        words = self.launcher.hear()
+        if words is None:
+            self.lost()
+            return
+        for word in words:
+            run = self.runs.get(word["id"])
+            if run is not None:
+                self.exited(run, word)
+
+    def lost(self):
+        """It has died, and everything that ran with it. Snippets have no effects outside, so each is run once more."""
+        self.remove(self.launcher.channel.fileno())
+        self.writing.pop(self.launcher.channel.fileno(), None)
+        self.launcher.end()
+        ended = time.monotonic_ns()
+        for run in list(self.runs.values()):
+            if run.killed is not None:
+                self.drain_all(run)
+                self.report(run, run.killed, None, ended, 0, 0)
+            elif run.tries > 0:
+                self.frames.send({"ev": "fault", "id": run.id, "text": "the sandbox ended twice in the middle of this run"})
+            else:
+                again = Run(run.order)
+                again.tries = run.tries + 1
+                self.frames.send({"ev": "again", "id": run.id})
+                self.waiting.append(again)
+            self.forget(run)
+        self.admit()
+
+    def exited(self, run, word):
+        code, cpu = word["code"], max(0, word["cpu"] - run.cpu_before)
+        run.exited = code
+        self.drain_all(run)
+        # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
+        if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
+            run.killed = "cpu"
+        self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
+        self.forget(run)
+        self.admit()
+
     # --- the run's pipes ---
     def status(self, run, name):
-        data = run.read(name)
-        if data:
-            run.stamp(data)
-            late = time.monotonic() - run.started / 1e9
-            self.timer(run.wall - late, run, "wall")
-            self.frames.send({"ev": "started", "id": run.id})
-        if data != b"":
+        if run.started is not None or run.stamp():
             self.remove(run.ends[name])
+            if run.started is not None:
+                if "end" in run.ends:
+                    self.add(run.ends["end"], lambda: self.ended(run))
+                self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+
+    def ended(self, run):
+        run.ended = time.monotonic_ns()
+        self.remove(run.ends["end"])
 
     def claims(self, run, name):
         data = run.read(name)
@@ -129,52 +213,43 @@ class Broker:
                 self.end(run, "output")
 
     def tell(self, run, name, text):
-        if text:
-            since = run.started if run.started is not None else time.monotonic_ns()
-            self.frames.send({"ev": "out", "id": run.id, "at": max(0, time.monotonic_ns() - since) / 1e6, "stream": name, "text": text})
+        if not text:
+            return
+        if run.started is None:
+            run.stamp()  # both may have come at once, and epoll names them in any order
+        since = run.started if run.started is not None else time.monotonic_ns()
+        self.frames.send({"ev": "out", "id": run.id, "at": max(0, time.monotonic_ns() - since) / 1e6, "stream": name, "text": text})
 
-    def exited(self, run, ticket):
-        ended = time.monotonic_ns()
-        self.remove(ticket)
-        os.close(ticket)
-        self.drain(run, "claims")
-        code, cpu, peak = self.launcher.reap(run)
-        run.exited = code
-        # The kernel kills at the CPU limit; the clock it counts by and the one it reports by differ by a tick or two.
-        if run.killed is None and code in (-9, -24) and cpu >= (run.cpu - 0.05) * 1e9:
-            run.killed = "cpu"
-        for name in ("status", "stdout", "stderr"):
-            self.drain(run, name)
+    def drain_all(self, run):
+        """What still stands in the pipes when the run has ended. Nobody writes any more, so this comes to an end."""
+        if run.started is None:
+            run.stamp()
+        for name in ("stdout", "stderr", "claims"):
+            while data := run.read(name):
+                if name == "claims":
+                    run.claim(data)
+                elif not run.truncated:
+                    self.tell(run, name, run.text(name, data))
+            if name != "claims" and not run.truncated:
+                self.tell(run, name, run.text(name, b"", final=True))
+        if run.truncated and run.killed is None:
+            run.killed = "output"  # it ended by itself, but not before it had said too much
+
+    def report(self, run, killed, code, ended, cpu, peak):
+        fault = None
+        if run.started is None and killed not in ("stopped", "memory"):
+            fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
+        self.frames.send({
+            "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,
+            "wall": max(0, ended - run.started) / 1e6 if run.started is not None else 0,
+            "cpu": cpu / 1e6, "peak": peak, "fault": fault, "claims": run.claims.decode("utf-8", "replace"),
+        })
+
+    def forget(self, run):
         for descriptor in run.ends.values():
             self.remove(descriptor)
-        started = run.started
-        fault = None
-        if started is None and run.killed != "stopped":
-            fault = "the run did not start" if run.killed != "start" else f"the run did not start within {START_PATIENCE:g} s"
-        self.frames.send({
-            "ev": "end", "id": run.id, "killed": run.killed, "code": code, "truncated": run.truncated,
-            "wall": (ended - started) / 1e6 if started is not None else 0,
-            "cpu": max(0, cpu - run.cpu_before) / 1e6, "peak": peak, "fault": fault,
-            "claims": run.claims.decode("utf-8", "replace"),
-        })
         run.close()
-        del self.runs[run.id]
-
-    def drain(self, run, name):
-        """What still stands in a pipe when the run has ended. Nobody writes any more, so this comes to an end."""
-        while True:
-            data = run.read(name)
-            if not data:
-                break
-            if name == "status":
-                run.stamp(data)
-                break
-            if name == "claims":
-                run.claim(data)
-            elif not run.truncated:
-                self.tell(run, name, run.text(name, data))
-        if name in ("stdout", "stderr") and not run.truncated:
-            self.tell(run, name, run.text(name, b"", final=True))
+        self.runs.pop(run.id, None)
 
 
 def main():
@@ -184,15 +259,23 @@ def main():
     os.dup2(2, 1)
     settings = json.loads(sys.argv[1])
     try:
-        launcher = FreshLauncher(settings["bubblewrap"])
         if sys.version_info < (3, 11):
             raise walls.Missing("python", f"Python {sys.version.split()[0]} is too old", "apt-get install python3.11 or later")
+        raise_descriptors()
+        launcher = ZygoteLauncher(settings)
+        launcher.begin()
     except walls.Missing as missing:
         frames.send({"ev": "missing", "layer": missing.layer, "problem": str(missing), "cure": missing.cure})
         frames.flush()
         return
     frames.send({"ev": "ready", "python": launcher.made_of["version"], "path": launcher.made_of["binary"]})
-    Broker(frames, launcher).serve()
+    Broker(frames, launcher, Memory(settings["memory"])).serve()
+
+
+def raise_descriptors():
+    import resource
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # four for each run
 
 
 if __name__ == "__main__":

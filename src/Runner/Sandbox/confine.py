@@ -12,7 +12,6 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 1, 4, 24, 38, 22
-CLONE_NEWUSER = 0x10000000
 CAPSET = {"x86_64": 126, "aarch64": 91}[os.uname().machine]
 LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # the same on every machine
 
@@ -98,17 +97,3 @@ def filter_calls(program):
     holder = ctypes.create_string_buffer(description, len(description))
     check(libc.prctl(PR_SET_SECCOMP, 2, ctypes.c_ulong(ctypes.addressof(holder)), 0, 0), "seccomp")
 
-
-def give_up_everything(run, *, user_space, landlock, program, parent_death=True):
-    """`run` carries this run's limits, `program` the filter; the caller has made the other namespaces."""
-    work_folder(run["work"], run["work_bytes"], run["work_files"])
-    if user_space:
-        check(libc.unshare(CLONE_NEWUSER), "user namespace")  # counts this run's processes apart from all others
-    limit(run["limits"])
-    prctl(PR_SET_DUMPABLE, 0)
-    if parent_death:
-        prctl(PR_SET_PDEATHSIG, 9)
-    drop_capabilities()
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
-    landlock.restrict()
-    filter_calls(program)

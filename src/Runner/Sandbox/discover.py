@@ -4,7 +4,6 @@ import importlib
 import json
 import os
 import sys
-import sysconfig
 
 # What learners of asyncio use; each is loaded once before any snippet, so that no run pays for it.
 WARM = """abc argparse array ast asyncio asyncio.staggered base64 bisect calendar cmath codecs collections collections.abc
@@ -17,7 +16,7 @@ urllib.parse uuid warnings weakref zlib zoneinfo""".split()
 
 def main():
     binary = os.path.realpath(sys.executable)
-    dynamic = sysconfig.get_config_var("DESTSHARED") or ""
+    dynamic = next((path for path in sys.path if path.endswith("lib-dynload")), "")
     stdlib = os.path.dirname(os.path.realpath(os.__file__))
     candidates = WARM + [name.split(".")[0] for name in (os.listdir(dynamic) if os.path.isdir(dynamic) else ())]
     for name in candidates:

@@ -1,11 +1,13 @@
 """One run as the broker sees it: three pipes, limits, clocks. What comes out of the sandbox is bytes and nothing else."""
 
+import base64
 import codecs
-import json
+import fcntl
 import os
-import time
+import socket
+import struct
 
-PIPES = ("stdout", "stderr", "status", "claims")
+PIPES = ("stdout", "stderr", "claims")
 CHUNK = 1 << 16
 LARGEST_CLAIM = 1 << 20
 
@@ -17,34 +19,32 @@ def memory_file(name, content):
     while view:
         view = view[os.write(file, view):]
     os.lseek(file, 0, os.SEEK_SET)
-    fcntl_seal(file)
-    return file
-
-
-def fcntl_seal(file):
-    import fcntl
     fcntl.fcntl(file, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE)
+    return file
 
 
 class Run:
     def __init__(self, order):
         self.id = order["id"]
+        self.code, self.input = base64.b64decode(order["code"]), base64.b64decode(order["stdin"])
+        self.order = order
         self.wall = order["wall"]
         self.cpu = order["cpu"]
         self.memory = order["memory"]
         self.output = order["output"]
         self.processes = order["processes"]
-        self.asked = time.monotonic()
         self.ends = {}  # our ends of the pipes, by name
         self.theirs = {}  # the run's ends, until it has them
         self.started = None  # nanoseconds of the monotonic clock, told by the status pipe
         self.cpu_before = 0
+        self.pid = None  # the run's process, by its number out here
+        self.ended = None  # nanoseconds, when the kernel said so
+        self.tries = 0
         self.killed = None  # why we ended it
         self.claims = bytearray()
         self.seen = 0
         self.truncated = False
         self.exited = None
-        self.handle = None
         self._decoders = {name: codecs.getincrementaldecoder("utf-8")("replace") for name in ("stdout", "stderr")}
 
     def open_pipes(self):
@@ -52,6 +52,11 @@ class Run:
             mine, theirs = os.pipe2(os.O_CLOEXEC)
             os.set_blocking(mine, False)
             self.ends[name], self.theirs[name] = mine, theirs
+        # The kernel says who writes the stamp: that is the run's process, by its number out here.
+        self.status, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self.status.setblocking(False)
+        self.ends["status"], self.theirs["status"] = self.status.detach(), theirs.detach()
 
     def let_go(self):
         """Closes the run's own ends on our side, so that the end of a pipe is the end of the run."""
@@ -76,10 +81,28 @@ class Run:
         self.seen += len(data)
         return self._decoders[name].decode(data, final or self.truncated)
 
-    def stamp(self, data):
-        """The first words on the status pipe are ours: the snippet has not begun yet. Later ones cannot come."""
-        words = json.loads(data)
-        self.started, self.cpu_before = int(words["start"]), int(words["cpu"])
+    def stamp(self):
+        """The first words on the status channel are ours: the snippet has not begun yet. Later ones are not read.
+        True when they have come."""
+        with socket.socket(fileno=os.dup(self.ends["status"])) as channel:
+            try:
+                data, extras, _, _ = channel.recvmsg(64, socket.CMSG_SPACE(12))
+            except BlockingIOError:
+                return False
+        if len(data) == 16 and self.started is None:
+            self.started, self.cpu_before = struct.unpack("=qq", data)
+            for _, kind, words in extras:
+                if kind == socket.SCM_CREDENTIALS:
+                    self.pid = struct.unpack("=iII", words)[0]
+                    self._watch_the_end()
+        return True
+
+    def _watch_the_end(self):
+        # The kernel tells the moment of the end here too: the zygote may be busy with a fork just then.
+        try:
+            self.ends["end"] = os.pidfd_open(self.pid)
+        except OSError:
+            self.pid = None  # it has ended already, and been reaped
 
     def claim(self, data):
         if len(self.claims) < LARGEST_CLAIM:

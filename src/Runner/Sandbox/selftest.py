@@ -46,16 +46,23 @@ def grab():
     return bytearray(MEMORY + (64 << 20))
 
 
-MEMORY = int(input())
-wall("user namespace", os.getuid() == 65534 or os.getuid() == 60117, f"uid {os.getuid()}")
-wall("PID namespace", os.getpid() == 1, f"pid {os.getpid()}")
-wall("mount namespace", not any(map(os.path.exists, ("/etc/passwd", "/proc/self", "/home", "/root", "/var"))), "no host files")
+MEMORY, NAMESPACES = int(input()), input() == "namespaces"
+if NAMESPACES:
+    wall("user namespace", os.getuid() == 65534, f"uid {os.getuid()}")
+    wall("PID namespace", os.getpid() == 1, f"pid {os.getpid()}")
+    wall("mount namespace", not any(map(os.path.exists, ("/etc/passwd", "/proc", "/home", "/root", "/var"))), "no host files")
+    wall("UTS namespace", os.uname().nodename == "sandbox", os.uname().nodename)
+    wall("work folder", refused(fill, OSError), "bounded")
+else:
+    wall("user of its own", os.getuid() == 60117, f"uid {os.getuid()}")
+    hidden = [refused(lambda path=path: open(path), PermissionError) for path in ("/etc/passwd", "/proc/self/environ")]
+    wall("Landlock files", all(hidden), hidden)
+    wall("nothing writable", refused(lambda: open("/tmp/x", "w"), PermissionError), "no work folder in this form")
+    wall("signals", refused(lambda: os.kill(os.getppid(), 0), PermissionError), "to itself only")
 answer = refused(connect, OSError)
-wall("network namespace", answer and "Timeout" not in answer, answer)
-wall("UTS namespace", os.uname().nodename == "sandbox", os.uname().nodename)
+wall("network namespace" if NAMESPACES else "no network", answer and "Timeout" not in answer, answer)
 answers = [refused(os.fork, PermissionError), refused(unshare, PermissionError), refused(mount, PermissionError)]
 wall("seccomp", all(answers), answers)
 wall("read-only files", refused(lambda: open(os.__file__, "a"), OSError), "the standard library cannot be written")
-wall("work folder", refused(fill, OSError) or refused(fill, MemoryError), "bounded")
 wall("memory limit", refused(grab, MemoryError), "bounded")
 wall("Landlock", refused(lambda: os.listdir("/"), PermissionError), errno.errorcode[errno.EACCES])

@@ -14,7 +14,7 @@ import linecache
 import os
 import sys
 import threading
-import time
+import traceback
 import types
 
 NAME = "snippet.py"
@@ -22,8 +22,9 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
                  "spawnv_passfds"}
 
 
-def run(source, stamp, claims):
+def run(source, stamp, claims, tracer):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
+    gc.enable()
     prepare_streams()
     main = prepare_main()
     code, claim, trouble = 1, {"end": "error"}, None
@@ -33,6 +34,7 @@ def run(source, stamp, claims):
         trouble = error.with_traceback(None)
         program = None
     stamp()
+    tracer.start(claims, program)
     if program is not None:
         try:
             exec(program, main.__dict__)
@@ -48,7 +50,7 @@ def run(source, stamp, claims):
         show(trouble)
         trouble = None
     finish(main)
-    say(claims, claim)
+    say(claims, claim, tracer)
     os._exit(code)
 
 
@@ -126,7 +128,10 @@ def exit_code(value):
 
 def show(error):
     try:
-        sys.excepthook(type(error), error, error.__traceback__)
+        if sys.excepthook is sys.__excepthook__:
+            traceback.print_exception(error)  # knows the learner's lines also where no file could be left
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
     except BaseException:
         sys.__excepthook__(type(error), error, error.__traceback__)
 
@@ -179,17 +184,11 @@ def flush():
     sys.stderr.flush()
 
 
-def say(claims, claim):
+def say(claims, claim, tracer):
     try:
-        os.write(claims, json.dumps(claim).encode())
+        os.set_blocking(claims, True)
+        tracer.totals()
+        os.write(claims, json.dumps(claim).encode() + b"\n")
     except OSError:
         return  # the learner closed it: then there is no claim
 
-
-def stamp_on(status):
-    """Writes the moment of the start and the CPU time already spent, once, and lets go of the pipe."""
-    def stamp():
-        words = json.dumps({"start": time.monotonic_ns(), "cpu": time.process_time_ns()}).encode()
-        os.write(status, words)
-        os.close(status)
-    return stamp

@@ -1,5 +1,6 @@
 """The outer walls: the bubblewrap command for this host and this interpreter. Runs outside the sandbox."""
 
+import functools
 import json
 import os
 import shutil
@@ -51,11 +52,23 @@ def discover():
     return json.loads(answer.stdout)
 
 
+@functools.cache
+def host_name(bubblewrap):
+    """A name that says nothing. A container's own filter may refuse to set one even inside: then its name, a random one as a rule, is seen."""
+    naming = ["--hostname", "sandbox"]
+    trial = [bubblewrap, "--unshare-user", "--unshare-uts", *naming, "--ro-bind", "/", "/", "/bin/true"]
+    try:
+        works = subprocess.run(trial, capture_output=True, timeout=30, cwd="/", env={}, check=False, **sandbox_user()).returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        works = False
+    return naming if works else []
+
+
 def command(bubblewrap, made_of, files, capabilities, pid_one=True):
     """The bubblewrap command up to the interpreter. `files` are (descriptor, path): shown read-only."""
     words = [bubblewrap, "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts",
-             "--unshare-cgroup", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox",
-             "--cap-drop", "ALL"]
+             "--unshare-cgroup", "--die-with-parent", "--new-session", "--clearenv",
+             "--cap-drop", "ALL", *host_name(bubblewrap)]
     if pid_one:
         words.append("--as-pid-1")
     for capability in capabilities:

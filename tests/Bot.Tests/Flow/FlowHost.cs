@@ -18,7 +18,7 @@ namespace CoroutineBot.Bot.Tests.Flow;
 /// <summary>The whole flow with a real store, a clock that the test turns, and a scripted outside.</summary>
 public sealed class FlowHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly LitePlace place;
     private readonly bool ownsPlace;
     private readonly ServiceProvider services;
@@ -39,6 +39,7 @@ public sealed class FlowHost : IAsyncDisposable
             .AddSingleton(reducer)
             .AddStorage()
             .AddFlow()
+            .Configure<RunnerOptions>(configuration.GetSection(RunnerOptions.Section))
             .BuildServiceProvider();
     }
 
@@ -102,6 +103,7 @@ public sealed class FlowHost : IAsyncDisposable
         foreach (var service in Enumerable.Reverse(started))
             await service.StopAsync(CancellationToken.None);
 
+        started.Clear();
         await services.DisposeAsync();
         if (ownsPlace)
             place.Dispose();

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoroutineBot.Bot.Tests.Storage;
 
-public sealed class LiteStoreContract() : StoreContract(new LitePlace());
+public sealed class LiteStoreContract() : StoreContract(new LitePlace())
+{
+    protected override IStorePlace NewPlace() => new LitePlace();
+}
 
 /// <summary>A folder of its own for one test.</summary>
 public sealed class LitePlace : IStorePlace

@@ -11,15 +11,45 @@ public abstract partial class StoreContract
         await using var store = place.Open(time);
         await Post(store, Effect("a:1", Anna, "m1"), Effect("a:2", Anna, "m2"), Effect("a:3", Boris, "n1"));
 
+        (await SendAll(store)).ShouldBe(["a:1", "a:2", "a:3"]);
+    }
+
+    [Fact]
+    public async Task A_newer_edit_takes_the_place_of_one_that_still_waits()
+    {
+        await using var store = place.Open(time);
+        await Post(store, Effect("a:1", Anna, "m1"), Edit("a:2", "m1"), Edit("a:3", "m2"), Effect("a:4", Anna, "m3"));
+        await Post(store, Edit("b:1", "m1"));
+
+        (await SendAll(store)).ShouldBe(["a:1", "a:3", "a:4", "b:1"]);
+
+        NewEffect Edit(string key, string name) => Effect(key, Anna, name) with { Replaces = true };
+    }
+
+    [Fact]
+    public async Task An_edit_that_has_left_is_not_taken_away()
+    {
+        await using var store = place.Open(time);
+        await Post(store, Effect("a:1", Anna, "m1") with { Replaces = true });
+        var underWay = await DepartNext(store);
+        await Post(store, Effect("b:1", Anna, "m1") with { Replaces = true });
+
+        await store.Settle(underWay, new Settlement(EffectFate.Retry), Ct);
+
+        (await SendAll(store)).ShouldBe(["a:1", "b:1"]);
+    }
+
+    private static async Task<List<string>> SendAll(IStore store)
+    {
         var sent = new List<string>();
         while (await store.Heads(NoChats, 1, Ct) is [var head])
         {
-            var departure = (await store.Depart(head.Seq, time.GetUtcNow(), Ct)).ShouldNotBeNull();
+            var departure = (await store.Depart(head.Seq, DateTimeOffset.UnixEpoch, Ct)).ShouldNotBeNull();
             sent.Add(departure.Effect.Key);
             await store.Settle(departure, new Settlement(EffectFate.Remove), Ct);
         }
 
-        sent.ShouldBe(["a:1", "a:2", "a:3"]);
+        return sent;
     }
 
     [Fact]

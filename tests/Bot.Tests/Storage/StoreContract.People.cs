@@ -60,6 +60,37 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task Nothing_is_left_of_one_among_many_whose_rows_grew_and_shrank()
+    {
+        var chance = new Random(11);
+        await using (var store = place.Open(time))
+        {
+            for (var round = 0; round < 6; round++)
+            {
+                var people = Enumerable.Range(0, 60).Append(-1).OrderBy(_ => chance.Next()).ToList();
+                await store.Accept([.. people.Select(n => Said($"{round}/{n}", n < 0 ? ZoesLane : new ChatId(n + 1), n < 0 ? $"zoewords{round}" : "hello"))], Ct);
+                foreach (var _ in people)
+                {
+                    var claim = (await store.Claim(Ct))!;
+                    var filling = string.Join(' ', Enumerable.Repeat(claim.Lane == ZoesLane ? "zoewords" : "others", chance.Next(1, 1500)));
+                    await store.Commit(claim, new LaneCommit(filling)
+                    {
+                        Answers = [Answer($"{claim.Lane}:{round}", claim.Lane.Value) with { Given = filling }],
+                        Outbox = [Effect($"{claim.Key}:1", claim.Lane, claim.Lane == ZoesLane ? $"zoewords{round}" : "m")],
+                    }, Ct);
+                }
+            }
+
+            await store.Erase(new PersonId(Zoe), Ct);
+        }
+
+        var bytes = place.Bytes().AsSpan();
+        bytes.IndexOf("zoewords"u8).ShouldBe(-1);
+        bytes.IndexOf(Encoding.UTF8.GetBytes(Zoe.ToString())).ShouldBe(-1);
+        bytes.IndexOf(BitConverter.GetBytes(Zoe)).ShouldBe(-1);
+    }
+
+    [Fact]
     public async Task Others_keep_everything_when_somebody_is_forgotten()
     {
         await using var store = place.Open(time);

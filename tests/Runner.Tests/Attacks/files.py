@@ -7,7 +7,7 @@ for path in ("/etc/passwd", "/etc/shadow", "/root", "/home", "/var", "/etc/ssl/p
     must_fail(path, os.listdir if path.count("/") == 1 else open, path)
 # --- /proc
 for path in ("/proc/self/environ", "/proc/1/environ", "/proc/BOT_PID/environ", "/proc/self/maps", "/proc/self/exe", "/proc/self/fd", "/proc/sys/kernel/core_pattern", "/proc/kcore", "/proc/self/root/etc/passwd"):
-    must_fail(path, os.stat, path)
+    must_fail(path, lambda: open(path).read(1))
 # --- mount a /proc of its own
 must_fail("mount proc", libc.mount, b"proc", b"/work", b"proc", 0, None)
 must_fail("new mount calls", call, 430, b"proc", 0)
@@ -56,13 +56,15 @@ try:
 except OSError: pass
 if n > 1000: escaped(n)
 # --- a file with holes
+tried()
 must_fail("truncate", os.truncate, os.open("hole", os.O_CREAT | os.O_RDWR), 1 << 40)
 must_fail("fallocate", os.posix_fallocate, os.open("hole2", os.O_CREAT | os.O_RDWR), 0, 1 << 30)
 # --- set-user-id and device files
 must_fail("mknod", os.mknod, "null", 0o666 | 0o020000, os.makedev(1, 3))
 must_fail("mkfifo", os.mkfifo, "fifo")
 # --- code out of the work folder
-with open("evil.so", "wb") as f: f.write(open(ctypes.CDLL("libz.so.1")._name if False else sys.executable, "rb").read() if False else b"\x7fELF" + bytes(4096))
+tried()
+with open("evil.so", "wb") as f: f.write(b"\x7fELF" + bytes(4096))
 file = os.open("evil.so", os.O_RDWR)
 must_fail("mmap exec", mmap.mmap, file, 4096, mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_EXEC)
 # --- file handles

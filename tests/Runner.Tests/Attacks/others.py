@@ -40,8 +40,11 @@ tried()
 for name in os.environ:
     if name not in ("LC_ALL", "PWD"): escaped(name)
 # --- words of the learner before in memory
-tried()
 import gc
+tried()
+secret = "song of " + "the learner before"
+others = [o for o in gc.get_objects() if isinstance(o, (dict, list, tuple)) and any(isinstance(v, (str, bytes)) and secret in str(v) for v in (o.values() if isinstance(o, dict) else o)) and o is not globals()]
+if len(others) > 1: escaped(others)
 # --- descriptors without end
 tried()
 held = []
@@ -114,5 +117,8 @@ sys.excepthook = lambda *_: os.write(2, b"mine\n")
 1 / 0
 # --- traces of other runs in the work folder
 tried()
-if os.listdir("/work") not in ([], ["snippet.py"]): escaped(os.listdir("/work"))
-open("/work/left-behind", "w").close()
+try:
+    if os.listdir("/work") not in ([], ["snippet.py"]): escaped(os.listdir("/work"))
+    open("/work/left-behind", "w").close()
+except OSError as error:
+    print(error)

@@ -23,8 +23,6 @@ public abstract class LessonTexts
 
     public abstract string Question { get; }
 
-    public abstract string Task { get; }
-
     public abstract string Hint(int next, int of);
 
     public abstract string Solution { get; }
@@ -91,9 +89,7 @@ public abstract class LessonTexts
 
         public override string Contents => "☰ Содержание";
 
-        public override string Question => "Вопрос";
-
-        public override string Task => "Задача";
+        public override string Question => "❓ Вопрос";
 
         public override string Hint(int next, int of) => $"💡 Подсказка {next} из {of}";
 
@@ -162,9 +158,7 @@ public abstract class LessonTexts
 
         public override string Contents => "☰ Contents";
 
-        public override string Question => "Question";
-
-        public override string Task => "Task";
+        public override string Question => "❓ Question";
 
         public override string Hint(int next, int of) => $"💡 Hint {next} of {of}";
 

@@ -34,7 +34,9 @@ public static class LessonView
             .Any(question => question.Snippet.Id == step.Page.Snippets[0].Id && !place.Forecast(question.Id));
         return new Screen(
             Doc([new Heading(2, step.Chunk.Title), .. step.Page.Body.Blocks, .. Notes(place)]),
-            Keyboard.Of(runs ? [RunButton(place, step.Key, again: false)] : [], Navigation(place)));
+            Keyboard.Of(
+                [.. runs ? [RunButton(place, step.Key, again: false)] : Array.Empty<Button>(), .. QuestionButton(place, step)],
+                Navigation(place)));
     }
 
     public static Screen Question(LessonPlace place, AskStep step, QuestionPhase phase)
@@ -42,7 +44,7 @@ public static class LessonView
         var question = QuestionView.Of(step.Question, phase, place.Language);
         return new Screen(
             question.Body.With(Notes(place)),
-            Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not Settled)]));
+            Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not (Settled or Forecasting))]));
     }
 
     public static Screen Task(LessonPlace place, TaskStep step, Working working)
@@ -65,6 +67,15 @@ public static class LessonView
                     ? [new TapButton(texts.Hint(working.Hints + 1, task.Hints.Length), Callback.Write(QuestionView.HintVerb, working.Attempt))]
                     : working.SolutionShown || task.Solution.Length == 0 ? [] : [new TapButton(texts.Solution, Callback.Write(SolutionVerb, working.Attempt))],
                 Navigation(place)));
+    }
+
+    /// <summary>Straight to the first question about this chunk.</summary>
+    private static IEnumerable<Button> QuestionButton(LessonPlace place, ReadStep step)
+    {
+        if (step.Chunk.Exercises.OfType<Question>().FirstOrDefault() is { } question)
+        {
+            yield return new TapButton(LessonTexts.In(place.Language).Question, Go(new StepAddress(place.Address, question.Id)));
+        }
     }
 
     /// <summary>The buttons that lead on, also under a card that took the lesson's place.</summary>

@@ -48,7 +48,7 @@ public static class ProgressFeature
         if (traps.Count > 0)
         {
             blocks.Add(Say(Bold(texts.Traps)));
-            blocks.Add(new ItemList(false, [.. traps.Select(trap => Doc(Say(trap)))]));
+            blocks.Add(new ItemList(false, [.. traps.Select(trap => Doc(Say(Marked(trap))))]));
         }
 
         turn.Send(Doc(blocks), Keyboard.Of([new TapButton(Help.HelpTexts.In(turn.Language).GoOn, Callback.Write(Help.Welcome.ContinueVerb, ""))]));

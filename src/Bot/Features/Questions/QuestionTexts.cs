@@ -90,7 +90,7 @@ public abstract class QuestionTexts
 
         public override string Undo => "↩ Отменить";
 
-        public override string Skip => "Пропустить ▶";
+        public override string Skip => "Позже ▶";
 
         public override string ForecastOutput => "🔮 Что напечатает программа? Выбери — и я её запущу.";
 

@@ -59,7 +59,11 @@ public static class CodeFinder
             ? new FileSource(file, name)
             : null;
 
-    private static bool LooksWritten(string line) => line.IndexOfAny(['(', '=', ':', '"', '\'']) >= 0
-        || line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("await ", StringComparison.Ordinal)
-        || (line.StartsWith("from ", StringComparison.Ordinal) && line.Contains(" import ", StringComparison.Ordinal));
+    private static bool LooksWritten(string line) => line.Split(' ')[0] switch
+    {
+        "import" => line.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or ',' or ' '),
+        "from" => line.Contains(" import ", StringComparison.Ordinal),
+        "for" or "while" or "with" or "def" or "async" or "class" => line.TrimEnd().EndsWith(':') || line.Contains('('),
+        _ => line.IndexOfAny(['(', '=', ':', '"', '\'']) >= 0,
+    };
 }

@@ -58,7 +58,7 @@ public static class RunCard
         if (messages.Length > 0)
         {
             yield return Say(texts.FromPython);
-            yield return new Code("text", Tail(messages, MaxMessages));
+            yield return new Code("", Tail(messages, MaxMessages));
         }
     }
 
@@ -88,7 +88,7 @@ public static class RunCard
                 {
                     text.Append(written.AsSpan(0, CutBeforePair(written, budget - 2))).Append('…');
                     hidden = Math.Max(1, lines.Count - 1);
-                    return new Code("text", text.ToString());
+                    return new Code("", text.ToString());
                 }
 
                 break;
@@ -99,7 +99,7 @@ public static class RunCard
         }
 
         hidden = lines.Count - shown;
-        return new Code("text", text.ToString());
+        return new Code("", text.ToString());
     }
 
     /// <summary>Output is a stranger's text: control characters and marks that turn the direction of reading must not rearrange our message.</summary>

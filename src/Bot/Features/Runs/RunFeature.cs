@@ -15,11 +15,13 @@ public static class RunFeature
     public static void RunOwn(Turn turn, PersonId owner, RunSource source, int messageId)
     {
         var known = turn.Cards.FirstOrDefault(card => card.Source == messageId);
+        var isDraftOnly = false;
         foreach (var running in turn.Runs.Where(run => run.Purpose is OwnCode own && own.Source == messageId).ToList())
         {
             // The code it runs no longer stands in the chat: its result would only puzzle.
             turn.Do(new StopRun(running.Run));
             turn.Runs = turn.Runs.Remove(running);
+            isDraftOnly |= !running.CardStands;
         }
 
         var card = known?.Card ?? turn.NewMessage();
@@ -29,7 +31,7 @@ public static class RunFeature
         }
 
         // In a group everybody sees the output come, so the card itself stands there from the start; in private a draft shows it.
-        var cardStands = known is not null || !turn.Lane.IsPrivate;
+        var cardStands = (known is not null && !isDraftOnly) || !turn.Lane.IsPrivate;
         var run = Order(turn, owner, source, new OwnCode(messageId), card, cardStands);
         if (cardStands)
         {
@@ -137,7 +139,8 @@ public static class RunFeature
         int? draft = cardStands ? null : DraftIdOf(run);
         turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands));
         turn.Do(new StartRun(
-            run, owner, source, "", new LiveView(draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain)));
+            run, owner, source, "", new LiveView(
+            draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
         return run;
     }
 

@@ -68,6 +68,9 @@ public abstract class RunTexts
 
     public abstract string NoCodeSeen { get; }
 
+    /// <summary>3.13 rather than 3.13.1: what a learner wants to know, in the room there is.</summary>
+    private static string ShortVersion(string version) => string.Join('.', version.Split('.').Take(2));
+
     private sealed class Russian : RunTexts
     {
         public override string Started => "Запускаю…";
@@ -113,7 +116,7 @@ public abstract class RunTexts
         public override string WholeOutput => "Весь вывод программы";
 
         public override string Figures(RunResult result) =>
-            $"Процессор {Language.Ru.Seconds(result.Cpu)} · память {Language.Ru.Megabytes(result.PeakBytes)} · Python {result.PythonVersion}";
+            $"Процессор {Language.Ru.Seconds(result.Cpu)} · память {Language.Ru.Megabytes(result.PeakBytes)} · Python {ShortVersion(result.PythonVersion)}";
 
         public override Line Problem(RunProblem problem) => problem switch
         {
@@ -201,7 +204,7 @@ public abstract class RunTexts
         public override string WholeOutput => "Everything the program printed";
 
         public override string Figures(RunResult result) =>
-            $"CPU {Language.En.Seconds(result.Cpu)} · memory {Language.En.Megabytes(result.PeakBytes)} · Python {result.PythonVersion}";
+            $"CPU {Language.En.Seconds(result.Cpu)} · memory {Language.En.Megabytes(result.PeakBytes)} · Python {ShortVersion(result.PythonVersion)}";
 
         public override Line Problem(RunProblem problem) => problem switch
         {

@@ -18,6 +18,10 @@ public static class Compose
 
     public static Paragraph Say(Line line) => new(line);
 
+    /// <summary>Words in which code stands between backticks, as authors write it in one-line texts.</summary>
+    public static Line Marked(string text) =>
+        new([.. text.Split('`').Select((part, index) => index % 2 == 0 ? new Span(part) : Mono(part)).Where(span => span.Text.Length > 0)]);
+
     public static Footer Small(string text) => new(text);
 
     public static Document Doc(params IEnumerable<Block?> blocks) => new([.. blocks.OfType<Block>()]);

@@ -89,11 +89,37 @@ internal sealed class LiteFile : IDisposable
         return database;
     }
 
+    /// <summary>Whether the file is as long as a whole database can be.</summary>
+    public static bool HasPages(string path) => new FileInfo(path) is { Length: > 0 } file && file.Length % PageSize == 0;
+
     /// <summary>A name for a copy that sorts by time.</summary>
     public string NewBackup(string purpose)
     {
         Directory.CreateDirectory(Backups);
         return System.IO.Path.Combine(Backups, $"coroutinebot-{Stamp()}{purpose}.db");
+    }
+
+    /// <summary>A backup takes the place of the database; what stood there goes to the backups, log and all.</summary>
+    /// <returns>Where it went, or null when there was none.</returns>
+    public string? PutInPlace(string backup)
+    {
+        var fresh = Path + ".new";
+        File.Copy(backup, fresh, overwrite: true);
+        string? former = null;
+        if (File.Exists(Path))
+        {
+            former = NewBackup("-before-restore");
+            File.Move(Path, former);
+        }
+
+        if (File.Exists(LogPath))
+        {
+            File.Move(LogPath, (former ?? NewBackup("-before-restore")) + ".log");
+        }
+
+        File.Move(fresh, Path);
+        File.Delete(Marker);
+        return former;
     }
 
     public void Dispose() => @lock.Dispose();
@@ -108,7 +134,7 @@ internal sealed class LiteFile : IDisposable
             throw SetAside(new InvalidDataException("the file is gone and only its log is left"));
 
         // LiteDB would take an empty file for a new one and forget everybody.
-        if (file.Exists && (file.Length == 0 || file.Length % PageSize != 0))
+        if (file.Exists && !HasPages(Path))
             throw SetAside(new InvalidDataException($"its length of {file.Length} bytes is none that a whole file has"));
 
         File.Delete(Marker);

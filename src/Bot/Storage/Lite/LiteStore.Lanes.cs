@@ -153,7 +153,7 @@ internal sealed partial class LiteStore
         if (rows.Exists(Query.EQ("_id", answer.Key)))
             return;
 
-        rows.Insert(new BsonDocument { ["_id"] = answer.Key, ["who"] = answer.Who.Value, ["json"] = FlowJson.WritePlain(answer) });
+        rows.Insert(new BsonDocument { ["_id"] = answer.Key, ["who"] = answer.Who.Value, ["json"] = FlowJson.Write(answer) });
         aftermath.Then(() => Interlocked.Increment(ref answers));
     }
 

@@ -123,12 +123,26 @@ internal sealed partial class LiteStore
     {
         var seq = NextSeq();
         var resolved = effect with { Chat = Resolve(effect.Chat) };
+        if (resolved.Replaces)
+            TakeAwayReplaced(database, resolved, aftermath);
+
         database.GetCollection(Tables.Outbox).Insert(Tables.Row(seq, resolved));
         aftermath.Then(() =>
         {
             effects.Add(resolved.Chat.Value, seq);
             OutboxWaiting.Pulse();
         });
+    }
+
+    /// <summary>What has left already, or may have, stays: its answer is still to come.</summary>
+    private void TakeAwayReplaced(ILiteDatabase database, NewEffect effect, Aftermath aftermath)
+    {
+        foreach (var seq in effects.Of(effect.Chat.Value))
+        {
+            if (database.GetCollection(Tables.Outbox).FindById(seq) is { } row && row["attempt"].AsInt32 == 0
+                && Tables.Effect(row) is { Replaces: true } waiting && waiting.Ref == effect.Ref)
+                TakeAway(database, effect.Chat.Value, seq, aftermath);
+        }
     }
 
     private void TakeAway(ILiteDatabase database, long chat, long seq, Aftermath aftermath)

@@ -56,6 +56,7 @@ internal static class Tables
         ["part"] = effect.Part,
         ["parts"] = effect.Parts,
         ["farewell"] = effect.Farewell,
+        ["replaces"] = effect.Replaces,
         ["json"] = effect.Json,
         ["sending"] = false,
         ["attempt"] = 0,
@@ -64,7 +65,10 @@ internal static class Tables
 
     public static NewEffect Effect(BsonDocument row) => new(
         row["key"].AsString, new ChatId(row["chat"].AsInt64), Who(row), row["ref"].IsNull ? null : new MessageRef(row["ref"].AsString),
-        row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString);
+        row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString)
+    {
+        Replaces = row["replaces"] == true,
+    };
 
     public static BsonDocument Row(long seq, NewRun run) => new()
     {

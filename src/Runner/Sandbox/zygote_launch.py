@@ -1,0 +1,160 @@
+"""Keeps a zygote alive and hands runs to it. Runs outside the sandbox."""
+
+import collections
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+
+
+import filter as call_filter
+import policy
+import walls
+from run import memory_file
+
+# Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
+CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
+PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py")
+PATIENCE = 20.0  # seconds until a zygote must be ready
+ORDER = ("source", "stdin", "stdout", "stderr", "status", "claims")
+
+
+class ZygoteLauncher:
+    def __init__(self, settings):
+        self.form = settings["form"]
+        self.standing = settings["standing"]
+        self.made_of = walls.discover()
+        if self.form == "namespaces":
+            self.bubblewrap = walls.find_bubblewrap(settings["bubblewrap"])
+        elif os.geteuid() != 0:
+            raise walls.Missing("user of its own", "only root can give the sandbox a user of its own",
+                                "start the bot as root (in a container that is the usual way), or allow user namespaces")
+        try:
+            self.filter = call_filter.build(loopback=self.form == "namespaces", own_pid=1 if self.form == "namespaces" else None)
+        except OSError as error:
+            raise walls.Missing("seccomp", str(error), "apt-get install libseccomp2 (on x86-64 or arm64)") from error
+        self.process = self.channel = None
+        self.unsent = collections.deque()
+
+    def begin(self):
+        """Starts a zygote and waits until it is ready. Raises Missing with its last words when it does not get there."""
+        mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        shown = [(memory_file(os.path.basename(path), content.encode()), path) for path, content, _ in policy.FILES]
+        for name in PROGRAMS:
+            with open(os.path.join(walls.HERE, name), "rb") as file:
+                shown.append((memory_file(name, file.read()), "/sandbox/" + name))
+        terms = memory_file("terms", json.dumps({
+            "form": self.form, "standing": self.standing, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
+            "work_files": policy.WORK_FILES, "thread_stack": policy.THREAD_STACK, "readable": walls.readable(self.made_of),
+            "warm": self.made_of["warm"], "filter": self.filter.hex()}).encode())
+        words = os.memfd_create("words")
+        place = os.dup2(theirs.fileno(), 900)  # a number that nothing else here uses
+        try:
+            if self.form == "namespaces":
+                command = walls.command(self.bubblewrap, self.made_of, shown, CAPABILITIES) + ["-c", enter("/sandbox/zygote.py")]
+                environment = {}
+            else:
+                command = [self.made_of["binary"], "-I", "-S", "-c", enter(None, PROGRAMS, [number for number, _ in shown])]
+                environment = {"LC_ALL": "C.UTF-8"}
+            self.process = subprocess.Popen(command, stdin=terms, stdout=subprocess.DEVNULL, stderr=words, cwd="/", env=environment,
+                                            pass_fds=[place] + [number for number, _ in shown], **walls.sandbox_user())
+        finally:
+            theirs.close()
+            for number in [place, terms] + [number for number, _ in shown]:
+                os.close(number)
+        if not select.select([mine], [], [], PATIENCE)[0] or not mine.recv(1 << 16):
+            mine.close()
+            self.process.kill()
+            self.process.wait()
+            said = os.pread(words, 1 << 16, 0).decode("utf-8", "replace").strip().splitlines()
+            os.close(words)
+            raise walls.Missing("zygote", said[-1] if said else "the sandbox did not start and gave no reason", "")
+        os.close(words)
+        mine.setblocking(False)
+        self.channel = mine
+
+    def start(self, run):
+        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run)}
+        given = {"source": memory_file("source", run.code), "stdin": memory_file("stdin", run.input), **run.theirs}
+        run.theirs = {}
+        self._send(json.dumps(order).encode(), [given[name] for name in ORDER])
+
+    def kill(self, run):
+        self._send(json.dumps({"op": "kill", "id": run.id}).encode(), [])
+
+    def hear(self):
+        """What the zygote has to say, or None when it has gone."""
+        words = []
+        while True:
+            try:
+                data = self.channel.recv(1 << 16)
+            except BlockingIOError:
+                return words
+            except OSError:
+                return None
+            if not data:
+                return words or None
+            words.append(json.loads(data))
+
+    def flush(self):
+        """Hands over what waits; True when the zygote has no room for more yet."""
+        while self.unsent:
+            data, descriptors = self.unsent[0]
+            try:
+                if descriptors:
+                    socket.send_fds(self.channel, [data], descriptors)
+                else:
+                    self.channel.send(data)
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False  # it has gone; `hear` tells so in a moment
+            self.unsent.popleft()
+            for number in descriptors:
+                os.close(number)
+        return False
+
+    def end(self):
+        for _, descriptors in self.unsent:
+            for number in descriptors:
+                os.close(number)
+        self.unsent.clear()
+        if self.channel is not None:
+            self.channel.close()
+            self.channel = None
+        if self.process is not None:
+            self.process.send_signal(signal.SIGKILL)  # and with it everything that it has started
+            self.process.wait()
+            self.process = None
+
+    def _send(self, data, descriptors):
+        self.unsent.append((data, descriptors))
+        self.flush()
+
+
+def enter(program, names=(), numbers=()):
+    """The first words of the zygote's interpreter: its channel to its place, then its program."""
+    words = "import os\nos.dup2(900, 3)\nos.close(900)\n"
+    if program:
+        return words + f"exec(compile(open({program!r}).read(), 'zygote', 'exec'))"
+    # Without mounts there is no folder to import from: the modules come through their descriptors.
+    return words + f"""import sys, types
+text = {{}}
+for name, number in {dict(zip(names, numbers[-len(names):]))!r}.items():
+    text[name] = os.pread(number, 1 << 20, 0).decode()
+for number in {list(numbers)!r}:
+    os.close(number)
+for name in ("confine", "patience", "trace", "monitor", "snippet"):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(text[name + ".py"], name + ".py", "exec"), module.__dict__)
+exec(compile(text["zygote.py"], "zygote", "exec"))
+"""
+
+
+def limits(run):
+    own = {"CPU": run.cpu, "AS": run.memory + policy.ADDRESS_SLACK, "DATA": run.memory, "NPROC": run.processes}
+    return {**policy.LIMITS, **own}
+
+

@@ -1,0 +1,225 @@
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Bot.Tests.Features;
+
+public sealed class RunStories
+{
+    [Fact]
+    public void Code_is_run_and_answered_with_its_seconds()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("print('hi')", messageId: 40);
+        anna.LastRun.Live!.DraftId.ShouldNotBeNull();
+
+        anna.RunEnds("hi\n", 0.25);
+
+        anna.LastText.ShouldContain("✅ Done in 0.25 s");
+        anna.LastText.ShouldContain("0.25  hi");
+        anna.Effects.OfType<SendMessage>().Last().ReplyTo.ShouldBe(40);
+    }
+
+    [Fact]
+    public void Editing_the_message_runs_it_again_and_edits_the_same_answer()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("print(1)", messageId: 40);
+        anna.RunEnds("1\n");
+        var messages = anna.Messages.Count;
+
+        anna.SendsCode("print(2)", messageId: 40, edited: true);
+        anna.RunEnds("2\n");
+
+        anna.Messages.Count.ShouldBe(messages);
+        anna.LastText.ShouldContain("1.00  2");
+    }
+
+    [Fact]
+    public void An_edit_during_the_run_stops_the_old_one_whose_result_nobody_sees()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("print(1)", messageId: 40);
+        var first = anna.LastRun.Run;
+        anna.SendsCode("print(2)", messageId: 40, edited: true);
+        anna.LastEffects.OfType<StopRun>().Single().Run.ShouldBe(first);
+
+        anna.RunEnds("1\n", run: first);
+        anna.LastEffects.ShouldBeEmpty();
+        anna.RunEnds("2\n");
+
+        anna.LastText.ShouldContain("1.00  2");
+    }
+
+    [Fact]
+    public void Stop_ends_what_runs_and_says_so_when_nothing_does()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/stop");
+        anna.LastText.ShouldContain("Nothing is running");
+        anna.SendsCode("while True: pass");
+        anna.Sends("/stop");
+        anna.LastEffects.OfType<StopRun>().Single().Run.ShouldBe(anna.LastRun.Run);
+
+        anna.RunEnds("", 0.7, Verdict.Stopped);
+
+        anna.LastText.ShouldContain("You stopped it after 0.70 s");
+    }
+
+    [Fact]
+    public void The_stop_of_a_draft_ends_its_run()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("while True: pass");
+        anna.Feed(new DraftStopped(anna.LastRun.Live!.DraftId!.Value));
+        anna.LastEffects.OfType<StopRun>().Single().Run.ShouldBe(anna.LastRun.Run);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Wall, "A program gets 20 s")]
+    [InlineData(Verdict.Cpu, "limited to 3 s")]
+    [InlineData(Verdict.Memory, "128 MB")]
+    [InlineData(Verdict.Output, "64 KB")]
+    [InlineData(Verdict.Processes, "subprocess")]
+    [InlineData(Verdict.Fault, "on me, not on your code")]
+    public void Each_limit_says_which_one_it_was_and_what_helps(Verdict verdict, string words)
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("x");
+        anna.RunEnds("some output\n", 1, verdict);
+        anna.LastText.ShouldContain(words);
+        anna.LastText.ShouldContain("some output");
+    }
+
+    [Fact]
+    public void Long_output_is_shortened_on_the_card_and_comes_whole_as_a_file()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        var output = string.Join('\n', Enumerable.Range(0, 500).Select(number => $"line {number}")) + "\n";
+        anna.SendsCode("x");
+        anna.RunEnds(output);
+
+        anna.LastText.ShouldContain("more lines");
+        anna.LastText.Length.ShouldBeLessThan(4096);
+        anna.LastEffects.OfType<SendFile>().Single().Text.ShouldBe(output);
+    }
+
+    [Fact]
+    public void Output_cannot_turn_the_message_around()
+    {
+        var card = RunCard.Result(
+            Results.Of(Verdict.Ok, "", "", TimeSpan.FromSeconds(1), [new RunLine(TimeSpan.Zero, OutputStream.Stdout, "a\u202Eb\u0007c\u2028d")]),
+            new RunLimits(TimeSpan.FromSeconds(20), 3, 1, 1, 1), Language.En);
+        Story.Text(card).ShouldContain("a\uFFFDb\uFFFDc\uFFFDd");
+    }
+
+    [Theory]
+    [InlineData("import asyncio\nasyncio.run(main())", true)]
+    [InlineData("print('hi')", true)]
+    [InlineData("async def f():\n    await g()\n\nf()", true)]
+    [InlineData("from now on I will wait", false)]
+    [InlineData("for me it is fine", false)]
+    [InlineData("Привет! Как дела?", false)]
+    [InlineData("import is a word: I know", false)]
+    [InlineData("while we wait: tea?", false)]
+    [InlineData("", false)]
+    public void Code_without_marks_is_told_from_prose(string text, bool code) =>
+        (CodeFinder.Unmarked(text) is not null).ShouldBe(code);
+
+    [Fact]
+    public void Prose_pictures_and_stickers_get_a_kind_word()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("how are you?");
+        anna.LastText.ShouldContain("I see no code there");
+        anna.Sends("", attachment: new Attachment("photo", "f", null, 1));
+        anna.LastText.ShouldContain("can't read code off a picture");
+        anna.Sends("", attachment: new Attachment("sticker", "f", null, 1));
+        anna.LastText.ShouldContain("Lovely!");
+        anna.Sends("", attachment: new Attachment("document", "f", "huge.py", 50_000_000));
+        anna.LastText.ShouldContain("too big");
+        anna.Sends("", attachment: new Attachment("document", "f", "a.zip", 100));
+        anna.LastText.ShouldContain("I only speak Python");
+        anna.Sends("", attachment: new Attachment("document", "f", "a.py", 100));
+        anna.LastRun.Source.ShouldBe(new FileSource("f", "a.py"));
+    }
+
+    [Fact]
+    public void Unknown_commands_get_the_nearest_known_one()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/contineu");
+        anna.LastText.ShouldContain("Did you mean /continue?");
+        anna.Sends("/xyzzyplugh");
+        anna.LastText.ShouldContain("All I can do is in /help");
+    }
+
+    [Fact]
+    public void Forgetting_asks_once_and_leaves_nothing()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/start lesson_naps");
+        anna.Sends("/forget");
+        anna.Taps("Keep it");
+        anna.State.ShouldNotBeNull();
+        anna.Sends("/forget");
+        anna.Taps("🗑");
+
+        anna.State.ShouldBeNull();
+        anna.LastEffects.OfType<Forget>().Single().Who.ShouldBe(anna.Anna.Id);
+        anna.LastText.ShouldContain("7 days");
+    }
+
+    [Fact]
+    public void News_for_somebody_forgotten_is_told_to_nobody()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Feed(new RunFinished(new RunId("x"), null, RunProblem.QueueFull));
+        anna.Feed(new PollAnswered(anna.Anna, "p", [0]));
+        anna.State.ShouldBeNull();
+        anna.Effects.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void In_a_group_only_its_owner_stops_a_run_and_answers_go_home_to_each_person()
+    {
+        var group = new Story(TinyCourse.Syllabus, chat: -100);
+        group.Sends("/run print(1)");
+        group.LastText.ShouldContain("Starting");
+        var stop = group.Messages[^1].Message.Keyboard!.Rows[0][0].ShouldBeOfType<CoroutineBot.Bot.Messages.TapButton>().Data;
+        var stranger = group.Anna with { Id = new PersonId(8), FirstName = "Ben" };
+        group.Feed(new ButtonTapped(stranger, "q", null, stop));
+        group.Notice.ShouldBe("Only the one who started it can stop it.");
+        group.TapsData(stop);
+        group.LastEffects.OfType<StopRun>().ShouldHaveSingleItem();
+        group.RunEnds("1\n");
+        group.LastText.ShouldContain("✅ Done in 1.00 s");
+
+        group.Sends("/quiz");
+        group.Delivers();
+        group.Votes(null, "bed");
+        group.Votes(null, "chair");
+        var told = group.Effects.OfType<Tell>().ShouldHaveSingleItem();
+        told.Lane.ShouldBe(group.Anna.Id.Lane);
+
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Feed(told.Input);
+        anna.Person.Answers["tiny/naps/q-one"].FirstRight.ShouldBeTrue();
+        anna.Person.Groups.ShouldBe([-100L]);
+    }
+
+    [Theory]
+    [InlineData(0, "0 строк")]
+    [InlineData(1, "1 строка")]
+    [InlineData(2, "2 строки")]
+    [InlineData(5, "5 строк")]
+    [InlineData(11, "11 строк")]
+    [InlineData(14, "14 строк")]
+    [InlineData(21, "21 строка")]
+    [InlineData(22, "22 строки")]
+    [InlineData(111, "111 строк")]
+    [InlineData(121, "121 строка")]
+    public void Russian_counts_are_right(int count, string words) => Speech.Russian(count, "строка", "строки", "строк").ShouldBe(words);
+}
