@@ -20,6 +20,13 @@ public sealed class ChatMessage(JsonNode json)
 
     public IReadOnlyList<string> PollOptions => [.. json["poll"]!["options"]!.AsArray().Select(option => option!["text"]!.GetValue<string>())];
 
+    public string FileUrl => json["web"]!["file_url"]!.GetValue<string>();
+
+    public string? FileName => json["document"]?["file_name"]?.GetValue<string>();
+
+    /// <summary>What a button with this beginning carries.</summary>
+    public string DataOf(string label) => Buttons.First(button => button.Text.StartsWith(label, StringComparison.Ordinal)).Data!;
+
     public bool IsRich => json["rich_message"] is not null;
 
     public int? ReplyTo => json["reply_to_message"]?["message_id"]?.GetValue<int>();
