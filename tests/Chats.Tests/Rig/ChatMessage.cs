@@ -51,7 +51,7 @@ public sealed class ChatMessage(JsonNode json)
         {
             var words = new StringBuilder();
             Gather(rich["blocks"], words);
-            return words.ToString();
+            return words.ToString().Trim();
         }
 
         return json["caption"]?.GetValue<string>() ?? json["poll"]?["question"]?.GetValue<string>() ?? "";
@@ -72,7 +72,8 @@ public sealed class ChatMessage(JsonNode json)
             case JsonObject block:
                 foreach (var (name, value) in block)
                 {
-                    if (name is "type" or "language" or "url" or "align" or "valign" or "label")
+                    // A link, a command and the like say a second time, under their own name, what their text says.
+                    if (name == block["type"]?.ToString() || name is "type" or "language" or "url" or "align" or "valign" or "label")
                     {
                         continue;
                     }

@@ -111,6 +111,11 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
         var options = poll.PollOptions;
         var chosen = Enumerable.Range(0, options.Count).Where(index => choice(options[index])).ToArray();
         chosen.ShouldNotBeEmpty($"none of {string.Join(" | ", options)} was meant");
+        await VotesIn(poll, chosen);
+    }
+
+    public async Task VotesIn(ChatMessage poll, params int[] chosen)
+    {
         using var answer = await bot.Web.PostAsJsonAsync("/web/vote", new JsonObject
         {
             ["as"] = id,
