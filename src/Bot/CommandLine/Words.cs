@@ -19,7 +19,13 @@ internal static class Words
         };
         root.SetAction((_, ct) => ServeWords.Serve(settings, ct));
         var parsed = root.Parse(words);
-        var code = await parsed.InvokeAsync();
-        return parsed.Errors.Count > 0 ? ExitCode.Wrong : code;
+        if (parsed.Errors.Count == 0)
+        {
+            return await parsed.InvokeAsync();
+        }
+
+        // Whoever reads standard output reads results; what was wrong with the words, and the help that follows, are none.
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+        return ExitCode.Wrong;
     }
 }

@@ -190,7 +190,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
-            Walkthrough.Go(turn, target, anew: true);
+            Walkthrough.Go(turn, target, anew: true, tapped: false);
         }
         else
         {

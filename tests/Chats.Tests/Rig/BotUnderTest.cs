@@ -14,17 +14,24 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly string[] _settings;
+    private readonly ServerUnderTest? _server;
     private Process? _process;
 
-    private BotUnderTest(string folder, string[] settings)
+    private BotUnderTest(string folder, string[] settings, ServerUnderTest? server)
     {
         Folder = folder;
         _settings = settings;
-        Url = $"http://127.0.0.1:{FreePort()}";
+        _server = server;
+        Url = server?.Url ?? $"http://127.0.0.1:{FreePort()}";
         Web = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(20) };
     }
 
+    /// <summary>No test but those of the pace itself should wait for it.</summary>
+    public static string[] Hurried { get; } = ["--Sending:PerChatPerSecond=30", "--Sending:Burst=30", "--Sending:PerGroupPerMinute=1000"];
+
     public string Folder { get; }
+
+    public string Data => Path.Combine(Folder, "data");
 
     public string Url { get; }
 
@@ -42,10 +49,24 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     public static async Task<BotUnderTest> Start(params string[] settings)
     {
-        var bot = new BotUnderTest(Directory.CreateTempSubdirectory("coroutinebot-chats-").FullName, settings);
+        var bot = Prepare(settings);
         await bot.StartAgain();
         return bot;
     }
+
+    /// <summary>With a token, against a server that somebody else keeps: the bot's death is not the server's.</summary>
+    public static async Task<BotUnderTest> StartAt(ServerUnderTest server, params string[] settings)
+    {
+        var bot = Prepare(settings, server);
+        await bot.StartAgain();
+        return bot;
+    }
+
+    /// <summary>Everything but the start itself.</summary>
+    public static BotUnderTest Prepare(string[] settings, ServerUnderTest? server = null) =>
+        new(NewFolder(), settings, server);
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("coroutinebot-chats-").FullName;
 
     public async Task StartAgain()
     {
@@ -62,7 +83,8 @@ public sealed class BotUnderTest : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Folder,
         };
-        foreach (var argument in (string[])[Program, "serve", $"--Demo:Url={Url}", $"--Storage:Path={Path.Combine(Folder, "data")}", $"--Content:Path={Path.Combine(Repository, "content")}", .. _settings])
+        string[] telegram = _server is null ? [$"--Demo:Url={Url}"] : [$"--Telegram:ApiUrl={Url}", $"--Telegram:Token={_server.Token}"];
+        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. _settings])
         {
             start.ArgumentList.Add(argument);
         }
@@ -74,13 +96,39 @@ public sealed class BotUnderTest : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>As a power switch: nobody gets to tidy up. The local Telegram goes with its bot.</summary>
+    /// <summary>As a power switch: nobody gets to tidy up. The local Telegram goes with its bot, where it is the bot's own.</summary>
     public async Task Kill()
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
-        await Until(async () => !await Answers(), "the local Telegram has gone with its bot");
+        if (_server is null)
+        {
+            await Until(async () => !await Answers(), "the local Telegram has gone with its bot");
+        }
     }
+
+    /// <summary>Only the local Telegram, which the bot then has to start again.</summary>
+    public void KillTelegram()
+    {
+        using var telegram = Process.GetProcessById(TelegramId());
+        telegram.Kill();
+        telegram.WaitForExit();
+    }
+
+    /// <summary>Both at the same moment, as when the machine loses its power.</summary>
+    public async Task KillBoth()
+    {
+        using var telegram = Process.GetProcessById(TelegramId());
+        _process!.Kill();
+        telegram.Kill();
+        await _process.WaitForExitAsync();
+        await telegram.WaitForExitAsync();
+    }
+
+    private int TelegramId() => Directory.EnumerateDirectories($"/proc/{_process!.Id}/task")
+        .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(int.Parse)
+        .Single(child => File.ReadAllText($"/proc/{child}/cmdline").Contains("CoroutineBot.LocalTelegram", StringComparison.Ordinal));
 
     public async Task<int> ExitCode()
     {
@@ -111,11 +159,42 @@ public sealed class BotUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Requests that the real Telegram would have refused.</summary>
-    public async Task<JsonArray> Refusals()
+    /// <summary>Requests that the real Telegram would have refused; not those that any bot may meet: nothing new in an edit, a tap that waited too long.</summary>
+    public async Task<IReadOnlyList<string>> Refusals()
     {
         var answer = await Web.GetFromJsonAsync<JsonNode>("/web/refusals");
-        return answer as JsonArray ?? answer!["entries"]!.AsArray();
+        return
+        [
+            .. answer!["entries"]!.AsArray()
+                .Where(entry => entry!["description"]!.GetValue<string>() is var why
+                    && !why.Contains("message is not modified", StringComparison.Ordinal) && !why.Contains("query is too old", StringComparison.Ordinal))
+                .Select(entry => entry!.ToJsonString()),
+        ];
+    }
+
+    /// <summary>What the bot asked the server for, in order.</summary>
+    public async Task<IReadOnlyList<JsonNode>> Journal(long after = 0)
+    {
+        var answer = await Web.GetFromJsonAsync<JsonNode>($"/web/journal?after={after}");
+        return [.. answer!["entries"]!.AsArray().Select(entry => entry!)];
+    }
+
+    public async Task<JsonNode> State() => (await Web.GetFromJsonAsync<JsonNode>("/web/state"))!;
+
+    /// <summary>Somebody whom nobody has met yet, so that each test has a chat of its own; also in the group.</summary>
+    public async Task<Learner> NewLearner(string name = "Аня", string? language = "ru")
+    {
+        using var answer = await Web.PostAsJsonAsync("/web/people", new JsonObject { ["first_name"] = name, ["language_code"] = language });
+        var person = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(person?.ToJsonString());
+        return new Learner(this, person!["id"]!.GetValue<long>());
+    }
+
+    /// <summary>An update as no app of ours would make it.</summary>
+    public async Task Update(JsonObject update)
+    {
+        using var answer = await Web.PostAsJsonAsync("/web/update", update);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 
     public async Task<bool> Answers()

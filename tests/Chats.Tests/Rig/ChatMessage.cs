@@ -20,6 +20,13 @@ public sealed class ChatMessage(JsonNode json)
 
     public IReadOnlyList<string> PollOptions => [.. json["poll"]!["options"]!.AsArray().Select(option => option!["text"]!.GetValue<string>())];
 
+    public string FileUrl => json["web"]!["file_url"]!.GetValue<string>();
+
+    public string? FileName => json["document"]?["file_name"]?.GetValue<string>();
+
+    /// <summary>What a button with this beginning carries.</summary>
+    public string DataOf(string label) => Buttons.First(button => button.Text.StartsWith(label, StringComparison.Ordinal)).Data!;
+
     public bool IsRich => json["rich_message"] is not null;
 
     public int? ReplyTo => json["reply_to_message"]?["message_id"]?.GetValue<int>();
@@ -44,7 +51,7 @@ public sealed class ChatMessage(JsonNode json)
         {
             var words = new StringBuilder();
             Gather(rich["blocks"], words);
-            return words.ToString();
+            return words.ToString().Trim();
         }
 
         return json["caption"]?.GetValue<string>() ?? json["poll"]?["question"]?.GetValue<string>() ?? "";
@@ -65,7 +72,8 @@ public sealed class ChatMessage(JsonNode json)
             case JsonObject block:
                 foreach (var (name, value) in block)
                 {
-                    if (name is "type" or "language" or "url" or "align" or "valign" or "label")
+                    // A link, a command and the like say a second time, under their own name, what their text says.
+                    if (name == block["type"]?.ToString() || name is "type" or "language" or "url" or "align" or "valign" or "label")
                     {
                         continue;
                     }

@@ -6,11 +6,20 @@ namespace CoroutineBot.Chats.Tests.Rig;
 /// <summary>Somebody with the web chat open: types, taps by the words on buttons, votes, and reads what stands there.</summary>
 public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
 {
+    public const long GroupId = -1001000000001;
+
     private readonly long _chat = chat ?? id;
+
+    public long Id => id;
 
     public static Learner Anna(BotUnderTest bot) => new(bot, 1001);
 
     public static Learner Ben(BotUnderTest bot) => new(bot, 1002);
+
+    /// <summary>The same person with the group open.</summary>
+    public Learner InGroup() => new(bot, id, GroupId);
+
+    public Task<ChatEvents> Listens() => ChatEvents.Open(bot, id);
 
     public async Task<IReadOnlyList<ChatMessage>> Chat()
     {
@@ -38,11 +47,13 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    public async Task Uploads(string name, string kind, byte[] content, long? size = null)
+    public async Task<int> Uploads(string name, string kind, byte[] content, long? size = null)
     {
         using var body = new ByteArrayContent(content);
         using var answer = await bot.Web.PostAsync($"/web/upload?as={id}&chat={_chat}&name={Uri.EscapeDataString(name)}&kind={kind}{(size is null ? "" : $"&size={size}")}", body);
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+        var message = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(message?.ToJsonString());
+        return message!["message_id"]!.GetValue<int>();
     }
 
     /// <summary>Taps the newest button that begins with these words, as soon as there is one.</summary>
@@ -52,19 +63,59 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
         await TapsData(found.Id, found.Buttons.First(button => button.Text.StartsWith(words, StringComparison.Ordinal)).Data!);
     }
 
-    public async Task TapsData(int messageId, string data)
+    /// <param name="force">Also a button that is gone by now, as somebody whose app has not caught up.</param>
+    /// <returns>The id of the tap.</returns>
+    public async Task<string> TapsData(int messageId, string data, bool force = false)
     {
-        using var answer = await bot.Web.PostAsJsonAsync("/web/tap", new JsonObject { ["as"] = id, ["chat"] = _chat, ["message_id"] = messageId, ["data"] = data });
+        using var answer = await bot.Web.PostAsJsonAsync(
+            "/web/tap", new JsonObject { ["as"] = id, ["chat"] = _chat, ["message_id"] = messageId, ["data"] = data, ["force"] = force });
+        var tap = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(tap?.ToJsonString());
+        return tap!["callback_query_id"]!.GetValue<string>();
+    }
+
+    /// <summary>Taps and waits for the word on top of the screen; empty where the tap is answered without one.</summary>
+    public async Task<string> TapsAndReads(int messageId, string data, bool force = false)
+    {
+        var tap = await TapsData(messageId, data, force);
+        JsonNode? told = null;
+        await bot.Until(
+            async () => (told = (await bot.Journal()).FirstOrDefault(entry => entry["method"]!.GetValue<string>() == "answerCallbackQuery"
+                && entry["request"]!["callback_query_id"]!.GetValue<string>() == tap)) is not null,
+            $"the tap on {data} is answered");
+        return told!["request"]!["text"]?.GetValue<string>() ?? "";
+    }
+
+    public async Task StopsDraft(long draft)
+    {
+        using var answer = await bot.Web.PostAsJsonAsync("/web/stop_draft", new JsonObject { ["as"] = id, ["chat"] = _chat, ["draft_id"] = draft });
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Votes in the newest open poll.</summary>
-    public async Task Votes(Func<string, bool> choice)
+    public async Task Blocks(bool blocked = true)
     {
-        var poll = await Sees(message => message.Poll is { } open && !message.Voted, "an open poll");
+        using var answer = await bot.Web.PostAsJsonAsync("/web/block", new JsonObject { ["as"] = id, ["blocked"] = blocked });
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The content of a file that the bot sent.</summary>
+    public async Task<string> Opens(ChatMessage document) => await bot.Web.GetStringAsync(document.FileUrl);
+
+    /// <summary>Votes in the newest open poll.</summary>
+    public async Task Votes(Func<string, bool> choice) => await VotesIn(await SeesPoll(), choice);
+
+    public Task<ChatMessage> SeesPoll() => Sees(message => message.Poll is not null && !message.Voted, "an open poll");
+
+    public async Task VotesIn(ChatMessage poll, Func<string, bool> choice)
+    {
         var options = poll.PollOptions;
         var chosen = Enumerable.Range(0, options.Count).Where(index => choice(options[index])).ToArray();
         chosen.ShouldNotBeEmpty($"none of {string.Join(" | ", options)} was meant");
+        await VotesIn(poll, chosen);
+    }
+
+    public async Task VotesIn(ChatMessage poll, params int[] chosen)
+    {
         using var answer = await bot.Web.PostAsJsonAsync("/web/vote", new JsonObject
         {
             ["as"] = id,
@@ -77,6 +128,19 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
 
     /// <summary>The newest message of the bot that says this, as soon as there is one.</summary>
     public Task<ChatMessage> Sees(string words) => Sees(message => message.Text.Contains(words, StringComparison.Ordinal), $"'{words}'");
+
+    /// <summary>The answer to one message of this person.</summary>
+    public Task<ChatMessage> SeesReply(int to, string words) =>
+        Sees(message => message.ReplyTo == to && message.Text.Contains(words, StringComparison.Ordinal), $"'{words}' in reply to {to}");
+
+    /// <summary>Sends something and reads what comes next.</summary>
+    public async Task<ChatMessage> Asks(string text)
+    {
+        var sent = await Sends(text);
+        return await SeesAfter(sent);
+    }
+
+    public Task<ChatMessage> SeesAfter(int sent) => Sees(message => message.Id > sent, $"an answer after {sent}");
 
     public async Task<ChatMessage> Sees(Func<ChatMessage, bool> condition, string what)
     {

@@ -20,7 +20,8 @@ public static class Walkthrough
     private static readonly TimeSpan _doubleTap = TimeSpan.FromSeconds(2);
 
     /// <summary>Goes to a step, wherever the tap or link came from.</summary>
-    public static void Go(PersonTurn turn, StepAddress target, bool anew = false)
+    /// <param name="tapped">Buttons are tapped twice by accident; a message that asks is always answered.</param>
+    public static void Go(PersonTurn turn, StepAddress target, bool anew = false, bool tapped = true)
     {
         var texts = LessonTexts.In(turn.Language);
         if (turn.Syllabus.Find(target.Lesson, turn.Language) is not { } lesson)
@@ -38,7 +39,7 @@ public static class Walkthrough
             anew = true;
         }
 
-        if (reading?.Lesson == target.Lesson && reading.Step == target.Step && (!anew || turn.Now - reading.Since < _doubleTap))
+        if (reading?.Lesson == target.Lesson && reading.Step == target.Step && (!anew || (tapped && turn.Now - reading.Since < _doubleTap)))
         {
             // The second tap of two: what it asks for is there already.
             return;
@@ -63,7 +64,7 @@ public static class Walkthrough
             .FirstOrDefault(entry => entry.Address is not null);
         if (unfinished.Address is { } address)
         {
-            Go(turn, new StepAddress(address, unfinished.At), anew: true);
+            Go(turn, new StepAddress(address, unfinished.At), anew: true, tapped: false);
             return;
         }
 
@@ -71,7 +72,7 @@ public static class Walkthrough
             .Where(lesson => !turn.State.Lessons.ContainsKey(lesson.ToString())).Cast<LessonAddress?>().FirstOrDefault();
         if (next is { } fresh)
         {
-            Go(turn, FirstStep(turn, fresh), anew: true);
+            Go(turn, FirstStep(turn, fresh), anew: true, tapped: false);
         }
         else
         {

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Chats.Tests.Rig;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Chats.Tests;
+
+/// <summary>In the group the bot is a guest: it runs code for everybody, asks everybody, and keeps each one's progress to themselves.</summary>
+public sealed class GroupTests(SharedBot shared) : IClassFixture<SharedBot>
+{
+    private static readonly RunTexts _texts = RunTexts.In(Language.Ru);
+
+    private BotUnderTest Bot => shared.Bot;
+
+    [Fact]
+    public async Task A_run_shows_a_card_with_stop_that_only_its_owner_may_press()
+    {
+        var (anna, boris) = (await Bot.NewLearner(), await Bot.NewLearner("Борис"));
+        var sent = await anna.InGroup().Sends("/run\nimport time\nprint('начало', flush=True)\ntime.sleep(15)");
+        var card = await boris.InGroup().SeesReply(sent, _texts.Started);
+        card.Buttons.Select(button => button.Text).ShouldBe([_texts.StopButton]);
+        (await boris.InGroup().TapsAndReads(card.Id, card.Buttons[0].Data!)).ShouldBe(_texts.NotYours);
+        (await boris.InGroup().Asks("/stop")).Text.ShouldContain(_texts.NothingRuns);
+        (await anna.InGroup().TapsAndReads(card.Id, card.Buttons[0].Data!)).ShouldBe(_texts.Stopping);
+        var over = await anna.InGroup().SeesReply(sent, "Остановлено");
+        over.Id.ShouldBe(card.Id);
+        over.Text.ShouldContain("начало");
+        over.Buttons.ShouldBeEmpty();
+        (await anna.InGroup().TapsAndReads(card.Id, card.Buttons[0].Data!, force: true)).ShouldBe(_texts.AlreadyOver);
+    }
+
+    [Fact]
+    public async Task Output_appears_by_edits_at_most_one_in_three_seconds_and_keeps_its_stop()
+    {
+        var anna = await Bot.NewLearner();
+        var sent = await anna.InGroup().Sends("/run\nimport time\nfor n in range(9):\n    print('шаг', n, flush=True)\n    time.sleep(0.9)");
+        var live = await anna.InGroup().Sees(message => message.ReplyTo == sent && message.Text.Contains("шаг 1", StringComparison.Ordinal), "live output");
+        live.Buttons.Select(button => button.Text).ShouldBe([_texts.StopButton]);
+        var card = await anna.InGroup().SeesReply(sent, "✅ Готово");
+        card.Id.ShouldBe(live.Id);
+        var edits = (await Bot.Journal()).Where(entry => entry["request"]!["message_id"]?.ToString() == $"{card.Id}" && entry["chat_id"]?.ToString() == $"{Learner.GroupId}")
+            .Select(entry => DateTimeOffset.Parse(entry["at"]!.GetValue<string>())).ToList();
+        edits.Count.ShouldBeInRange(3, 4);
+        foreach (var (earlier, later) in edits.SkipLast(1).Zip(edits.SkipLast(1).Skip(1)))
+        {
+            (later - earlier).ShouldBeGreaterThan(TimeSpan.FromSeconds(2.7));
+        }
+    }
+
+    [Fact]
+    public async Task Code_of_somebody_else_runs_by_reply_and_belongs_to_who_asked()
+    {
+        var (anna, boris) = (await Bot.NewLearner(), await Bot.NewLearner("Борис"));
+        var code = await anna.InGroup().Sends("```python\nprint('чужой код')\n```");
+        var asked = await boris.InGroup().Sends("/run", code);
+        await boris.InGroup().SeesReply(asked, "чужой код");
+
+        var prose = await anna.InGroup().Sends("/run@coroutine_bot");
+        (await anna.InGroup().SeesReply(prose, _texts.HowToRunInGroup)).Buttons.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Commands_of_the_group_are_answered_there_and_personal_ones_lead_to_the_private_chat()
+    {
+        var inGroup = (await Bot.NewLearner()).InGroup();
+        (await inGroup.Asks("/help@coroutine_bot")).Text.ShouldContain("Здесь я запускаю код");
+        foreach (var command in (string[])["/lessons", "/progress", "/export@coroutine_bot"])
+        {
+            var sent = await inGroup.Sends(command);
+            var answer = await inGroup.SeesReply(sent, HelpTexts.In(Language.Ru).InPrivate);
+            answer.Buttons[0].Url.ShouldBe("https://t.me/coroutine_bot");
+        }
+
+        (await inGroup.SeesReply(await inGroup.Sends("/progres@coroutine_bot"), "Может быть, /progress?")).Buttons.ShouldBeEmpty();
+        var before = (await inGroup.Chat()).Count(message => message.FromBot);
+        await inGroup.Sends("/ban@some_other_bot");
+        await inGroup.Sends("/whatever");
+        await inGroup.Sends("просто болтаем");
+        await inGroup.SeesReply(await inGroup.Sends("/stop"), _texts.NothingRuns);
+        (await inGroup.Chat()).Count(message => message.FromBot).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Three_people_answer_the_groups_quiz_and_each_has_it_counted_in_their_own_progress()
+    {
+        Learner[] people = [await Bot.NewLearner("Анна"), await Bot.NewLearner("Борис"), await Bot.NewLearner("Clara", "en")];
+        var asked = await people[0].InGroup().Sends("/quiz");
+        var poll = await people[0].InGroup().Sees(message => message.Id > asked && message.Poll is not null, "the group's poll");
+
+        // A quiz of one's own is open meanwhile: the two must not mix.
+        await people[0].Sends("/start quiz_coroutines_q-stick");
+        var own = await people[0].SeesPoll();
+        await people[0].InGroup().VotesIn(poll, 0);
+        await people[1].InGroup().VotesIn(poll, 1);
+        await people[2].InGroup().VotesIn(poll, 0);
+        await people[0].VotesIn(own, 0);
+        await people[0].Sees(message => message.Text.Contains('✅') || message.Text.Contains('✖'), "the verdict in private");
+
+        foreach (var (person, own_) in people.Zip([1, 0, 0]))
+        {
+            JsonNode export = null!;
+            await Bot.Until(async () => (export = await Export(person))["groups"]!.AsArray().Count == 1, "the group's answer has arrived");
+            export["answers"]!.AsArray().Count.ShouldBe(own_);
+            var summaries = export["state"]!["person"]!["answers"]!.AsObject();
+            summaries.Count.ShouldBe(own_ + 1);
+            foreach (var (_, summary) in summaries)
+            {
+                summary!["tries"]!.GetValue<int>().ShouldBe(1);
+            }
+        }
+
+        var same = (await Export(people[0]))["state"]!["person"]!["answers"]!.AsObject();
+        var others = (await Export(people[2]))["state"]!["person"]!["answers"]!.AsObject();
+        others.ShouldAllBe(answer => same[answer.Key]!["solved"]!.ToString() == answer.Value!["solved"]!.ToString());
+        (await people[0].Chat()).Count(message => message.Poll is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Editing_code_in_the_group_changes_the_same_card()
+    {
+        var inGroup = (await Bot.NewLearner()).InGroup();
+        var sent = await inGroup.Sends("/run print('раз')");
+        var card = await inGroup.SeesReply(sent, "раз");
+        await inGroup.Edits(sent, "/run print('два')");
+        (await inGroup.SeesReply(sent, "два")).Id.ShouldBe(card.Id);
+    }
+
+    private static async Task<JsonNode> Export(Learner person)
+    {
+        var sent = await person.Sends("/export");
+        var file = await person.Sees(message => message.Id > sent && message.FileName is not null, "the export");
+        return JsonNode.Parse(await person.Opens(file))!;
+    }
+}
