@@ -103,7 +103,7 @@ public sealed class BadInputTests(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("мусор")]
     [InlineData("1")]
     [InlineData("1go:")]
-    [InlineData("1go:asyncio/coroutines/нигде")]
+    [InlineData("1go:asyncio/нет/нигде")]
     [InlineData("0go:asyncio/coroutines/welcome")]
     [InlineData("1run:::::")]
     [InlineData("1a:x:99999999999999")]
@@ -126,6 +126,18 @@ public sealed class BadInputTests(SharedBot shared) : IClassFixture<SharedBot>
         (await anna.Asks("/progress")).Text.ShouldNotBeEmpty();
         (await anna.Sees(message => message.Text.Contains("Твой путь", StringComparison.Ordinal), "the progress")).Text.ShouldContain("1/");
         Bot.Output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_button_to_a_place_that_the_lesson_no_longer_has_opens_it_from_the_start()
+    {
+        var anna = await Bot.NewLearner();
+        await anna.Sends("/start chunk_coroutines_await-sleep");
+        var page = await anna.Sees("Чайник");
+        var gone = page.DataOf(LessonTexts.In(Language.Ru).Next).Replace("q-three", "q-gone", StringComparison.Ordinal);
+        await anna.TapsData(page.Id, gone, force: true);
+        await anna.Sees(LessonTexts.In(Language.Ru).LessonChanged);
+        await anna.Sees("· 1 из ");
     }
 
     [Fact]
@@ -211,6 +223,7 @@ public sealed class BadInputTests(SharedBot shared) : IClassFixture<SharedBot>
         var page = await anna.Sees("Первая корутина");
         await anna.Sends("/settings");
         var settings = await anna.Sees("Настройки");
+        shared.Expects(anna, "message to edit not found");
         await anna.Deletes(page.Id);
         await anna.TapsAndReads(settings.Id, settings.DataOf("English"));
         var back = await anna.Sees("First coroutines · 3 of ");

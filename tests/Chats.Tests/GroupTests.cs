@@ -31,24 +31,6 @@ public sealed class GroupTests(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
-    public async Task Output_appears_by_edits_at_most_one_in_three_seconds_and_keeps_its_stop()
-    {
-        var anna = await Bot.NewLearner();
-        var sent = await anna.InGroup().Sends("/run\nimport time\nfor n in range(9):\n    print('шаг', n, flush=True)\n    time.sleep(0.9)");
-        var live = await anna.InGroup().Sees(message => message.ReplyTo == sent && message.Text.Contains("шаг 1", StringComparison.Ordinal), "live output");
-        live.Buttons.Select(button => button.Text).ShouldBe([_texts.StopButton]);
-        var card = await anna.InGroup().SeesReply(sent, "✅ Готово");
-        card.Id.ShouldBe(live.Id);
-        var edits = (await Bot.Journal()).Where(entry => entry["request"]!["message_id"]?.ToString() == $"{card.Id}" && entry["chat_id"]?.ToString() == $"{Learner.GroupId}")
-            .Select(entry => DateTimeOffset.Parse(entry["at"]!.GetValue<string>())).ToList();
-        edits.Count.ShouldBeInRange(3, 4);
-        foreach (var (earlier, later) in edits.SkipLast(1).Zip(edits.SkipLast(1).Skip(1)))
-        {
-            (later - earlier).ShouldBeGreaterThan(TimeSpan.FromSeconds(2.7));
-        }
-    }
-
-    [Fact]
     public async Task Code_of_somebody_else_runs_by_reply_and_belongs_to_who_asked()
     {
         var (anna, boris) = (await Bot.NewLearner(), await Bot.NewLearner("Борис"));
@@ -58,27 +40,6 @@ public sealed class GroupTests(SharedBot shared) : IClassFixture<SharedBot>
 
         var prose = await anna.InGroup().Sends("/run@coroutine_bot");
         (await anna.InGroup().SeesReply(prose, _texts.HowToRunInGroup)).Buttons.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Commands_of_the_group_are_answered_there_and_personal_ones_lead_to_the_private_chat()
-    {
-        var inGroup = (await Bot.NewLearner()).InGroup();
-        (await inGroup.Asks("/help@coroutine_bot")).Text.ShouldContain("Здесь я запускаю код");
-        foreach (var command in (string[])["/lessons", "/progress", "/export@coroutine_bot"])
-        {
-            var sent = await inGroup.Sends(command);
-            var answer = await inGroup.SeesReply(sent, HelpTexts.In(Language.Ru).InPrivate);
-            answer.Buttons[0].Url.ShouldBe("https://t.me/coroutine_bot");
-        }
-
-        (await inGroup.SeesReply(await inGroup.Sends("/progres@coroutine_bot"), "Может быть, /progress?")).Buttons.ShouldBeEmpty();
-        var before = (await inGroup.Chat()).Count(message => message.FromBot);
-        await inGroup.Sends("/ban@some_other_bot");
-        await inGroup.Sends("/whatever");
-        await inGroup.Sends("просто болтаем");
-        await inGroup.SeesReply(await inGroup.Sends("/stop"), _texts.NothingRuns);
-        (await inGroup.Chat()).Count(message => message.FromBot).ShouldBe(before + 1);
     }
 
     [Fact]

@@ -25,28 +25,19 @@ internal static class ServeWords
 
     public static async Task<int> Serve(string[] settings, CancellationToken ct)
     {
-        try
-        {
-            using var host = Build(settings);
-            await host.StartAsync(ct);
-            await host.WaitForShutdownAsync(ct);
-            var ending = host.Services.GetRequiredService<Ending>();
-            if (ending.Reason is { } reason)
-            {
-                await Console.Error.WriteLineAsync(reason.Message);
-            }
+        using var host = Build(settings);
 
-            return ending.ExitCode == ExitCode.Done && Broken(host) ? ExitCode.Failed : ending.ExitCode;
-        }
-        catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
+        // Before anything is built from them: the first service to meet a wrong setting would be the only one to tell of it.
+        host.Services.GetService<IStartupValidator>()?.Validate();
+        await host.StartAsync(ct);
+        await host.WaitForShutdownAsync(ct);
+        var ending = host.Services.GetRequiredService<Ending>();
+        if (ending.Reason is { } reason)
         {
-            foreach (var sentence in sentences)
-            {
-                await Console.Error.WriteLineAsync(sentence);
-            }
-
-            return ExitCode.Wrong;
+            await Console.Error.WriteLineAsync(reason.Message);
         }
+
+        return ending.ExitCode == ExitCode.Done && Broken(host) ? ExitCode.Failed : ending.ExitCode;
     }
 
     /// <summary>A service of ours that fell over is our bug: that is the one thing that is told with a trace.</summary>

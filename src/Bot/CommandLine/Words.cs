@@ -19,13 +19,25 @@ internal static class Words
         };
         root.SetAction((_, ct) => ServeWords.Serve(settings, ct));
         var parsed = root.Parse(words);
-        if (parsed.Errors.Count == 0)
+        if (parsed.Errors.Count > 0)
         {
-            return await parsed.InvokeAsync();
+            // Whoever reads standard output reads results; what was wrong with the words, and the help that follows, are none.
+            await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+            return ExitCode.Wrong;
         }
 
-        // Whoever reads standard output reads results; what was wrong with the words, and the help that follows, are none.
-        await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
-        return ExitCode.Wrong;
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
+        {
+            foreach (var sentence in sentences)
+            {
+                await Console.Error.WriteLineAsync(sentence);
+            }
+
+            return ExitCode.Wrong;
+        }
     }
 }

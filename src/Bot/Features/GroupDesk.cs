@@ -164,7 +164,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             default:
                 if (command.For is not null)
                 {
-                    turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))), replyTo: message.MessageId);
+                    turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))), replyTo: message.MessageId);
                 }
 
                 break;

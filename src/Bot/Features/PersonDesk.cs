@@ -5,6 +5,7 @@ using CoroutineBot.Bot.Features.Progress;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Settings;
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
@@ -177,7 +178,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 PrivacyFeature.Ask(turn);
                 break;
             default:
-                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(command.Name, ChatCommand.Nearest(command.Name)))));
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
                 break;
         }
     }
@@ -210,7 +211,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         else
         {
             var texts = LessonTexts.In(turn.Language);
-            turn.Send(Doc(Say(lesson.Length > 0 ? texts.UnknownLesson(lesson) : texts.NoLessons)));
+            turn.Send(Doc(Say(lesson.Length > 0 ? texts.UnknownLesson(Speech.Repeated(lesson)) : texts.NoLessons)));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
@@ -18,7 +19,7 @@ public static class GroupQuiz
         var address = lesson.Length > 0 ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant()) : null;
         if (lesson.Length > 0 && address is null)
         {
-            turn.Send(Doc(Say(texts.UnknownLesson(lesson))));
+            turn.Send(Doc(Say(texts.UnknownLesson(Speech.Repeated(lesson)))));
             return;
         }
 
