@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Model;
