@@ -14,6 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import seats  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
 from memory import Memory  # noqa: E402
@@ -21,21 +22,21 @@ from run import Run  # noqa: E402
 from zygote_launch import ZygoteLauncher  # noqa: E402
 
 START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
-MEMORY_PAUSE = 0.1  # seconds between two looks at everybody's memory
+STARTS = 2 * (os.cpu_count() or 1)  # how many may be between the handing over and their first instruction
 SIGKILL, SIGXCPU = -9, -24
 
 
 class Broker:
-    def __init__(self, frames, launcher, memory):
-        self.frames, self.launcher, self.memory = frames, launcher, memory
+    def __init__(self, frames, launcher, memory, seats):
+        self.frames, self.launcher, self.memory, self.seats = frames, launcher, memory, seats
         self.epoll = select.epoll()
         self.watch = {}  # descriptor -> what to do
         self.runs = {}
-        self.waiting = collections.deque()  # while there is no memory for more
+        self.starting = set()  # handed over, not begun yet
+        self.waiting = collections.deque()  # while there is no memory for more, or too many are starting
         self.timers = []
         self.order = itertools.count()
         self.writing = {}  # descriptor -> whether it is watched for room
-        self.looked = 0.0
 
     def serve(self):
         self.add(self.frames.incoming, self.orders)
@@ -44,21 +45,28 @@ class Broker:
             self.want_room(self.frames.outgoing, self.frames.flush())
             if self.launcher.channel is not None:
                 self.want_room(self.launcher.channel.fileno(), self.launcher.flush())
-            for descriptor, _ in self.epoll.poll(self.pause()):
+            news = self.epoll.poll(self.pause())
+            for descriptor, _ in news:
                 action = self.watch.get(descriptor)
                 if action and action() is False:
                     self.launcher.end()
                     return
-            while self.timers and self.timers[0][0] <= time.monotonic():
+            now = time.monotonic()
+            while self.timers and self.timers[0][0] <= now:
                 _, _, run, why = heapq.heappop(self.timers)
                 if self.runs.get(run.id) is run and (why != "start" or run.started is None):
                     self.end(run, why)
-            self.look_at_memory()
+            if self.runs and self.memory.due(now):
+                self.look_at_memory()
+            if self.may_refill() and (not news or self.seats.urgent()):
+                self.refill()
 
     def pause(self):
         pauses = [max(0.0, self.timers[0][0] - time.monotonic())] if self.timers else []
         if self.runs:
-            pauses.append(MEMORY_PAUSE)
+            pauses.append(self.memory.PAUSE)
+        if self.may_refill():
+            pauses.append(seats.IDLE)
         return min(pauses) if pauses else None
 
     def add(self, descriptor, action, events=select.EPOLLIN):
@@ -80,6 +88,19 @@ class Broker:
         else:
             self.epoll.unregister(descriptor)
 
+    # --- children that stand ready ---
+    def may_refill(self):
+        return self.launcher.channel is not None and not self.starting and not self.waiting and self.seats.short()
+
+    def refill(self):
+        try:
+            self.listen(self.seats.refill())
+        except OSError:
+            self.seats.wanted = 0  # no room for spare ones: from now on each is made when it is needed
+
+    def listen(self, seat):
+        self.add(seat.ends["status"], lambda: self.status(seat))
+
     # --- the bot's words ---
     def orders(self):
         frames = self.frames.receive()
@@ -88,9 +109,9 @@ class Broker:
         for frame in frames:
             if frame["op"] == "run":
                 self.waiting.append(Run(frame))
-                self.admit()
             elif frame["op"] == "stop":
                 self.stop(frame["id"])
+        self.admit()
         return True
 
     def stop(self, number):
@@ -103,7 +124,8 @@ class Broker:
             self.end(self.runs[number], "stopped")
 
     def admit(self):
-        while self.waiting and not (self.runs and self.memory.full()):
+        # Too many starts at once would only make all of them late, and the ends of others too.
+        while self.waiting and len(self.starting) < STARTS and not (self.runs and self.memory.full()):
             self.start(self.waiting.popleft())
 
     def start(self, run):
@@ -111,16 +133,23 @@ class Broker:
             if self.launcher.channel is None:
                 self.launcher.begin()
                 self.add(self.launcher.channel.fileno(), self.zygote)
-            run.open_pipes()
-            for name, action in (("stdout", self.output), ("stderr", self.output), ("status", self.status), ("claims", self.claims)):
-                self.add(run.ends[name], lambda name=name, action=action: action(run, name))
-            self.runs[run.id] = run
-            self.launcher.start(run)
+            self.sit(run)
         except (OSError, walls.Missing) as error:
-            self.forget(run)
             self.frames.send({"ev": "fault", "id": run.id, "text": f"the run could not be started: {error}"})
+            self.forget(run)
             return
         self.timer(START_PATIENCE, run, "start")
+
+    def sit(self, run):
+        seat = self.seats.take(run.cpu, run.memory, run.processes)
+        if seat.ends["status"] not in self.watch:
+            self.listen(seat)
+        seat.run, run.seat = run, seat
+        self.runs[run.id] = run
+        self.starting.add(run)
+        for name, action in (("stdout", self.output), ("stderr", self.output), ("claims", self.claims)):
+            self.add(seat.ends[name], lambda name=name, action=action: action(run, name))
+        seat.hand_over(run.code, run.input)
 
     def timer(self, seconds, run, why):
         heapq.heappush(self.timers, (time.monotonic() + seconds, next(self.order), run, why))
@@ -129,14 +158,10 @@ class Broker:
         """What happened first is the reason; a kill of a run that has ended by itself changes nothing."""
         if run.killed is None and run.exited is None:
             run.killed = why
-            self.launcher.kill(run)
+            run.seat.kill()
 
     def look_at_memory(self):
-        now = time.monotonic()
-        if now - self.looked < MEMORY_PAUSE:
-            return
-        self.looked = now
-        greedy = self.memory.look(self.runs.values())
+        greedy = self.memory.look(self.runs)
         if greedy is not None:
             self.end(greedy, "memory")
         self.admit()
@@ -147,10 +172,33 @@ class Broker:
         if words is None:
             self.lost()
             return
-        for word in words:
-            run = self.runs.get(word["id"])
-            if run is not None:
-                self.exited(run, word)
+        for word, descriptor in words:
+            seat = self.seats.all.get(word["id"])
+            if seat is None:
+                if descriptor is not None:
+                    os.close(descriptor)
+            elif word["ev"] == "forked":
+                self.forked(seat, descriptor)
+            elif word["ev"] == "refused":
+                self.refused(seat, word["text"])
+            elif seat.run is not None:
+                self.exited(seat.run, word)
+            else:
+                self.vacate(seat)
+
+    def forked(self, seat, descriptor):
+        seat.pidfd = descriptor
+        self.add(descriptor, lambda: self.ended(seat))
+        if seat.run is not None and seat.run.killed is not None:
+            seat.kill()
+
+    def refused(self, seat, why):
+        if seat.run is not None:
+            self.frames.send({"ev": "fault", "id": seat.run.id, "text": f"the run could not be started: {why}"})
+            self.forget(seat.run)
+        else:
+            self.vacate(seat)
+            self.seats.wanted = 0
 
     def lost(self):
         """It has died, and everything that ran with it. Snippets have no effects outside, so each is run once more."""
@@ -170,6 +218,8 @@ class Broker:
                 self.frames.send({"ev": "again", "id": run.id})
                 self.waiting.append(again)
             self.forget(run)
+        for seat in list(self.seats.all.values()):
+            self.vacate(seat)
         self.admit()
 
     def exited(self, run, word):
@@ -184,29 +234,40 @@ class Broker:
         self.admit()
 
     # --- the run's pipes ---
-    def status(self, run, name):
-        if run.started is not None or run.stamp():
-            self.remove(run.ends[name])
+    def status(self, seat):
+        run = seat.run
+        if run is None:
+            if seat.hear() == b"":
+                self.remove(seat.ends["status"])  # it has gone; the zygote tells so in a moment
+            else:
+                seat.stands = True
+        elif run.stamp():
+            self.remove(seat.ends["status"])
             if run.started is not None:
-                if "end" in run.ends:
-                    self.add(run.ends["end"], lambda: self.ended(run))
-                self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+                self.begun(run)
 
-    def ended(self, run):
-        run.ended = time.monotonic_ns()
-        self.remove(run.ends["end"])
+    def begun(self, run):
+        if run in self.starting:
+            self.starting.remove(run)
+            self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+            self.admit()
+
+    def ended(self, seat):
+        self.remove(seat.pidfd)
+        if seat.run is not None:
+            seat.run.ended = time.monotonic_ns()
 
     def claims(self, run, name):
         data = run.read(name)
         if data is None:
-            self.remove(run.ends[name])
+            self.remove(run.seat.ends[name])
         else:
             run.claim(data)
 
     def output(self, run, name):
         data = run.read(name)
         if data is None:
-            self.remove(run.ends[name])
+            self.remove(run.seat.ends[name])
         elif data and not run.truncated:
             self.tell(run, name, run.text(name, data))
             if run.truncated:
@@ -246,10 +307,17 @@ class Broker:
         })
 
     def forget(self, run):
-        for descriptor in run.ends.values():
-            self.remove(descriptor)
-        run.close()
         self.runs.pop(run.id, None)
+        self.starting.discard(run)
+        if run.seat is not None:
+            self.vacate(run.seat)
+
+    def vacate(self, seat):
+        for descriptor in seat.ends.values():
+            self.remove(descriptor)
+        if seat.pidfd is not None:
+            self.remove(seat.pidfd)
+        self.seats.forget(seat)
 
 
 def main():
@@ -264,18 +332,19 @@ def main():
         raise_descriptors()
         launcher = ZygoteLauncher(settings)
         launcher.begin()
+        ready = seats.Seats(launcher, settings["standing"], settings["usual"])
     except walls.Missing as missing:
         frames.send({"ev": "missing", "layer": missing.layer, "problem": str(missing), "cure": missing.cure})
         frames.flush()
         return
     frames.send({"ev": "ready", "python": launcher.made_of["version"], "path": launcher.made_of["binary"]})
-    Broker(frames, launcher, Memory(settings["memory"])).serve()
+    Broker(frames, launcher, Memory(settings["memory"]), ready).serve()
 
 
 def raise_descriptors():
     import resource
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # four for each run
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # five for each run
 
 
 if __name__ == "__main__":

@@ -22,11 +22,16 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
                  "spawnv_passfds"}
 
 
+def prepare():
+    """What can be done before the program is known."""
+    prepare_streams()
+    prepare_main()
+
+
 def run(source, stamp, claims, tracer):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
     gc.enable()
-    prepare_streams()
-    main = prepare_main()
+    main = sys.modules["__main__"]
     code, claim, trouble = 1, {"end": "error"}, None
     try:
         program = compile_source(source)
@@ -75,7 +80,6 @@ def prepare_main():
     builtins.exit = _sitebuiltins.Quitter("exit", "")
     builtins.quit = _sitebuiltins.Quitter("quit", "")
     threading.excepthook = thread_excepthook
-    return main
 
 
 def compile_source(source):

@@ -18,13 +18,11 @@ from run import memory_file
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
 PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py")
 PATIENCE = 20.0  # seconds until a zygote must be ready
-ORDER = ("source", "stdin", "stdout", "stderr", "status", "claims")
 
 
 class ZygoteLauncher:
     def __init__(self, settings):
         self.form = settings["form"]
-        self.standing = settings["standing"]
         self.made_of = walls.discover()
         if self.form == "namespaces":
             self.bubblewrap = walls.find_bubblewrap(settings["bubblewrap"])
@@ -46,7 +44,7 @@ class ZygoteLauncher:
             with open(os.path.join(walls.HERE, name), "rb") as file:
                 shown.append((memory_file(name, file.read()), "/sandbox/" + name))
         terms = memory_file("terms", json.dumps({
-            "form": self.form, "standing": self.standing, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
+            "form": self.form, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
             "work_files": policy.WORK_FILES, "thread_stack": policy.THREAD_STACK, "readable": walls.readable(self.made_of),
             "warm": self.made_of["warm"], "filter": self.filter.hex()}).encode())
         words = os.memfd_create("words")
@@ -75,28 +73,24 @@ class ZygoteLauncher:
         mine.setblocking(False)
         self.channel = mine
 
-    def start(self, run):
-        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run)}
-        given = {"source": memory_file("source", run.code), "stdin": memory_file("stdin", run.input), **run.theirs}
-        run.theirs = {}
-        self._send(json.dumps(order).encode(), [given[name] for name in ORDER])
-
-    def kill(self, run):
-        self._send(json.dumps({"op": "kill", "id": run.id}).encode(), [])
+    def stand(self, seat):
+        """Asks for a child with the seat's limits and pipes."""
+        self._send(json.dumps({"id": seat.number, "limits": seat.limits}).encode(), seat.theirs)
+        seat.theirs = []
 
     def hear(self):
-        """What the zygote has to say, or None when it has gone."""
+        """What the zygote has to say, as pairs of words and a descriptor (or None), or None when it has gone."""
         words = []
         while True:
             try:
-                data = self.channel.recv(1 << 16)
+                data, given, _, _ = socket.recv_fds(self.channel, 1 << 12, 1)
             except BlockingIOError:
                 return words
             except OSError:
                 return None
             if not data:
                 return words or None
-            words.append(json.loads(data))
+            words.append((json.loads(data), given[0] if given else None))
 
     def flush(self):
         """Hands over what waits; True when the zygote has no room for more yet."""
@@ -153,8 +147,6 @@ exec(compile(text["zygote.py"], "zygote", "exec"))
 """
 
 
-def limits(run):
-    own = {"CPU": run.cpu, "AS": run.memory + policy.ADDRESS_SLACK, "DATA": run.memory, "NPROC": run.processes}
+def limits(cpu, memory, processes):
+    own = {"CPU": cpu, "AS": memory + policy.ADDRESS_SLACK, "DATA": memory, "NPROC": processes}
     return {**policy.LIMITS, **own}
-
-
