@@ -241,6 +241,7 @@ class Broker:
                 self.remove(seat.ends["status"])  # it has gone; the zygote tells so in a moment
             else:
                 seat.stands = True
+                seat.hold_mounts()
         elif run.stamp():
             self.remove(seat.ends["status"])
             if run.started is not None:

@@ -5,13 +5,14 @@ import json
 import os
 import sys
 
-# What learners of asyncio use; each is loaded once before any snippet, so that no run pays for it.
-WARM = """abc argparse array ast asyncio asyncio.staggered base64 bisect calendar cmath codecs collections collections.abc
-concurrent.futures concurrent.futures.thread contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib
-enum errno fractions functools gc hashlib heapq html http inspect io itertools json linecache logging math
-operator os pathlib pickle pprint queue random re secrets select selectors shutil signal socket ssl
-statistics string struct subprocess tempfile textwrap threading time timeit traceback types typing unicodedata
-urllib.parse uuid warnings weakref zlib zoneinfo""".split()
+# What learners of asyncio use; each is loaded once before any snippet, so that no run pays for loading it. All runs pay for the
+# memory, which a fork copies and an end takes apart: what is rare in lessons is loaded by those who want it.
+WARM = """abc array ast asyncio asyncio.staggered base64 bisect cmath codecs collections collections.abc
+concurrent.futures concurrent.futures.thread contextlib contextvars copy csv ctypes dataclasses datetime decimal
+enum errno fractions functools gc hashlib heapq inspect io itertools json linecache logging math
+operator os pathlib queue random re secrets select selectors signal socket ssl
+statistics string struct subprocess textwrap threading time traceback types typing unicodedata
+warnings weakref zlib""".split()
 
 
 def main():

@@ -34,7 +34,7 @@ class Seat:
         self.number, self.limits = number, limits
         self.ends, self.theirs = {}, []
         self.pid = None  # by its number out here
-        self.pidfd = None
+        self.pidfd = self.mounts = None
         self.run = None
         self.stands = False
         try:
@@ -80,6 +80,14 @@ class Seat:
             if kind == socket.SCM_CREDENTIALS and data:
                 self.pid = struct.unpack("=iII", words)[0]
         return data
+
+    def hold_mounts(self):
+        """To take a mount namespace apart the kernel waits some milliseconds for all processors. As long as we hold it too,
+        the end of the child does not wait for that. Not everybody may: then it does."""
+        try:
+            self.mounts = os.open(f"/proc/{self.pid}/ns/mnt", os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self.mounts = None
 
     def kill(self):
         if self.pidfd is not None:
@@ -161,6 +169,7 @@ class Run:
                 return True
             else:
                 self.seat.stands = True
+                self.seat.hold_mounts()
         return True
 
     def claim(self, data):

@@ -2,6 +2,9 @@
 
 import collections
 import itertools
+import os
+import queue
+import threading
 
 from run import Seat
 from zygote_launch import limits
@@ -15,6 +18,8 @@ class Seats:
         self.standing = collections.deque()
         self.all = {}  # number -> seat
         self.numbers = itertools.count(1)
+        self.leftovers = queue.SimpleQueue()
+        threading.Thread(target=self.clear_away, daemon=True).start()
 
     def take(self, cpu, memory, processes):
         """A seat with these limits: one that stands, or one that is just being made."""
@@ -46,3 +51,10 @@ class Seats:
         if seat.run is None and seat in self.standing:
             self.standing.remove(seat)
         seat.close()
+        if seat.mounts is not None:
+            self.leftovers.put(seat.mounts)
+
+    def clear_away(self):
+        """A thread's work, because these wait."""
+        while True:
+            os.close(self.leftovers.get())

@@ -226,6 +226,8 @@ def main():
     if terms["form"] == "namespaces":
         confine.check(confine.libc.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "private mounts")
     zygote = Zygote(terms, program)
+    for _ in range(20):
+        snippet.rehearse()  # the interpreter adapts code that is run often; here once instead of in each child
     gc.collect()
     gc.freeze()  # children do not touch, and so do not copy, what they inherit
     gc.disable()
