@@ -9,7 +9,6 @@ import heapq
 import itertools
 import json
 import os
-import select
 import sys
 import time
 
@@ -17,38 +16,36 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import seats  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
-from memory import Memory  # noqa: E402
+from listener import START_PATIENCE, Listener  # noqa: E402
+from memory import Memory, threads  # noqa: E402
 from run import Run  # noqa: E402
+from watch import Watch  # noqa: E402
 from zygote_launch import ZygoteLauncher  # noqa: E402
 
-START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
 STARTS = 2 * (os.cpu_count() or 1)  # how many may be between the handing over and their first instruction
 SIGKILL, SIGXCPU = -9, -24
 
 
-class Broker:
+class Broker(Listener):
     def __init__(self, frames, launcher, memory, seats):
         self.frames, self.launcher, self.memory, self.seats = frames, launcher, memory, seats
-        self.epoll = select.epoll()
-        self.watch = {}  # descriptor -> what to do
+        self.watch = Watch()
         self.runs = {}
         self.starting = set()  # handed over, not begun yet
         self.waiting = collections.deque()  # while there is no memory for more, or too many are starting
         self.timers = []
         self.order = itertools.count()
-        self.writing = {}  # descriptor -> whether it is watched for room
 
     def serve(self):
-        self.add(self.frames.incoming, self.orders)
-        self.add(self.launcher.channel.fileno(), self.zygote)
+        self.watch.add(self.frames.incoming, self.orders)
+        self.watch.add(self.launcher.channel.fileno(), self.zygote)
         while True:
-            self.want_room(self.frames.outgoing, self.frames.flush())
+            self.watch.want_room(self.frames.outgoing, self.frames.flush())
             if self.launcher.channel is not None:
-                self.want_room(self.launcher.channel.fileno(), self.launcher.flush())
-            news = self.epoll.poll(self.pause())
-            for descriptor, _ in news:
-                action = self.watch.get(descriptor)
-                if action and action() is False:
+                self.watch.want_room(self.launcher.channel.fileno(), self.launcher.flush())
+            news = self.watch.wait(self.pause())
+            for action in news:
+                if action() is False:
                     self.launcher.end()
                     return
             now = time.monotonic()
@@ -57,7 +54,7 @@ class Broker:
                 if self.runs.get(run.id) is run and (why != "start" or run.started is None):
                     self.end(run, why)
             if self.runs and self.memory.due(now):
-                self.look_at_memory()
+                self.look_around()
             if self.may_refill() and (not news or self.seats.urgent()):
                 self.refill()
 
@@ -68,25 +65,6 @@ class Broker:
         if self.may_refill():
             pauses.append(seats.IDLE)
         return min(pauses) if pauses else None
-
-    def add(self, descriptor, action, events=select.EPOLLIN):
-        self.watch[descriptor] = action
-        self.epoll.register(descriptor, events)
-
-    def remove(self, descriptor):
-        if self.watch.pop(descriptor, None):
-            self.epoll.unregister(descriptor)
-
-    def want_room(self, descriptor, wanted):
-        if self.writing.get(descriptor, False) == wanted:
-            return
-        self.writing[descriptor] = wanted
-        if descriptor in self.watch:
-            self.epoll.modify(descriptor, select.EPOLLIN | select.EPOLLOUT if wanted else select.EPOLLIN)
-        elif wanted:
-            self.epoll.register(descriptor, select.EPOLLOUT)
-        else:
-            self.epoll.unregister(descriptor)
 
     # --- children that stand ready ---
     def may_refill(self):
@@ -99,7 +77,7 @@ class Broker:
             self.seats.wanted = 0  # no room for spare ones: from now on each is made when it is needed
 
     def listen(self, seat):
-        self.add(seat.ends["status"], lambda: self.status(seat))
+        self.watch.add(seat.ends["status"], lambda: self.status(seat))
 
     # --- the bot's words ---
     def orders(self):
@@ -132,7 +110,7 @@ class Broker:
         try:
             if self.launcher.channel is None:
                 self.launcher.begin()
-                self.add(self.launcher.channel.fileno(), self.zygote)
+                self.watch.add(self.launcher.channel.fileno(), self.zygote)
             self.sit(run)
         except (OSError, walls.Missing) as error:
             self.frames.send({"ev": "fault", "id": run.id, "text": f"the run could not be started: {error}"})
@@ -148,8 +126,11 @@ class Broker:
         self.runs[run.id] = run
         self.starting.add(run)
         for name, action in (("stdout", self.output), ("stderr", self.output), ("claims", self.claims)):
-            self.add(seat.ends[name], lambda name=name, action=action: action(run, name))
-        seat.hand_over(run.code, run.input)
+            self.watch.add(seat.ends[name], lambda name=name, action=action: action(run, name))
+        try:
+            seat.hand_over(run.code, run.input)
+        except (BrokenPipeError, ConnectionResetError):
+            return  # it has died while it stood, or all have: told in a moment, and the run is then begun again
 
     def timer(self, seconds, run, why):
         heapq.heappush(self.timers, (time.monotonic() + seconds, next(self.order), run, why))
@@ -160,10 +141,14 @@ class Broker:
             run.killed = why
             run.seat.kill()
 
-    def look_at_memory(self):
-        greedy = self.memory.look(self.runs)
-        if greedy is not None:
-            self.end(greedy, "memory")
+    def look_around(self):
+        greediest, looked_at = self.memory.look(self.runs)
+        if greediest is not None:
+            self.end(greediest, "memory")
+        if self.launcher.form != "namespaces":  # there the kernel itself counts each run's threads
+            for run in looked_at:
+                if threads(run.pid) > run.processes:
+                    self.end(run, "processes")
         self.admit()
 
     # --- the zygote's words ---
@@ -188,7 +173,7 @@ class Broker:
 
     def forked(self, seat, descriptor):
         seat.pidfd = descriptor
-        self.add(descriptor, lambda: self.ended(seat))
+        self.watch.add(descriptor, lambda: self.ended(seat))
         if seat.run is not None and seat.run.killed is not None:
             seat.kill()
 
@@ -202,8 +187,7 @@ class Broker:
 
     def lost(self):
         """It has died, and everything that ran with it. Snippets have no effects outside, so each is run once more."""
-        self.remove(self.launcher.channel.fileno())
-        self.writing.pop(self.launcher.channel.fileno(), None)
+        self.watch.remove(self.launcher.channel.fileno())
         self.launcher.end()
         ended = time.monotonic_ns()
         for run in list(self.runs.values()):
@@ -213,99 +197,33 @@ class Broker:
             elif run.tries > 0:
                 self.frames.send({"ev": "fault", "id": run.id, "text": "the sandbox ended twice in the middle of this run"})
             else:
-                again = Run(run.order)
-                again.tries = run.tries + 1
-                self.frames.send({"ev": "again", "id": run.id})
-                self.waiting.append(again)
+                self.once_more(run)
             self.forget(run)
         for seat in list(self.seats.all.values()):
             self.vacate(seat)
         self.admit()
 
+    def once_more(self, run):
+        again = Run(run.order)
+        again.tries = run.tries + 1
+        self.frames.send({"ev": "again", "id": run.id})
+        self.waiting.append(again)
+
     def exited(self, run, word):
         code, cpu = word["code"], max(0, word["cpu"] - run.cpu_before)
         run.exited = code
         self.drain_all(run)
+        if run.started is None and run.killed is None and run.tries == 0:
+            self.once_more(run)
+            self.forget(run)
+            self.admit()
+            return
         # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
         if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
             run.killed = "cpu"
         self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
         self.forget(run)
         self.admit()
-
-    # --- the run's pipes ---
-    def status(self, seat):
-        run = seat.run
-        if run is None:
-            if seat.hear() == b"":
-                self.remove(seat.ends["status"])  # it has gone; the zygote tells so in a moment
-            else:
-                seat.stands = True
-                seat.hold_mounts()
-        elif run.stamp():
-            self.remove(seat.ends["status"])
-            if run.started is not None:
-                self.begun(run)
-
-    def begun(self, run):
-        if run in self.starting:
-            self.starting.remove(run)
-            self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
-            self.admit()
-
-    def ended(self, seat):
-        self.remove(seat.pidfd)
-        if seat.run is not None:
-            seat.run.ended = time.monotonic_ns()
-
-    def claims(self, run, name):
-        data = run.read(name)
-        if data is None:
-            self.remove(run.seat.ends[name])
-        else:
-            run.claim(data)
-
-    def output(self, run, name):
-        data = run.read(name)
-        if data is None:
-            self.remove(run.seat.ends[name])
-        elif data and not run.truncated:
-            self.tell(run, name, run.text(name, data))
-            if run.truncated:
-                self.end(run, "output")
-
-    def tell(self, run, name, text):
-        if not text:
-            return
-        if run.started is None:
-            run.stamp()  # both may have come at once, and epoll names them in any order
-        since = run.started if run.started is not None else time.monotonic_ns()
-        self.frames.send({"ev": "out", "id": run.id, "at": max(0, time.monotonic_ns() - since) / 1e6, "stream": name, "text": text})
-
-    def drain_all(self, run):
-        """What still stands in the pipes when the run has ended. Nobody writes any more, so this comes to an end."""
-        if run.started is None:
-            run.stamp()
-        for name in ("stdout", "stderr", "claims"):
-            while data := run.read(name):
-                if name == "claims":
-                    run.claim(data)
-                elif not run.truncated:
-                    self.tell(run, name, run.text(name, data))
-            if name != "claims" and not run.truncated:
-                self.tell(run, name, run.text(name, b"", final=True))
-        if run.truncated and run.killed is None:
-            run.killed = "output"  # it ended by itself, but not before it had said too much
-
-    def report(self, run, killed, code, ended, cpu, peak):
-        fault = None
-        if run.started is None and killed not in ("stopped", "memory"):
-            fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
-        self.frames.send({
-            "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,
-            "wall": max(0, ended - run.started) / 1e6 if run.started is not None else 0,
-            "cpu": cpu / 1e6, "peak": peak, "fault": fault, "claims": run.claims.decode("utf-8", "replace"),
-        })
 
     def forget(self, run):
         self.runs.pop(run.id, None)
@@ -315,9 +233,9 @@ class Broker:
 
     def vacate(self, seat):
         for descriptor in seat.ends.values():
-            self.remove(descriptor)
+            self.watch.remove(descriptor)
         if seat.pidfd is not None:
-            self.remove(seat.pidfd)
+            self.watch.remove(seat.pidfd)
         self.seats.forget(seat)
 
 

@@ -88,6 +88,7 @@ class Landlock:
         for rule in self.rules + own:
             check(libc.syscall(LANDLOCK_ADD, rules, 1, rule, 0), "landlock rule")
         check(libc.syscall(LANDLOCK_RESTRICT, rules, 0), "landlock restrict")
+        os.close(rules)
         return True
 
     def _rule(self, path, rights, place):

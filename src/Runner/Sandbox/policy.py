@@ -38,6 +38,7 @@ LIMITS = {
     "SIGPENDING": 256,  # queued signals are kernel memory
     "STACK": 8 << 20,  # the usual stack: deep recursion ends as RecursionError first
 }
+ALL_THREADS = 8192  # of all runs together, in the form in which they are one user; one run's are counted by the broker
 THREAD_STACK = 1 << 20  # eight times the usual number of threads under one memory limit
 ADDRESS_SLACK = 64 << 20  # address space (not memory) taken by the interpreter and its libraries before the first line
 

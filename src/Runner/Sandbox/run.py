@@ -10,9 +10,12 @@ import signal
 import socket
 import struct
 
+import memory
+
 PIPES = ("stdout", "stderr", "claims")
 CHUNK = 1 << 16
 LARGEST_CLAIM = 1 << 20
+STANDS = b"stands"
 LARGEST_WORDS = 1 << 13  # as in the zygote; longer programs go as a file in memory
 
 
@@ -37,6 +40,7 @@ class Seat:
         self.pidfd = self.mounts = None
         self.run = None
         self.stands = False
+        self.inherited = 0  # bytes in memory before it had a program
         try:
             for name in PIPES:
                 self.ends[name], theirs = os.pipe2(os.O_CLOEXEC)
@@ -79,9 +83,12 @@ class Seat:
         for _, kind, words in extras:
             if kind == socket.SCM_CREDENTIALS and data:
                 self.pid = struct.unpack("=iII", words)[0]
+        if data == STANDS:
+            self.stands, self.inherited = True, memory.unshared(self.pid)
+            self._hold_mounts()
         return data
 
-    def hold_mounts(self):
+    def _hold_mounts(self):
         """To take a mount namespace apart the kernel waits some milliseconds for all processors. As long as we hold it too,
         the end of the child does not wait for that. Not everybody may: then it does."""
         try:
@@ -167,9 +174,6 @@ class Run:
                 self.started, self.cpu_before = struct.unpack("=qq", data)
             elif not data:
                 return True
-            else:
-                self.seat.stands = True
-                self.seat.hold_mounts()
         return True
 
     def claim(self, data):

@@ -14,7 +14,7 @@ IDLE = 0.002  # seconds of quiet before a child to come is made: the living come
 
 class Seats:
     def __init__(self, launcher, wanted, usual):
-        self.launcher, self.wanted, self.usual = launcher, wanted, limits(*usual)
+        self.launcher, self.wanted, self.usual = launcher, wanted, limits(*usual, launcher.form)
         self.standing = collections.deque()
         self.all = {}  # number -> seat
         self.numbers = itertools.count(1)
@@ -23,7 +23,7 @@ class Seats:
 
     def take(self, cpu, memory, processes):
         """A seat with these limits: one that stands, or one that is just being made."""
-        wanted = limits(cpu, memory, processes)
+        wanted = limits(cpu, memory, processes, self.launcher.form)
         if self.standing and wanted == self.usual:
             return self.standing.popleft()
         return self.make(wanted)

@@ -58,6 +58,9 @@ class ZygoteLauncher:
                 environment = {"LC_ALL": "C.UTF-8"}
             self.process = subprocess.Popen(command, stdin=terms, stdout=subprocess.DEVNULL, stderr=words, cwd="/", env=environment,
                                             pass_fds=[place] + [number for number, _ in shown], **walls.sandbox_user())
+        except FileNotFoundError as error:
+            mine.close()
+            raise walls.Missing("zygote", f"{command[0]} has gone", "put it back (apt-get install bubblewrap)") from error
         finally:
             theirs.close()
             for number in [place, terms] + [number for number, _ in shown]:
@@ -147,6 +150,8 @@ exec(compile(text["zygote.py"], "zygote", "exec"))
 """
 
 
-def limits(cpu, memory, processes):
+def limits(cpu, memory, processes, form):
     own = {"CPU": cpu, "AS": memory + policy.ADDRESS_SLACK, "DATA": memory, "NPROC": processes}
+    if form != "namespaces":
+        own["NPROC"] = policy.ALL_THREADS  # all runs are one user there, so this counts them together; the broker counts each
     return {**policy.LIMITS, **own}

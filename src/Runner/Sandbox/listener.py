@@ -1,0 +1,80 @@
+"""What the broker hears from the runs' own pipes, and what it says about them. Runs outside the sandbox."""
+
+import time
+
+START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
+
+
+class Listener:
+    def status(self, seat):
+        run = seat.run
+        if run is None:
+            if seat.hear() == b"":
+                self.watch.remove(seat.ends["status"])  # it has gone; the zygote tells so in a moment
+            else:
+                self.memory.stands(seat.inherited)
+        elif run.stamp():
+            self.watch.remove(seat.ends["status"])
+            if run.started is not None:
+                self.begun(run)
+
+    def begun(self, run):
+        if run in self.starting:
+            self.memory.stands(run.seat.inherited)
+            self.starting.remove(run)
+            self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+            self.admit()
+
+    def ended(self, seat):
+        self.watch.remove(seat.pidfd)
+        if seat.run is not None:
+            seat.run.ended = time.monotonic_ns()
+
+    def claims(self, run, name):
+        data = run.read(name)
+        if data is None:
+            self.watch.remove(run.seat.ends[name])
+        else:
+            run.claim(data)
+
+    def output(self, run, name):
+        data = run.read(name)
+        if data is None:
+            self.watch.remove(run.seat.ends[name])
+        elif data and not run.truncated:
+            self.tell(run, name, run.text(name, data))
+            if run.truncated:
+                self.end(run, "output")
+
+    def tell(self, run, name, text):
+        if not text:
+            return
+        if run.started is None:
+            run.stamp()  # both may have come at once, and epoll names them in any order
+        since = run.started if run.started is not None else time.monotonic_ns()
+        self.frames.send({"ev": "out", "id": run.id, "at": max(0, time.monotonic_ns() - since) / 1e6, "stream": name, "text": text})
+
+    def drain_all(self, run):
+        """What still stands in the pipes when the run has ended. Nobody writes any more, so this comes to an end."""
+        if run.started is None:
+            run.stamp()
+        for name in ("stdout", "stderr", "claims"):
+            while data := run.read(name):
+                if name == "claims":
+                    run.claim(data)
+                elif not run.truncated:
+                    self.tell(run, name, run.text(name, data))
+            if name != "claims" and not run.truncated:
+                self.tell(run, name, run.text(name, b"", final=True))
+        if run.truncated and run.killed is None:
+            run.killed = "output"  # it ended by itself, but not before it had said too much
+
+    def report(self, run, killed, code, ended, cpu, peak):
+        fault = None
+        if run.started is None and killed not in ("stopped", "memory", "processes"):
+            fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
+        self.frames.send({
+            "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,
+            "wall": max(0, ended - run.started) / 1e6 if run.started is not None else 0,
+            "cpu": cpu / 1e6, "peak": peak, "fault": fault, "claims": run.claims.decode("utf-8", "replace"),
+        })
