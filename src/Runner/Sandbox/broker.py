@@ -14,6 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import crowd  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
 from memory import Memory  # noqa: E402
@@ -114,6 +115,8 @@ class Broker:
             run.open_pipes()
             for name, action in (("stdout", self.output), ("stderr", self.output), ("status", self.status), ("claims", self.claims)):
                 self.add(run.ends[name], lambda name=name, action=action: action(run, name))
+            if "stdin" in run.ends:
+                self.add(run.ends["stdin"], lambda: self.feed(run), select.EPOLLOUT)
             self.runs[run.id] = run
             self.launcher.start(run)
         except (OSError, walls.Missing) as error:
@@ -139,6 +142,9 @@ class Broker:
         greedy = self.memory.look(self.runs.values())
         if greedy is not None:
             self.end(greedy, "memory")
+        if self.launcher.form != "namespaces":
+            for run in crowd.too_many_threads(self.runs.values()):
+                self.end(run, "processes")
         self.admit()
 
     # --- the zygote's words ---
@@ -191,6 +197,11 @@ class Broker:
                 if "end" in run.ends:
                     self.add(run.ends["end"], lambda: self.ended(run))
                 self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+
+    def feed(self, run):
+        if run.feed():
+            self.remove(run.ends["stdin"])
+            os.close(run.ends.pop("stdin"))
 
     def ended(self, run):
         run.ended = time.monotonic_ns()

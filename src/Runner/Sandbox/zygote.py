@@ -145,7 +145,7 @@ def child(zygote, ear):
     os.closerange(CHANNEL + 1, 1 << 16)
     if zygote.spaces:
         confine.check(confine.libc.unshare(NEW_MOUNTS | NEW_IPC | NEW_NET | NEW_UTS), "namespaces")
-        loopback_up()
+        loopback_up(terms["loopback_mtu"])
         confine.work_folder(terms["work"], terms["work_bytes"], terms["work_files"])
         confine.check(confine.libc.unshare(NEW_USER), "user namespace")  # counts this run's threads apart from all others
     confine.prctl(confine.PR_SET_DUMPABLE, 0)
@@ -186,8 +186,9 @@ def stamp_on(status):
     return stamp
 
 
-def loopback_up():
+def loopback_up(mtu):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, 0x8922, struct.pack("16si", b"lo", mtu) + bytes(20))  # SIOCSIFMTU
         fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh", b"lo", 0x1 | 0x40) + bytes(22))  # SIOCSIFFLAGS: up, running
 
 
