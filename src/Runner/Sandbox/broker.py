@@ -24,6 +24,7 @@ from zygote_launch import ZygoteLauncher  # noqa: E402
 START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
 MEMORY_PAUSE = 0.1  # seconds between two looks at everybody's memory
 SIGKILL, SIGXCPU = -9, -24
+CRASHES = (-6, -7, -11)  # SIGABRT, SIGBUS, SIGSEGV
 
 
 class Broker:
@@ -185,6 +186,9 @@ class Broker:
         # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
         if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
             run.killed = "cpu"
+        # An interpreter without memory falls over as often as it says so.
+        if run.killed is None and code in CRASHES and word["peak"] >= run.memory:
+            run.killed = "memory"
         self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
         self.forget(run)
         self.admit()
