@@ -22,4 +22,5 @@ async def drive(program, names, waits, prices):
         return price
 
     program.fetch = fetch
-    return await program.fetch_all(names)
+    found = await program.fetch_all(names)
+    return sorted(found.items()) if isinstance(found, dict) else type(found).__name__

@@ -25,4 +25,4 @@ async def drive(program, waits, names):
     winner = await program.first(*coros)
     # Whoever was asked to stop gets a moment to do so.
     await asyncio.sleep(0.05)
-    return [winner, dict(ends)]
+    return [winner, sorted(ends.items())]
