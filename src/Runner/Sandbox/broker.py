@@ -9,21 +9,24 @@ import heapq
 import itertools
 import json
 import os
+import select
 import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import crowd  # noqa: E402
 import seats  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
 from listener import START_PATIENCE, Listener  # noqa: E402
-from memory import Memory, threads  # noqa: E402
+from memory import Memory  # noqa: E402
 from run import Run  # noqa: E402
 from watch import Watch  # noqa: E402
 from zygote_launch import ZygoteLauncher  # noqa: E402
 
 STARTS = 2 * (os.cpu_count() or 1)  # how many may be between the handing over and their first instruction
 SIGKILL, SIGXCPU = -9, -24
+CRASHES = (-6, -7, -11)  # SIGABRT, SIGBUS, SIGSEGV
 
 
 class Broker(Listener):
@@ -128,9 +131,11 @@ class Broker(Listener):
         for name, action in (("stdout", self.output), ("stderr", self.output), ("claims", self.claims)):
             self.watch.add(seat.ends[name], lambda name=name, action=action: action(run, name))
         try:
-            seat.hand_over(run.code, run.input)
+            seat.hand_over(run.code, bool(run.input))
         except (BrokenPipeError, ConnectionResetError):
             return  # it has died while it stood, or all have: told in a moment, and the run is then begun again
+        if run.input:
+            self.watch.add(seat.ends["stdin"], lambda: self.feed(run), select.EPOLLOUT)
 
     def timer(self, seconds, run, why):
         heapq.heappush(self.timers, (time.monotonic() + seconds, next(self.order), run, why))
@@ -146,9 +151,8 @@ class Broker(Listener):
         if greediest is not None:
             self.end(greediest, "memory")
         if self.launcher.form != "namespaces":  # there the kernel itself counts each run's threads
-            for run in looked_at:
-                if threads(run.pid) > run.processes:
-                    self.end(run, "processes")
+            for run in crowd.too_many_threads(looked_at):
+                self.end(run, "processes")
         self.admit()
 
     # --- the zygote's words ---
@@ -221,6 +225,9 @@ class Broker(Listener):
         # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
         if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
             run.killed = "cpu"
+        # An interpreter without memory falls over as often as it says so.
+        if run.killed is None and code in CRASHES and word["peak"] >= run.memory:
+            run.killed = "memory"
         self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
         self.forget(run)
         self.admit()

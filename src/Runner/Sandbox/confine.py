@@ -49,9 +49,10 @@ def drop_capabilities():
     check(libc.syscall(CAPSET, header, bytes(24)), "drop capabilities")
 
 
-def loopback_up():
+def loopback_up(mtu):
     any_socket = check(libc.socket(2, 2, 0), "socket")
     try:
+        check(libc.ioctl(any_socket, 0x8922, struct.pack("16si20x", b"lo", mtu)), "size of packets")  # SIOCSIFMTU
         check(libc.ioctl(any_socket, 0x8914, LOOPBACK_UP), "loopback")  # SIOCSIFFLAGS
     finally:
         libc.close(any_socket)

@@ -1,5 +1,6 @@
 """What the broker hears from the runs' own pipes, and what it says about them. Runs outside the sandbox."""
 
+import os
 import time
 
 START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
@@ -29,6 +30,11 @@ class Listener:
         self.watch.remove(seat.pidfd)
         if seat.run is not None:
             seat.run.ended = time.monotonic_ns()
+
+    def feed(self, run):
+        if run.feed():
+            self.watch.remove(run.seat.ends["stdin"])
+            os.close(run.seat.ends.pop("stdin"))
 
     def claims(self, run, name):
         data = run.read(name)

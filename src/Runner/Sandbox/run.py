@@ -56,7 +56,7 @@ class Seat:
             self.close()
             raise
 
-    def hand_over(self, code, stdin):
+    def hand_over(self, code, with_input):
         """The program, by the direct way: whoever made the child does not see it."""
         files = []
         try:
@@ -64,9 +64,12 @@ class Seat:
             if len(words) > LARGEST_WORDS:
                 words = b"\0"
                 files.append(memory_file("source", code))
-            if stdin:
+            if with_input:
+                # A pipe and not a file in memory: what can be mapped can be run as code, and its bytes are the learner's.
                 words = bytes((words[0] | 2,)) + words[1:]
-                files.append(memory_file("stdin", stdin))
+                theirs, self.ends["stdin"] = os.pipe2(os.O_CLOEXEC)
+                files.append(theirs)
+                os.set_blocking(self.ends["stdin"], False)
             socket.send_fds(self.ear, [words], files)
         finally:
             for number in files:
@@ -125,7 +128,7 @@ class Run:
     def __init__(self, order):
         self.order = order
         self.id = order["id"]
-        self.code, self.input = base64.b64decode(order["code"]), base64.b64decode(order["stdin"])
+        self.code, self.input = base64.b64decode(order["code"]), memoryview(base64.b64decode(order["stdin"]))
         self.wall = order["wall"]
         self.cpu = order["cpu"]
         self.memory = order["memory"]
@@ -146,6 +149,18 @@ class Run:
     @property
     def pid(self):
         return self.seat.pid
+
+    def feed(self):
+        """Gives the run as much of its input as there is room for. True when that was all, or nobody will read it."""
+        if not self.input:
+            return True
+        try:
+            self.input = self.input[os.write(self.seat.ends["stdin"], self.input):]
+        except BlockingIOError:
+            return False
+        except BrokenPipeError:
+            return True
+        return not self.input
 
     def read(self, name):
         """Reads what is there. Returns bytes, or None at the end of that pipe."""

@@ -12,9 +12,9 @@ class Watch:
     def __contains__(self, descriptor):
         return descriptor in self.actions
 
-    def add(self, descriptor, action):
+    def add(self, descriptor, action, events=select.EPOLLIN):
         self.actions[descriptor] = action
-        self.epoll.register(descriptor, select.EPOLLIN)
+        self.epoll.register(descriptor, events)
 
     def remove(self, descriptor):
         self.writing.pop(descriptor, None)
@@ -34,13 +34,12 @@ class Watch:
             self.epoll.unregister(descriptor)
 
     def wait(self, pause):
-        """What there is to do, one after the other; None waits for as long as it takes."""
-        return Actions(self.actions, self.epoll.poll(pause))
+        """What there is to do, one after the other; None waits for as long as it takes. An action may take others away, and
+        their descriptors may be used again at once: only what was meant when we woke is done."""
+        return Actions(self.actions, [(descriptor, self.actions.get(descriptor)) for descriptor, _ in self.epoll.poll(pause)])
 
 
 class Actions:
-    """Looked up as they are done: an action may take others away."""
-
     def __init__(self, actions, news):
         self.actions, self.news = actions, news
 
@@ -48,7 +47,6 @@ class Actions:
         return len(self.news)
 
     def __iter__(self):
-        for descriptor, _ in self.news:
-            action = self.actions.get(descriptor)
-            if action:
+        for descriptor, action in self.news:
+            if action is not None and self.actions.get(descriptor) is action:
                 yield action
