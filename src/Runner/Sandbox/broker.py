@@ -161,17 +161,17 @@ class Broker(Listener):
         if words is None:
             self.lost()
             return
-        for word, descriptor in words:
-            seat = self.seats.all.get(word["id"])
+        for event, number, code, ended, cpu, peak, descriptor in words:
+            seat = self.seats.all.get(number)
             if seat is None:
                 if descriptor is not None:
                     os.close(descriptor)
-            elif word["ev"] == "forked":
+            elif event == b"forked":
                 self.forked(seat, descriptor)
-            elif word["ev"] == "refused":
-                self.refused(seat, word["text"])
+            elif event == b"refused":
+                self.refused(seat, os.strerror(code))
             elif seat.run is not None:
-                self.exited(seat.run, word)
+                self.exited(seat.run, code, ended, cpu, peak)
             else:
                 self.vacate(seat)
 
@@ -213,8 +213,7 @@ class Broker(Listener):
         self.frames.send({"ev": "again", "id": run.id})
         self.waiting.append(again)
 
-    def exited(self, run, word):
-        code, cpu = word["code"], max(0, word["cpu"] - run.cpu_before)
+    def exited(self, run, code, ended, cpu, peak):
         run.exited = code
         self.drain_all(run)
         if run.started is None and run.killed is None and run.tries == 0:
@@ -223,12 +222,12 @@ class Broker(Listener):
             self.admit()
             return
         # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
-        if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
+        if run.killed is None and code in (SIGKILL, SIGXCPU) and cpu >= run.cpu * 0.75e9:
             run.killed = "cpu"
         # An interpreter without memory falls over as often as it says so.
-        if run.killed is None and code in CRASHES and word["peak"] >= run.memory:
+        if run.killed is None and code in CRASHES and peak >= run.memory:
             run.killed = "memory"
-        self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
+        self.report(run, run.killed, code, min(ended, run.ended or ended), max(0, cpu - run.cpu_before), peak)
         self.forget(run)
         self.admit()
 

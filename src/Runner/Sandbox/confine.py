@@ -99,10 +99,15 @@ class Landlock:
         return struct.pack("=Qi", rights if os.path.isdir(path) else rights & self.OF_FILES, place)
 
 
-def filter_calls(program):
-    """From here on only the policy's calls exist. `program` is an array of BPF instructions of 8 bytes."""
-    buffer = ctypes.create_string_buffer(program, len(program))
-    description = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    holder = ctypes.create_string_buffer(description, len(description))
-    check(libc.prctl(PR_SET_SECCOMP, 2, ctypes.c_ulong(ctypes.addressof(holder)), 0, 0), "seccomp")
+class Filter:
+    """An array of BPF instructions of 8 bytes each, laid out for the kernel once."""
 
+    def __init__(self, program):
+        self.buffer = ctypes.create_string_buffer(program, len(program))
+        description = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(self.buffer))
+        self.holder = ctypes.create_string_buffer(description, len(description))
+        self.place = ctypes.addressof(self.holder)
+
+    def apply(self):
+        """From here on only the calls that it lets through exist."""
+        prctl(PR_SET_SECCOMP, 2, self.place)

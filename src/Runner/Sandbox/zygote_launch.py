@@ -2,10 +2,12 @@
 
 import collections
 import json
+import marshal
 import os
 import select
 import signal
 import socket
+import struct
 import subprocess
 
 
@@ -18,6 +20,7 @@ from run import memory_file
 # Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
 PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py")
+WORD = struct.Struct("=8sqqqqq")  # as in the zygote
 PATIENCE = 20.0  # seconds until a zygote must be ready
 
 
@@ -81,11 +84,11 @@ class ZygoteLauncher:
 
     def stand(self, seat):
         """Asks for a child with the seat's limits and pipes."""
-        self._send(json.dumps({"id": seat.number, "limits": seat.limits}).encode(), seat.theirs)
+        self._send(marshal.dumps((seat.number, seat.limits)), seat.theirs)
         seat.theirs = []
 
     def hear(self):
-        """What the zygote has to say, as pairs of words and a descriptor (or None), or None when it has gone."""
+        """What the zygote has to say, as words that end with a descriptor or None; or None when it has gone."""
         words = []
         while True:
             try:
@@ -96,7 +99,9 @@ class ZygoteLauncher:
                 return None
             if not data:
                 return words or None
-            words.append((json.loads(data), given[0] if given else None))
+            if len(data) == WORD.size:
+                event, *numbers = WORD.unpack(data)
+                words.append((event.rstrip(b"\0"), *numbers, given[0] if given else None))
 
     def flush(self):
         """Hands over what waits; True when the zygote has no room for more yet."""

@@ -91,7 +91,7 @@ internal static class Exactness
         table.Add(new Row($"{count} sleepers of {seconds} s: all right, done after", $"{right} right, {Seconds(took)}", "", "",
             count == 2000 ? "2000 right" : "all right", right == count));
         table.Add(new Row($"error of `sleep({seconds})` among {count}, p50 / p95", $"{Figures.Of(p50)} / {Figures.Ms(p95)}", "", "",
-            count == 500 ? "1 / 5 ms" : "", count != 500 || (p50 <= 1 && p95 <= 5), "starts and ends of the others use the same cores"));
+            count == 500 ? "1 / 5 ms" : "", count != 500 || (p50 <= 1 && p95 <= 5), "400 others start and end on the same cores"));
         if (memory > 0)
         {
             var each = (memory - empty) / (double)Math.Max(1, most) / (1 << 20);

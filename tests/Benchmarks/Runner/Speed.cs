@@ -35,7 +35,7 @@ internal static class Speed
             theirs.Add(await Sandbox.Time(() => plain.Run(ct)));
         }
 
-        const string Bound = "the interpreter's own end (its memory is taken apart) and five changes of process are two thirds of it";
+        const string Bound = "a third is the end of the process, which takes the interpreter's memory apart, and a third are five changes of process";
         foreach (var (name, share) in new[] { ("p50", 0.5), ("p95", 0.95) })
         {
             var ratio = theirs.At(share) / ours.At(share);
@@ -60,7 +60,7 @@ internal static class Speed
         double perSecond = Rounds * Ours * 1000 / ours, baseline = Rounds * Theirs * 1000 / theirs;
         table.Add(new Row($"runs per second, {width} at once", Figures.Of(perSecond), Figures.Of(baseline), Figures.Times(perSecond / baseline),
             width == 1 ? "" : "9x", width == 1 || perSecond >= 9 * baseline,
-            "fork, namespaces and end of a process of 10 MB in the kernel cost a third of a whole plain start"));
+            "computing time: half of a run's is the kernel's for fork, page copies, namespaces and end"));
     }
 
     private static async Task Together(int width, int count, Func<Task> action)
@@ -83,7 +83,7 @@ internal static class Speed
         await Together(1, Theirs, () => plain.Run(ct));
         var theirs = (ProcessTree.CpuOf(Environment.ProcessId, ended: true) - before) / Theirs;
         table.Add(new Row("computing time of a run (broker, warm interpreter, snippet)", Figures.Ms(ours), Figures.Ms(theirs),
-            Figures.Times(theirs / ours), "5 ms", ours <= 5, "two thirds of it are fork, namespaces, page copies and end in the kernel"));
+            Figures.Times(theirs / ours), "5 ms", ours <= 5, "a quarter are page copies, a quarter fork and end, a tenth namespaces"));
     }
 
     private static async Task TraceCost(Table table, Sandbox sandbox, CancellationToken ct)
