@@ -252,7 +252,8 @@ class Broker:
 
     def report(self, run, killed, code, ended, cpu, peak):
         fault = None
-        if run.started is None and killed not in ("stopped", "memory"):
+        # A source can be too much before its first instruction: for the clock of the CPU, for the memory, for the parser's stack.
+        if run.started is None and killed not in ("stopped", "memory", "cpu", "processes") and code not in CRASHES:
             fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
         self.frames.send({
             "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,

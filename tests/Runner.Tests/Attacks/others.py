@@ -127,7 +127,7 @@ while True: pass
 # --- a crash by ctypes => error -11
 tried()
 ctypes.string_at(1)
-# --- a crash by recursion => error -11, memory, error 1
+# --- a crash by recursion => error -11, memory, error 1, cpu
 tried()
 sys.setrecursionlimit(10 ** 9)
 def down(n): return down(n + 1) + 1
