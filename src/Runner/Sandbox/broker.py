@@ -140,9 +140,8 @@ class Broker:
         if now - self.looked < MEMORY_PAUSE:
             return
         self.looked = now
-        greedy = self.memory.look(self.runs.values())
-        if greedy is not None:
-            self.end(greedy, "memory")
+        for run in self.memory.look(self.runs.values()):
+            self.end(run, "memory")
         if self.launcher.form != "namespaces":
             for run in crowd.too_many_threads(self.runs.values()):
                 self.end(run, "processes")
