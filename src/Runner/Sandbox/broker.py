@@ -133,7 +133,8 @@ class Broker:
         """What happened first is the reason; a kill of a run that has ended by itself changes nothing."""
         if run.killed is None and run.exited is None:
             run.killed = why
-            self.launcher.kill(run)
+            if not run.kill():
+                self.launcher.kill(run)
 
     def look_at_memory(self):
         now = time.monotonic()
