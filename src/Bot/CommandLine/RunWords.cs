@@ -25,6 +25,7 @@ internal static class RunWords
         command.SetAction(async (parsed, ct) =>
         {
             using var host = BotHost.ForSnippets(settings);
+            host.Services.GetRequiredService<SettingsCheck>().Run(host.Services);
             var options = host.Services.GetRequiredService<IOptions<RunnerOptions>>().Value;
             var name = parsed.GetValue(file);
             var lines = parsed.GetValue(jsonl);

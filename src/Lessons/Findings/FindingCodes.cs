@@ -118,6 +118,9 @@ public static class FindingCodes
     public static readonly FindingCode InvisibleRemoved = Code("N07", "Invisible spaces were taken away.");
     public static readonly FindingCode DecimalComma = Code("N08", "Decimal commas were read as points.");
 
+    /// <summary>What shows only when both languages are compared.</summary>
+    internal static ImmutableArray<FindingCode> BetweenLanguages { get; } = [TwinMissing, TwinOrder, TwinKind, TwinCode, TwinAttributes];
+
     /// <summary>All codes, in the order of this file.</summary>
     public static ImmutableArray<FindingCode> All { get; } = [.. Known];
 
