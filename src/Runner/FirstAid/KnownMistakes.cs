@@ -32,6 +32,9 @@ internal static class KnownMistakes
         Sign("phone-characters", "^SyntaxError: invalid (character '[\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2013\u2014\u2026\u2212]'|non-printable character)"),
     ];
 
+    /// <summary>Everything that can be found here.</summary>
+    public static IEnumerable<string> Ids => [.. Signs.Select(sign => sign.Id), "to-thread-called", "no-processes", "blocking-call"];
+
     public static ImmutableArray<Mistake> In(string source, RunResult result)
     {
         var found = ImmutableArray.CreateBuilder<Mistake>();

@@ -76,7 +76,7 @@ class ZygoteLauncher:
         self.channel = mine
 
     def start(self, run):
-        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run)}
+        order = {"op": "start", "id": run.id, "wall": run.wall, "talk": run.talk, "limits": limits(run)}
         given = {"source": memory_file("source", run.code), "stdin": memory_file("stdin", run.input), **run.theirs}
         run.theirs = {}
         self._send(json.dumps(order).encode(), [given[name] for name in ORDER])
