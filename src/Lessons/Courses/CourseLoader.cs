@@ -8,7 +8,11 @@ namespace CoroutineBot.Lessons.Courses;
 /// <summary>A course, or what keeps it from being one.</summary>
 /// <param name="Course">Null when there is any error: a course is taught whole or not at all, so that a caller can keep the last good one.</param>
 /// <param name="Findings">Of all its files, in reading order.</param>
-public sealed record CourseLoad(Course? Course, ImmutableArray<Finding> Findings);
+public sealed record CourseLoad(Course? Course, ImmutableArray<Finding> Findings)
+{
+    /// <summary>Every lesson that could be read, errors or not.</summary>
+    internal ImmutableArray<Lesson> Lessons { get; init; } = [];
+}
 
 /// <summary>Reads one course: a folder with <c>course.yml</c> and a folder for each lesson. Never throws for what the files hold.</summary>
 public static class CourseLoader
@@ -18,7 +22,7 @@ public static class CourseLoader
     {
         var findings = new FindingList();
         var course = Load(new CourseFolder(folder, "", findings));
-        return new CourseLoad(findings.HasErrors ? null : course, findings.InOrder());
+        return new CourseLoad(findings.HasErrors ? null : course, findings.InOrder()) { Lessons = course?.Lessons ?? [] };
     }
 
     /// <summary>The course with what could be read of it; only without errors it is fit for learners.</summary>
@@ -51,17 +55,22 @@ public static class CourseLoader
 /// <param name="Findings">Of all files; paths are relative to the content folder.</param>
 public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArray<Finding> Findings)
 {
+    /// <summary>Every lesson that could be read, errors or not.</summary>
+    internal ImmutableArray<Lesson> Lessons { get; init; } = [];
+
     /// <summary>Reads every folder that holds a <c>course.yml</c>. A faulty course is left out, the others are there.</summary>
     public static CourseLibrary Load(string contentFolder)
     {
         var all = new FindingList();
         var content = new CourseFolder(contentFolder, "", all);
         var courses = ImmutableArray.CreateBuilder<Course>();
+        var lessons = ImmutableArray.CreateBuilder<Lesson>();
         var folders = content.Names(folders: true).Where(name => content.Inside(name).HasFile(CourseFile.Name)).ToList();
         foreach (var name in folders)
         {
             var findings = new FindingList();
             var course = CourseLoader.Load(new CourseFolder(Path.Combine(contentFolder, name), name + "/", findings));
+            lessons.AddRange(course?.Lessons ?? []);
             if (course is not null && courses.Any(other => other.Id == course.Id))
             {
                 findings.Add(FindingCodes.CourseTaken, new Place($"{name}/{CourseFile.Name}", 1, 1), $"Another folder already holds the course \"{course.Id}\". Give this one another id.");
@@ -80,6 +89,6 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
             all.Add(FindingCodes.NothingHere, new Place(".", 1, 1), "There is no course here: no folder holds a course.yml. Check the path.");
         }
 
-        return new CourseLibrary(courses.ToImmutable(), all.InOrder());
+        return new CourseLibrary(courses.ToImmutable(), all.InOrder()) { Lessons = lessons.ToImmutable() };
     }
 }
