@@ -18,6 +18,9 @@ import traceback
 import types
 
 NAME = "snippet.py"
+# Taken before a learner's program can put other things in their places.
+leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
+OUT_OF_MEMORY = b'{"end": "memory"}\n'  # made beforehand: then there is no room for it any more
 PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "posix_spawnp", "execv", "execve", "vfork",
                  "spawnv_passfds"}
 
@@ -25,6 +28,16 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
 def run(source, stamp, claims, tracer, channel=None):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
     `channel`, where there is one, for a dialogue once the program has been loaded."""
+    try:
+        leave(run_to_the_end(source, stamp, claims, tracer, channel))
+    except BaseException as error:  # no memory for an ending, or a program that took our own means away
+        if isinstance(error, MemoryError):
+            write(claims, OUT_OF_MEMORY)
+    finally:
+        leave(1)
+
+
+def run_to_the_end(source, stamp, claims, tracer, channel):
     gc.enable()
     prepare_streams()
     main = prepare_main()
@@ -54,7 +67,7 @@ def run(source, stamp, claims, tracer, channel=None):
         trouble = None
     finish(main)
     say(claims, claim, tracer)
-    os._exit(code)
+    return code
 
 
 def prepare_streams():
@@ -211,9 +224,9 @@ def flush():
 
 def say(claims, claim, tracer):
     try:
-        os.set_blocking(claims, True)
+        set_blocking(claims, True)
         tracer.totals()
-        os.write(claims, json.dumps(claim).encode() + b"\n")
+        write(claims, dumps(claim).encode() + b"\n")
     except OSError:
         return  # the learner closed it: then there is no claim
 
