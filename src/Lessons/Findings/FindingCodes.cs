@@ -111,7 +111,7 @@ public static class FindingCodes
     public static readonly FindingCode StarterPasses = Code("E117", "A starter passes the checks of its task.");
     public static readonly FindingCode WrongPasses = Code("E118", "A wrong sample passes the checks of its task.");
     public static readonly FindingCode WrongReason = Code("E119", "A wrong sample is rejected for another reason than the mistake it names.");
-    public static readonly FindingCode CheckUnreadable = Code("E120", "A check, or a check file, cannot be used as it is.");
+    public static readonly FindingCode CheckUnreadable = Code("E120", "A check or a check file does not work with the solution.");
     public static readonly FindingCode NotProven = Code("E121", "A claim could not be tried, so it is not proven.");
 
     // Advice

@@ -72,7 +72,7 @@ internal static class CheckReader
             default:
                 if (TaskChecks.ProblemOf(key, value.Text) is { } problem)
                 {
-                    findings.Add(FindingCodes.CheckUnreadable, value.Place, problem);
+                    findings.Add(FindingCodes.WrongValue, value.Place, problem);
                 }
 
                 break;

@@ -37,20 +37,20 @@ internal sealed class LoadedProgram
     private readonly string _secret = Guid.NewGuid().ToString("N");
     private int _asked;
 
-    private LoadedProgram(string code, ISnippetRunner runner, CancellationToken ct)
+    private LoadedProgram(string code, TimeSpan shortestBlock, ISnippetRunner runner, CancellationToken ct)
     {
         var dialogue = new Dialogue(async turn =>
         {
             _theirs.Writer.TryWrite(turn);
             return await _ours.Reader.ReadAsync(ct);
         });
-        _run = Run(runner, new RunRequest(code) { Dialogue = dialogue }, ct);
+        _run = Run(runner, new RunRequest(code) { Dialogue = dialogue, ShortestBlock = shortestBlock }, ct);
     }
 
     /// <summary>What its module-level code printed; null before it is loaded or when it never was.</summary>
     public string? PrintedWhileLoading { get; private set; }
 
-    public static LoadedProgram Start(string code, ISnippetRunner runner, CancellationToken ct) => new(code, runner, ct);
+    public static LoadedProgram Start(string code, TimeSpan shortestBlock, ISnippetRunner runner, CancellationToken ct) => new(code, shortestBlock, runner, ct);
 
     /// <summary>False when it ended, or was ended, before it could be asked anything.</summary>
     public async Task<bool> Loaded()

@@ -19,6 +19,8 @@ public static class Pointers
         "gather-stops-siblings", "group-plain-except", "lost-exception", "unlimited-fanout", "await-always-switches", "consumer-never-stops", "queue-never-joins",
         "thread-not-cancelled", "missing-async-word", "coroutine-reused", "await-plain", "timeout-vs-blocking", "async-is-parallel", .. _unfinished];
 
+    private static readonly FrozenSet<string> _inValues = [.. _inTurn, .. _standing, .. _hanging];
+
     private static readonly FrozenDictionary<Miss, FrozenSet<string>> _byMiss = new Dictionary<Miss, IEnumerable<string>>
     {
         [Miss.TooLong] = _inTurn,
@@ -51,6 +53,8 @@ public static class Pointers
     /// <summary>Whether a program that fails this check may have made that mistake.</summary>
     public static bool PointTo(CheckResult failed, string misconception) => failed.Miss switch
     {
+        // A check file may put anything into its value: how many were at work at once, how late somebody was.
+        Miss.WrongValue when failed.Key == "drive" && _inValues.Contains(misconception) => true,
         Miss.Lacks or Miss.Holds => failed.Expected is { } part && _byPart.TryGetValue(part, out var named) && named.Contains(misconception),
         _ => _byMiss.TryGetValue(failed.Miss, out var known) && known.Contains(misconception),
     };

@@ -15,8 +15,8 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
     /// <returns>The learner's run.</returns>
     public async Task<RunResult> Ask(string solution, CancellationToken ct)
     {
-        var learner = LoadedProgram.Start(trial.Code, runner, ct);
-        var reference = LoadedProgram.Start(solution, runner, ct);
+        var learner = LoadedProgram.Start(trial.Code, Checks.ShortestBlock, runner, ct);
+        var reference = LoadedProgram.Start(solution, Checks.ShortestBlock, runner, ct);
         try
         {
             if (!await learner.Loaded())

@@ -16,6 +16,9 @@ internal sealed partial record TaskChecks
 
     public double? Block { get; private init; }
 
+    /// <summary>What the trace has to tell for that.</summary>
+    public TimeSpan ShortestBlock => Block is { } limit && limit < Runner.Block.Wall.TotalSeconds ? TimeSpan.FromSeconds(limit) : Runner.Block.Wall;
+
     public CountRange? Peak { get; private init; }
 
     public ImmutableArray<StateSpec> States { get; private init; } = [];

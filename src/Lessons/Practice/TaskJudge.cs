@@ -105,7 +105,7 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         }
         else
         {
-            run = await runner.Run(new RunRequest(code), stop: ct);
+            run = await runner.Run(new RunRequest(code) { ShortestBlock = checks.ShortestBlock }, stop: ct);
             trial.WholeRun(run);
         }
 

@@ -56,28 +56,25 @@ internal static partial class ForecastTruth
             return;
         }
 
-        if (!Happened(right, run))
+        // Where all options show the same few lines, fewer than there are, the question is about the last ones.
+        var shown = forecast.Options.Select(option => Pieces(option).Count()).Where(count => count > 0).ToList();
+        var lines = run.Stdout.TrimEnd('\n').Split('\n');
+        var end = shown.Count > 1 && shown.Distinct().Count() == 1 && shown[0] < lines.Length ? string.Join('\n', lines[^shown[0]..]) : null;
+        if (!Happened(right, run.Stdout, run) && !(end is not null && Happened(right, end, run)))
         {
             var printed = run.Stdout.Trim().Length == 0 ? "nothing" : string.Join(", ", run.Stdout.TrimEnd('\n').Split('\n').Select(line => $"`{line}`"));
-            find(right.Place, $"The program prints {printed}, so \"{right.Text.PlainText}\" is not right. The code in an option is what is printed, a piece per line. {See}");
-        }
-
-        foreach (var wrong in forecast.Options.Where(option => !option.Right && Pieces(option).Any() && Happened(option, run)))
-        {
-            // The same lines with other words beside them ("and a warning", "and no error") differ in what only a reader understands.
-            if (!Pieces(wrong).SequenceEqual(Pieces(right)))
-            {
-                find(wrong.Place, $"\"{wrong.Text.PlainText}\" is what the program prints, but it is not marked right. {See}");
-            }
+            var better = forecast.Options.FirstOrDefault(option => !option.Right && Pieces(option).Any() && Happened(option, run.Stdout, run));
+            find(right.Place, $"The program prints {printed}, so \"{right.Text.PlainText}\" is not right"
+                + $"{(better is null ? "" : $", but \"{better.Text.PlainText}\" is")}. The code in an option is what is printed, a piece per line. {See}");
         }
     }
 
     private static Option? Right(ForecastQuestion forecast) => forecast.Options.FirstOrDefault(option => option.Right);
 
     /// <summary>Pieces are lines of output; those at the end may name the error instead that ends the program.</summary>
-    private static bool Happened(Option option, RunResult run)
+    private static bool Happened(Option option, string stdout, RunResult run)
     {
-        var printed = Tokens(run.Stdout);
+        var printed = Tokens(stdout);
         var pieces = Pieces(option).ToList();
         for (var rest = pieces.Count; ; rest--)
         {

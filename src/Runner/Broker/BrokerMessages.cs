@@ -13,6 +13,7 @@ internal sealed record Order(
     [property: JsonPropertyName("memory")] long Memory = 0,
     [property: JsonPropertyName("output")] int Output = 0,
     [property: JsonPropertyName("processes")] int Processes = 0,
+    [property: JsonPropertyName("block")] double Block = 0,
     [property: JsonPropertyName("talk")] bool Talk = false,
     [property: JsonPropertyName("text")] string? Text = null);
 

@@ -16,7 +16,7 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
     public Action<Order>? Send { get; set; }
 
     public Order Order(long id) => new("run", id, SourceBytes.Of(request.Code), SourceBytes.Of(request.Stdin),
-        limits.Wall.TotalSeconds, limits.CpuSeconds, limits.MemoryBytes, limits.OutputBytes, limits.Processes, Talk: request.Dialogue is not null);
+        limits.Wall.TotalSeconds, limits.CpuSeconds, limits.MemoryBytes, limits.OutputBytes, limits.Processes, request.ShortestBlock.TotalSeconds, Talk: request.Dialogue is not null);
 
     public void Heard(Report report)
     {

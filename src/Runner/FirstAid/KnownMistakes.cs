@@ -63,7 +63,7 @@ internal static class KnownMistakes
 
         if (result.Verdict == Verdict.Processes)
             Add("no-processes", last);
-        if (result.Trace.Blocks.FirstOrDefault(block => block.Line > 0) is { } block)
+        if (result.Trace.Blocks.FirstOrDefault(block => block.Line > 0 && block.Length >= Block.Wall) is { } block)
             Add("blocking-call", block.Line);
         return found.ToImmutable();
     }

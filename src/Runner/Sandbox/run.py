@@ -30,6 +30,7 @@ class Run:
         self.id = order["id"]
         self.code, self.input = base64.b64decode(order["code"]), memoryview(base64.b64decode(order["stdin"]))
         self.order = order
+        self.block = order["block"]
         self.talk = order.get("talk", False)  # after the stamp, the status channel carries a dialogue
         self.turn, self.told = True, None  # whether the run may speak, and since when (nanoseconds) it has our words
         self.wall = order["wall"]

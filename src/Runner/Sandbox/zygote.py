@@ -175,7 +175,7 @@ def child(zygote, ear):
         confine.filter_calls(own_signals(os.getpid()))
     random.seed()
     confine.filter_calls(zygote.program)
-    talk = order["talk"]
+    talk, learner_trace.tracer.least = order["talk"], order["block"]
     snippet.run(source, stamp_on(CHANNEL, talk), CLAIMS, learner_trace.tracer, CHANNEL if talk else None)
 
 
