@@ -7,9 +7,11 @@ import os
 import signal
 import socket
 import struct
+import time
 
 PIPES = ("stdout", "stderr", "claims")
 CHUNK = 1 << 16
+LONGEST_WORDS = 1 << 16  # bytes of one turn in a dialogue
 LARGEST_CLAIM = 1 << 20
 
 
@@ -29,6 +31,9 @@ class Run:
         self.id = order["id"]
         self.code, self.input = base64.b64decode(order["code"]), memoryview(base64.b64decode(order["stdin"]))
         self.order = order
+        self.block = order["block"]
+        self.talk = order.get("talk", False)  # after the stamp, the status channel carries a dialogue
+        self.turn, self.told = True, None  # whether the run may speak, and since when (nanoseconds) it has our words
         self.wall = order["wall"]
         self.cpu = order["cpu"]
         self.memory = order["memory"]
@@ -117,6 +122,25 @@ class Run:
                     self.pid = struct.unpack("=iII", words)[0]
                     self._watch_the_end()
         return True
+
+    def words(self):
+        """What the run says in a dialogue: bytes, None at the end, b"" when there is nothing yet. Too long ones come too long."""
+        with socket.socket(fileno=os.dup(self.ends["status"])) as channel:
+            try:
+                return channel.recv(LONGEST_WORDS + 1) or None
+            except BlockingIOError:
+                return b""
+            except OSError:
+                return None
+
+    def tell(self, words):
+        """Says something to the run, or with None that nothing more will come. OSError when it does not listen."""
+        with socket.socket(fileno=os.dup(self.ends["status"])) as channel:
+            if words is None:
+                channel.shutdown(socket.SHUT_WR)
+            else:
+                self.turn, self.told = True, time.monotonic_ns()
+                channel.send(words)
 
     def _watch_the_end(self):
         # The kernel tells the moment of the end here too: the zygote may be busy with a fork just then.

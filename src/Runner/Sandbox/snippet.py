@@ -26,10 +26,11 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
                  "spawnv_passfds"}
 
 
-def run(source, stamp, claims, tracer):
-    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
+def run(source, stamp, claims, tracer, channel=None):
+    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
+    `channel`, where there is one, for a dialogue once the program has been loaded."""
     try:
-        leave(run_to_the_end(source, stamp, claims, tracer))
+        leave(run_to_the_end(source, stamp, claims, tracer, channel))
     except BaseException as error:  # no memory for an ending, or a program that took our own means away
         if isinstance(error, MemoryError):
             write(claims, OUT_OF_MEMORY)
@@ -37,7 +38,7 @@ def run(source, stamp, claims, tracer):
         leave(1)
 
 
-def run_to_the_end(source, stamp, claims, tracer):
+def run_to_the_end(source, stamp, claims, tracer, channel):
     gc.enable()
     prepare_streams()
     main = prepare_main()
@@ -58,6 +59,8 @@ def run_to_the_end(source, stamp, claims, tracer):
             claim = {"end": "ok" if code == 0 else "error"}
         except BaseException as error:
             trouble = error.with_traceback(error.__traceback__.tb_next)  # without the frame of this function
+    if channel is not None and code == 0:
+        converse(channel, main)
     if trouble is not None:
         claim = describe(trouble)
         code = 130 if isinstance(trouble, KeyboardInterrupt) else 1
@@ -141,6 +144,28 @@ def place(source, position, message):
     end = source.find(b"\n", position)
     text = source[start:end if end >= 0 else len(source)].decode("utf-8", "replace").replace("\0", "\ufffd")
     return SyntaxError(message, (NAME, line, position - start + 1, text[:LONGEST_LINE]))
+
+
+def converse(channel, main):
+    """The first words that come in are the program of a driver, which goes on by itself; what happens in it is its own business."""
+    def say(words):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                continue  # the learner's own stream: then it has nothing to say
+        os.write(channel, words.encode("utf-8", "replace"))
+
+    def hear():
+        return os.read(channel, 1 << 18).decode("utf-8") or None
+
+    try:
+        say("loaded")
+        driver = hear()
+        if driver is not None:
+            exec(compile(driver, "driver.py", "exec"), {"__name__": "driver", "__builtins__": builtins, "say": say, "hear": hear, "program": main})
+    except BaseException as error:
+        show(error)
 
 
 def exit_code(value):
