@@ -62,9 +62,10 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
             var shownLines = 0;
             try
             {
-                using var timer = new PeriodicTimer(isDraft ? DraftPeriod : EditPeriod, views.time);
-                while (await timer.WaitForNextTickAsync(over.Token))
+                while (true)
                 {
+                    // Counted from the end of the last frame, not by a clock that ticks on: after a slow one the next would follow too soon.
+                    await Task.Delay(isDraft ? DraftPeriod : EditPeriod, views.time, over.Token);
                     var now = Snapshot();
 
                     // A draft lives for half a minute only and its clock ticks; an edit that says nothing new is not worth its place.

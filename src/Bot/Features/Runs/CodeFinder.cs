@@ -46,8 +46,10 @@ public static class CodeFinder
         return behindCommand.Trim().Length > 0 ? new CodeSource(behindCommand.Trim('\n', '\r')) : File(content.Attachment);
     }
 
+    /// <summary>The program in a message that somebody points at; one that asks for a run itself is not all code.</summary>
     public static RunSource? Anywhere(MessageContent content) =>
-        Marked(content) is { } marked ? new CodeSource(marked)
+        ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
+        : Marked(content) is { } marked ? new CodeSource(marked)
         : File(content.Attachment) is { } file ? file
         : content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;
