@@ -3,6 +3,7 @@ using CoroutineBot.Bot.Control;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
+using CoroutineBot.Bot.Ops;
 using CoroutineBot.Bot.Snippets;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -58,6 +59,7 @@ internal static class ServeWords
     {
         var builder = BotHost.Builder(settings);
         builder.Services.AddStorage();
+        builder.Services.AddOps(builder.Configuration);
         builder.Services.AddControl();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
