@@ -78,6 +78,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
                 turn.State = turn.State with { Gone = true };
                 break;
+            case NotDelivered { Failure: DeliveryFailure.Gone or DeliveryFailure.Refused } failed:
+                turn.ForgetPicture(failed.Ref);
+                break;
             case RunFinished finished when RunFeature.Take(turn, finished.Run) is { Purpose: OwnCode own } run:
                 RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
                 break;

@@ -319,6 +319,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
             case DeliveryFailure.Gone when turn.State.Reading?.Message == failed.Ref:
                 Walkthrough.ShowAgain(turn);
                 break;
+            case DeliveryFailure.Gone or DeliveryFailure.Refused when turn.Cards.Any(card => card.Picture == failed.Ref):
+                turn.ForgetPicture(failed.Ref);
+                break;
             case DeliveryFailure.RichRefused:
                 turn.State = turn.State with { Preferences = turn.State.Preferences with { RichRefused = true } };
                 break;
@@ -335,14 +338,14 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         turn.State.Reading is { Settled: false } reading && turn.Effects.Any(effect => effect switch
         {
             SendMessage send => send.Ref != reading.Message,
-            SendPoll or SendFile or Export => true,
+            SendPoll or SendFile or SendPicture or Export => true,
             _ => false,
         })
             ? turn.State with { Reading = reading with { Settled = !IsLast(turn, reading.Message) } }
             : turn.State;
 
     private static bool IsLast(PersonTurn turn, MessageRef living) =>
-        turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or Export) is SendMessage last && last.Ref == living;
+        turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or SendPicture or Export) is SendMessage last && last.Ref == living;
 
     private static Person? Who(Input input) => input switch
     {

@@ -69,9 +69,13 @@ public abstract class Turn(ChatId lane, Moment moment)
         }
     }
 
-    public void RememberCard(int source, MessageRef card)
+    public void RememberCard(int source, MessageRef card, MessageRef? picture = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);
-        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card)];
+        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture)];
     }
+
+    /// <summary>A picture that is gone is sent anew the next time.</summary>
+    public void ForgetPicture(MessageRef picture) =>
+        Cards = [.. Cards.Select(card => card.Picture == picture ? card with { Picture = null } : card)];
 }

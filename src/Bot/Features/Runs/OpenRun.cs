@@ -7,7 +7,8 @@ namespace CoroutineBot.Bot.Features.Runs;
 /// <summary>A run that was ordered and has not been reported yet.</summary>
 /// <param name="DraftId">The draft that shows it live and may carry a Stop, or null.</param>
 /// <param name="Card">The message that shows the result; already there when <paramref name="CardStands"/>.</param>
-public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int? DraftId, MessageRef Card, bool CardStands);
+/// <param name="Thread">The forum topic it was ordered in, or null.</param>
+public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int? DraftId, MessageRef Card, bool CardStands, int? Thread = null);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "purpose")]
 [JsonDerivedType(typeof(OwnCode), "own")]
@@ -23,4 +24,5 @@ public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
 
 /// <summary>The answer that belongs to a message with code.</summary>
-public sealed record RunCardOf(int Source, MessageRef Card);
+/// <param name="Picture">The picture that stands with it, or null.</param>
+public sealed record RunCardOf(int Source, MessageRef Card, MessageRef? Picture = null);

@@ -82,14 +82,55 @@ public static class RunFeature
             turn.Send(run.Card, body, replyTo: purpose.Source);
         }
 
-        SendWhole(turn, finished.Result);
+        ReportPicture(turn, run, purpose.Source, finished);
+        SendWhole(turn, finished.Result, run.Thread);
     }
 
-    public static void SendWhole(Turn turn, RunResult? result)
+    /// <summary>What ran when, as a message of its own: forwarded to a friend it still explains itself.</summary>
+    public static void SendPicture(Turn turn, RunFinished finished)
+    {
+        if (RunPicture.Of(finished, turn.Language) is { } shown)
+        {
+            turn.Do(new SendPicture(turn.NewMessage(), shown.Picture, new Outgoing(shown.Caption, AsPlain: turn.AsPlain), Thread: turn.Thread));
+        }
+    }
+
+    public static void SendWhole(Turn turn, RunResult? result, int? thread = null)
     {
         if (result is not null && RunCard.WholeOutput(result) is { } whole)
         {
-            turn.Do(new SendFile(turn.NewMessage(), "output.txt", whole, new Outgoing(Doc(Say(RunTexts.In(turn.Language).WholeOutput)), AsPlain: turn.AsPlain), Thread: turn.Thread));
+            turn.Do(new SendFile(turn.NewMessage(), "output.txt", whole, new Outgoing(Doc(Say(RunTexts.In(turn.Language).WholeOutput)), AsPlain: turn.AsPlain), Thread: thread ?? turn.Thread));
+        }
+    }
+
+    /// <summary>The picture that stands with the card follows it: it changes, it comes, or it goes.</summary>
+    private static void ReportPicture(Turn turn, OpenRun run, int source, RunFinished finished)
+    {
+        var shown = RunPicture.Of(finished, turn.Language);
+        var standing = turn.Cards.FirstOrDefault(card => card.Source == source)?.Picture;
+        if (shown is null)
+        {
+            if (standing is { } old)
+            {
+                turn.Do(new DeleteMessage(old));
+                turn.ForgetPicture(old);
+            }
+
+            return;
+        }
+
+        var caption = new Outgoing(shown.Caption, AsPlain: turn.AsPlain);
+        if (standing is { } known)
+        {
+            turn.Do(new EditPicture(known, shown.Picture, caption));
+            return;
+        }
+
+        var name = turn.NewMessage();
+        turn.Do(new SendPicture(name, shown.Picture, caption, source, run.Thread));
+        if (turn.Cards.Any(card => card.Source == source))
+        {
+            turn.RememberCard(source, run.Card, name);
         }
     }
 
@@ -137,7 +178,7 @@ public static class RunFeature
     {
         var run = new RunId(turn.NewId());
         int? draft = cardStands ? null : DraftIdOf(run);
-        turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands));
+        turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands, turn.Thread));
         turn.Do(new StartRun(
             run, owner, source, "", new LiveView(
             draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
