@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
@@ -23,11 +24,9 @@ public sealed class BotApi : IDisposable
     private readonly string fileUrl;
 
     // Somebody may show us a message of another bot with lists in lists in lists; what the reader of JSON refuses as too deep
-    // would come again for ever.
-    static BotApi()
-    {
-        if (!JsonBotAPI.Options.IsReadOnly) JsonBotAPI.Options.MaxDepth = 512;
-    }
+    // would come again for ever. The options are one for all and freeze at their first use, so this comes before anything else.
+    [ModuleInitializer]
+    internal static void ReadDeepMessages() => JsonBotAPI.Options.MaxDepth = 512;
 
     /// <param name="handler">What carries requests; tests bring their own.</param>
     public BotApi(string token, string apiUrl, HttpMessageHandler? handler = null)

@@ -19,6 +19,7 @@ internal sealed class Prose
     private static readonly string Rule = new('─', 10);
 
     private readonly List<Run> runs = [];
+    private int written; // pieces of text so far: runs that look alike are joined, so their number does not tell
     private int pendingBreaks;
     private int quotes;
     private int quote;
@@ -51,11 +52,11 @@ internal sealed class Prose
 
     private void Write(ImmutableArray<Block> blocks)
     {
-        var before = runs.Count;
+        var before = written;
         foreach (var block in blocks)
         {
             // What stands before the first block was said by whoever writes these.
-            if (runs.Count > before) Break(depth == 0 ? 2 : 1);
+            if (written > before) Break(depth == 0 ? 2 : 1);
             Write(block);
         }
     }
@@ -119,11 +120,11 @@ internal sealed class Prose
             Append(list.Ordered ? $"{list.Start + i}. " : "• ", SpanStyle.None, null, null);
             pendingBreaks = 0;
             depth++;
-            var before = runs.Count;
+            var before = written;
             foreach (var block in list.Items[i].Blocks)
             {
                 // The first block stands behind its number; code, quotes and lists begin a line of their own.
-                Break(runs.Count == before && block is Paragraph or Heading or Footer ? 0 : 1);
+                Break(written == before && block is Paragraph or Heading or Footer ? 0 : 1);
                 Write(block);
             }
 
@@ -184,6 +185,7 @@ internal sealed class Prose
     private void Append(string text, SpanStyle style, string? link, string? pre)
     {
         if (text.Length == 0) return;
+        written++;
         if (pendingBreaks > 0)
         {
             // White space between two quotes belongs to neither.

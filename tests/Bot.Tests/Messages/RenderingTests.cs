@@ -16,6 +16,14 @@ public sealed class RenderingTests
         RandomDocuments.Any.Sample(body => Reading.Of(RichMessages.Of(body)).ShouldBe(Reading.Of(PlainMessage.Of(body))), iter: 1_500);
 
     [Fact]
+    public void Paragraphs_of_one_item_keep_their_lines()
+    {
+        var list = Document.Of(new ItemList(true, [Document.Of(new Paragraph("one"), new Paragraph("two")), Document.Of(new Paragraph("three"))]));
+
+        PlainMessage.Of(list).Text.ShouldBe("1. one\n  two\n2. three");
+    }
+
+    [Fact]
     public void Telegram_has_nothing_to_trim_and_no_entity_to_refuse() => RandomDocuments.Any.Sample(
         body =>
         {
