@@ -108,17 +108,13 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 
         var texts = RunTexts.In(turn.Language);
         var content = message.Content;
-        if (CodeFinder.Marked(content) is { } marked)
+        if (CodeFinder.Program(content) is { } program)
         {
-            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(marked), message.MessageId);
+            RunFeature.RunOwn(turn, message.From.Id, program, message.MessageId);
         }
-        else if (CodeFinder.File(content.Attachment) is { } file)
+        else if (!message.Edited && RunFeature.GivesInput(turn, message))
         {
-            RunFeature.RunOwn(turn, message.From.Id, file, message.MessageId);
-        }
-        else if (content.Attachment is null && CodeFinder.Unmarked(content.Text) is { } code)
-        {
-            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(code), message.MessageId);
+            // A reply with what the program reads.
         }
         else if (turn.Cards.Any(card => card.Source == message.MessageId))
         {
@@ -157,6 +153,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case "run":
                 RunCommand(turn, message, command);
+                break;
+            case "compare":
+                CompareFeature.Begin(turn, message, command.Rest);
                 break;
             case "progress":
                 ProgressFeature.Show(turn);
@@ -303,6 +302,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case LessonSnippet snippet:
                 Walkthrough.ReportSnippet(turn, run, snippet, finished);
+                break;
+            case Versus versus:
+                CompareFeature.Ran(turn, run, versus, finished, turn.Options.Limits);
                 break;
             case Forecast forecast:
                 QuestionFeature.ForecastRan(turn, run, forecast, finished);

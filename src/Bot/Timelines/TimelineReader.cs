@@ -42,6 +42,11 @@ public static class TimelineReader
         return new Timeline(lanes, walls, total, trace.Spans.Length - shown.Count);
     }
 
+    /// <summary>A program of which nothing is known but that it ran.</summary>
+    /// <param name="seconds">How long, above 0.</param>
+    public static Timeline Whole(string name, double seconds) =>
+        new([new Lane("", [new Bar(name, 0, 0, 0, seconds, Finish.Returned, [new Stretch(Activity.Running, 0, seconds, 0)])])], [], seconds, 0);
+
     private static bool SaysSomething(Trace trace) =>
         trace.Blocks.Length > 0 || trace.Spans.Length > 1 || (trace.Spans is [var only] && only.Waits.Count(wait => Seconds(wait.To - wait.From) >= TooShort) > 1);
 

@@ -14,14 +14,21 @@ public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int?
 [JsonDerivedType(typeof(OwnCode), "own")]
 [JsonDerivedType(typeof(LessonSnippet), "lesson")]
 [JsonDerivedType(typeof(Forecast), "forecast")]
+[JsonDerivedType(typeof(Versus), "versus")]
 public abstract record RunPurpose;
 
 /// <param name="Source">The message that the code came with.</param>
-public sealed record OwnCode(int Source) : RunPurpose;
+/// <param name="Repaired">What a phone had made of the code was put right before it ran.</param>
+public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose;
 
 public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 
 public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
+
+/// <summary>One of the runs of a comparison.</summary>
+/// <param name="Comparison">Its id.</param>
+/// <param name="Side">0 or 1.</param>
+public sealed record Versus(string Comparison, int Side) : RunPurpose;
 
 /// <summary>The answer that belongs to a message with code.</summary>
 /// <param name="Picture">The picture that stands with it, or null.</param>
