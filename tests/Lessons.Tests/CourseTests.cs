@@ -192,6 +192,35 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void A_faulty_lesson_is_left_out_of_its_course_and_nobody_needs_it_any_more()
+    {
+        using var content = new TempFolder();
+        content.With("small/course.yml", "course: small\ntitle: {ru: К, en: C}\nlessons:\n  - id: one\n  - id: two\n    needs: [one]\n  - id: three\n    needs: [one, two]\n  - id: four\nconcepts: {}\nmisconceptions: {}\n");
+        foreach (var id in new[] { "one", "two", "three" })
+        {
+            content.With($"small/{id}/en.md", Samples.Lesson(id == "two" ? "" : Samples.Chunk).Replace("lesson: naps", $"lesson: {id}"));
+        }
+
+        var library = CourseLibrary.Load(content.Path);
+        var course = library.Courses.ShouldHaveSingleItem();
+        course.Lessons.Select(lesson => $"{lesson.Id}: {string.Join(' ', lesson.Requires)}").ShouldBe(["one: ", "three: one"]);
+        library.LeftOut.Select(missing => $"{missing.Name} {missing.Because.Place} {missing.Because.Code}").ShouldBe(["small/two small/two/en.md:7:1 E23", "small/four small/course.yml:9:9 E90"]);
+        library.Findings.ShouldContain(library.LeftOut[0].Because);
+        CourseLoader.Load(Path.Combine(content.Path, "small")).Course.ShouldBeNull("whoever loads one course to publish it wants it whole");
+    }
+
+    [Fact]
+    public void A_fault_in_course_yml_leaves_out_that_course_and_says_where()
+    {
+        using var content = new TempFolder();
+        content.With("small/course.yml", "course: small\ntitle: {ru: К, en: C}\nlessons:\n  - id: one\n    needs: [nobody]\nconcepts: {}\nmisconceptions: {}\n");
+        content.With("small/one/en.md", Samples.Lesson(Samples.Chunk).Replace("lesson: naps", "lesson: one"));
+        var library = CourseLibrary.Load(content.Path);
+        library.Courses.ShouldBeEmpty();
+        library.LeftOut.Select(missing => $"{missing.Name} {missing.Because.Place} {missing.Because.Code}").ShouldBe(["small small/course.yml:5:13 E92"]);
+    }
+
+    [Fact]
     public void The_lint_takes_a_library_a_course_a_lesson_or_a_file()
     {
         using var content = Course();

@@ -32,7 +32,11 @@ public class SandboxFixture : IAsyncLifetime
     public Task<RunResult> RunUntil(string code, string stdin, RunLimits? limits, Action<RunLine>? onLine, CancellationToken stop) =>
         Runner.Run(new RunRequest(code, stdin) { Limits = limits ?? Small }, onLine, stop);
 
-    public async ValueTask InitializeAsync() => runner = await Start();
+    public async ValueTask InitializeAsync()
+    {
+        Environment.SetEnvironmentVariable(Canaries.Variable, Canaries.BotsSong); // whatever is started from here on could inherit it
+        runner = await Start();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -96,9 +96,14 @@ internal static class DoctorWords
         var folder = Path.GetFullPath(options.Path);
         var library = CourseLibrary.Load(options.Path);
         var lessons = library.Courses.Sum(course => course.Lessons.Length);
-        return lessons > 0
-            ? new Line("content", Health.Ok, $"{folder}, {library.Courses.Length} course(s), {lessons} lesson(s)")
-            : new Line("content", Health.Missing, $"{folder} holds no lesson that can be read", "run the lint command, or set Content:Path");
+        var faults = string.Join("; ", library.LeftOut.Select(missing => $"{missing.Name} is left out: {missing.Because}"));
+        return (lessons, library.LeftOut.Length) switch
+        {
+            (0, 0) => new Line("content", Health.Missing, $"{folder} holds no lesson", "put a course there, or set Content:Path"),
+            (0, _) => new Line("content", Health.Missing, $"{folder} holds no lesson that can be read; {faults}", "mend these files; the lint command names all that is wrong"),
+            (_, 0) => new Line("content", Health.Ok, $"{folder}, {library.Courses.Length} course(s), {lessons} lesson(s)"),
+            _ => new Line("content", Health.Degraded, $"{folder}, {library.Courses.Length} course(s), {lessons} lesson(s); {faults}", "mend these files; the lint command names all that is wrong"),
+        };
     }
 
     private static Line Token(TelegramOptions options) => (options.Token, options.TokenFileProblem) switch

@@ -39,6 +39,11 @@ public static class FeatureServices
             logger.LogError("{Finding}", finding);
         }
 
+        foreach (var missing in library.LeftOut)
+        {
+            logger.LogError("{Missing} is not taught until its files in {Folder} are mended and the bot is started again; all else is", missing.Name, Path.GetFullPath(options.Path));
+        }
+
         var syllabus = new Syllabus(library.Courses);
         if (syllabus.IsEmpty)
         {

@@ -158,7 +158,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             Thread = (input as MessageReceived)?.Thread,
         };
 
-    private bool IsForUs(ChatCommand command) => command.For is null || command.For.Equals(options.BotName(), StringComparison.OrdinalIgnoreCase);
+    // What is kept from before a restart may be handled before Telegram has told us our name; it was ours then, or it would not have been kept.
+    private bool IsForUs(ChatCommand command) =>
+        command.For is null || options.BotName() is not { Length: > 0 } us || command.For.Equals(us, StringComparison.OrdinalIgnoreCase);
 
     private static void Obey(GroupTurn turn, MessageReceived message, ChatCommand command)
     {

@@ -38,4 +38,11 @@ public sealed record GroupState : LaneState
 /// <param name="PollId">Null until the sender reports it.</param>
 /// <param name="Answered">Who answered already: each person counts once.</param>
 public sealed record GroupPoll(
-    string Attempt, StepAddress Step, ImmutableArray<int> Shown, MessageRef Ref, string? PollId, ImmutableSortedSet<long> Answered);
+    string Attempt, StepAddress Step, ImmutableArray<int> Shown, MessageRef Ref, string? PollId, ImmutableSortedSet<long> Answered)
+{
+    /// <summary>It may stand in the chat twice, and nobody told us the number of the other.</summary>
+    public bool Uncertain { get; init; }
+
+    /// <summary>The number of the other, once an answer has told it.</summary>
+    public string? TwinId { get; init; }
+}

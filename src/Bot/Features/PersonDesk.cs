@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Privacy;
@@ -21,7 +23,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         if ((known?.Who ?? Newcomer(input)) is not { } person)
         {
             // News for somebody who has been forgotten, or of whom nothing was ever known: there is nobody to tell.
-            return Next.Same(null);
+            return input is PollAnswered stray ? new Next(null, [.. GroupQuiz.HandOn(stray, ImmutableHashSet<long>.Empty)]) : Next.Same(null);
         }
 
         var state = known ?? new PersonState { Who = person, Since = moment.Now };
@@ -66,8 +68,15 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case ButtonTapped tap:
                 return Tap(turn, tap);
-            case PollAnswered answer:
+            case PollAnswered answer when QuestionFeature.IsOwn(turn, answer):
                 QuestionFeature.PollAnswered(turn, answer);
+                break;
+            case PollAnswered answer:
+                foreach (var word in GroupQuiz.HandOn(answer, turn.State.Groups))
+                {
+                    turn.Do(word);
+                }
+
                 break;
             case Delivered delivered:
                 QuestionFeature.PollStands(turn, delivered);

@@ -45,7 +45,14 @@ public sealed record Attachment(string Kind, string? FileId, string? Name, long?
 public sealed record ButtonTapped(Person From, string Query, int? MessageId, string Data) : Input;
 
 /// <param name="Options">Indexes into the options as the poll showed them to nobody in particular (the order in which it was sent); empty when the vote was taken back.</param>
-public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int> Options) : Input;
+public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int> Options) : Input
+{
+    /// <summary>
+    /// Groups in which a poll may stand twice, where this poll is one that we do not know: the number of a message whose sending was cut off
+    /// by a crash is known to nobody. Empty for a poll that we know.
+    /// </summary>
+    public ImmutableArray<ChatId> PerhapsIn { get; init; } = [];
+}
 
 /// <summary>The Stop button of a live draft was pressed.</summary>
 public sealed record DraftStopped(int DraftId) : Input;

@@ -86,6 +86,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
                     if (isShown)
                         shownLines = now.Length;
 
+                    // Counted from the end of the last frame, not by a clock that ticks on: after a slow one the next would follow too soon.
                     await Task.Delay(isShown ? period : DraftPeriod, views.time, over.Token);
                 }
             }

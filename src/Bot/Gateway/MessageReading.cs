@@ -49,12 +49,6 @@ internal static class MessageReading
     public static bool IsForAnotherBot(string text, string? botName) =>
         botName is { Length: > 0 } && Addressee(text) is { Length: > 0 } name && !name.Equals(botName, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"/run@our_bot x" as "/run x".</summary>
-    public static string WithoutOurName(string text, string? botName) =>
-        botName is { Length: > 0 } && Addressee(text) is { Length: > 0 } name && name.Equals(botName, StringComparison.OrdinalIgnoreCase)
-            ? string.Concat(text.AsSpan(0, text.IndexOf('@')), text.AsSpan(text.IndexOf('@') + 1 + name.Length))
-            : text;
-
     private static string? Addressee(string text)
     {
         if (!text.StartsWith('/')) return null;

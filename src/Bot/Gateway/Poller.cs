@@ -99,12 +99,12 @@ internal sealed class Poller(
 
     private async Task<List<InboxItem>> Read(List<JsonElement> updates, CancellationToken ct)
     {
-        Dictionary<string, ChatId?> polls = [];
+        Dictionary<string, PollPlace> polls = [];
         foreach (var poll in updates.Select(UpdateReader.AnsweredPoll).OfType<string>().Distinct()) polls[poll] = await findPoll(poll, ct);
         List<InboxItem> items = [];
         foreach (var update in updates)
         {
-            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll)) is { } item) items.Add(item);
+            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
             else logger.LogDebug("Update {UpdateId} says nothing to us", UpdateReader.UpdateId(update));
         }
 
@@ -182,8 +182,8 @@ internal sealed class Poller(
     private static string Words(Exception failure) => failure is RequestException { InnerException: { } inner } ? inner.Message : failure.Message;
 }
 
-/// <summary>The chat to which a poll of ours was sent, or null when it is none of ours: poll answers do not say it themselves.</summary>
-public delegate Task<ChatId?> PollLookup(string pollId, CancellationToken ct);
+/// <summary>Where a poll of ours stands: poll answers do not say it themselves.</summary>
+public delegate Task<PollPlace> PollLookup(string pollId, CancellationToken ct);
 
 /// <summary>Where people meet the bot: its page in Telegram, or the demo's web chat.</summary>
 internal sealed record MeetingPlace(string? DemoUrl)

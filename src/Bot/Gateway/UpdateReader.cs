@@ -22,15 +22,15 @@ public static class UpdateReader
     public static string? AnsweredPoll(JsonElement update) => update.At("poll_answer").At("poll_id").Text();
 
     /// <param name="botName">Our own name without @: commands for other bots are not ours.</param>
-    /// <param name="findPoll">The chat of a poll of ours.</param>
-    public static InboxItem? Read(JsonElement update, string? botName, Func<string, ChatId?> findPoll)
+    /// <param name="findPoll">Where a poll of ours stands.</param>
+    public static InboxItem? Read(JsonElement update, string? botName, Func<string, PollPlace> findPoll)
     {
         if (UpdateId(update) is not { } id) return null;
         if (ReadInput(update, botName, findPoll) is not var (lane, input)) return null;
         return new InboxItem($"tg:{id}", lane, input);
     }
 
-    private static (ChatId, Input)? ReadInput(JsonElement update, string? botName, Func<string, ChatId?> findPoll)
+    private static (ChatId, Input)? ReadInput(JsonElement update, string? botName, Func<string, PollPlace> findPoll)
     {
         if (update.At("message") is { } message) return Message(message, edited: false, botName);
         if (update.At("edited_message") is { } changed) return Message(changed, edited: true, botName);
@@ -49,7 +49,6 @@ public static class UpdateReader
         var content = MessageReading.Content(message, id);
         if (MessageReading.IsForAnotherBot(content.Text, botName)) return null;
         if (content.Text.Length == 0 && content.Attachment is null) return (lane, new NotUnderstood(MessageReading.KindOf(message)));
-        content = content with { Text = MessageReading.WithoutOurName(content.Text, botName) };
         return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message), edited, MessageReading.Thread(message)));
     }
 
@@ -62,11 +61,12 @@ public static class UpdateReader
         return (lane, new ButtonTapped(from, query, message.At("message_id").Int() is { } id and > 0 ? id : null, tap.At("data").Text() ?? ""));
     }
 
-    private static (ChatId, Input)? Answer(JsonElement answer, Func<string, ChatId?> findPoll)
+    private static (ChatId, Input)? Answer(JsonElement answer, Func<string, PollPlace> findPoll)
     {
         if (Who(answer.At("user")) is not { } from || answer.At("poll_id").Text() is not { Length: > 0 } poll) return null;
         var options = answer.At("option_ids").Items().Select(option => ((JsonElement?)option).Int()).OfType<int>().Where(option => option >= 0);
-        return (findPoll(poll) ?? from.Id.Lane, new PollAnswered(from, poll, [.. options.Distinct().Order()]));
+        var place = findPoll(poll);
+        return (place.Chat ?? from.Id.Lane, new PollAnswered(from, poll, [.. options.Distinct().Order()]) { PerhapsIn = place.Perhaps });
     }
 
     private static (ChatId, Input)? Member(JsonElement member)

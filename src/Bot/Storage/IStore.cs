@@ -50,8 +50,11 @@ public interface IStore : IAsyncDisposable
     /// <summary>The number of a message that was sent under this name, or null.</summary>
     Task<int?> FindMessage(ChatId chat, MessageRef name, CancellationToken ct);
 
-    /// <summary>The chat in which a poll stands, or null.</summary>
-    Task<ChatId?> FindPoll(string pollId, CancellationToken ct);
+    /// <summary>
+    /// The chat in which a poll stands. Where nobody knows: the groups that hold a poll which was sent within the last week and may stand there
+    /// twice, and those for which something was under way when a process ended.
+    /// </summary>
+    Task<PollPlace> FindPoll(string pollId, CancellationToken ct);
 
     /// <summary>Runs that were asked for after the one with this number and have not finished, in the order of asking.</summary>
     Task<IReadOnlyList<RunRow>> RunsAfter(long seq, CancellationToken ct);

@@ -13,7 +13,11 @@ internal sealed class CourseFolder(string folder, string prefix, FindingList fin
 
     public string PathOf(string name) => prefix + name;
 
-    public CourseFolder Inside(string name) => new(Path.Combine(folder, name), $"{prefix}{name}/", findings);
+    public CourseFolder Inside(string name) => Inside(name, findings);
+
+    /// <param name="name">Of the folder inside.</param>
+    /// <param name="apart">Where its findings go.</param>
+    public CourseFolder Inside(string name, FindingList apart) => new(Path.Combine(folder, name), $"{prefix}{name}/", apart);
 
     public bool HasFile(string name) => File.Exists(Path.Combine(folder, name));
 

@@ -17,62 +17,105 @@ public static class CourseLoader
     public static CourseLoad Load(string folder)
     {
         var findings = new FindingList();
-        var course = Load(new CourseFolder(folder, "", findings));
+        var (course, faulty) = Read(new CourseFolder(folder, "", findings));
+        findings.AddRange(faulty.SelectMany(lesson => lesson.Findings));
         return new CourseLoad(findings.HasErrors ? null : course, findings.InOrder());
     }
 
-    /// <summary>The course with what could be read of it; only without errors it is fit for learners.</summary>
-    internal static Course? Load(CourseFolder folder)
+    /// <summary>
+    /// The course with its good lessons, and those that have errors. What is wrong with the course itself, or is mere advice, goes to the
+    /// findings of the folder; with an error among those there is no course to teach.
+    /// </summary>
+    internal static (Course? Course, ImmutableArray<FaultyLesson> Faulty) Read(CourseFolder folder)
     {
         if (!folder.HasFile(CourseFile.Name))
         {
             folder.Findings.Add(FindingCodes.NothingHere, new Place(folder.PathOf(CourseFile.Name), 1, 1), "There is no course.yml here. Write one with course, title, lessons, concepts and misconceptions.");
-            return null;
+            return (null, []);
         }
 
         if (folder.Read(CourseFile.Name) is not { } text || CourseFile.Read(folder.PathOf(CourseFile.Name), text, folder.Findings) is not { } file)
         {
-            return null;
+            return (null, []);
         }
 
         Prerequisites.Check(file.Lessons, folder.Findings);
-        var lessons = file.Lessons.Select(entry => LessonFolder.Read(folder.Inside(entry.Folder), file, entry)).OfType<Lesson>().ToImmutableArray();
+        var lessons = ImmutableArray.CreateBuilder<Lesson>();
+        var faulty = ImmutableArray.CreateBuilder<FaultyLesson>();
+        foreach (var entry in file.Lessons)
+        {
+            var findings = new FindingList();
+            var lesson = LessonFolder.Read(folder.Inside(entry.Folder, findings), file, entry);
+            if (lesson is null || findings.HasErrors)
+            {
+                faulty.Add(new FaultyLesson(entry.Id, findings.InOrder()));
+                continue;
+            }
+
+            lessons.Add(lesson);
+            folder.Findings.AddRange(findings.InOrder());
+        }
+
         foreach (var stray in folder.Names(folders: true).Except(file.Lessons.Select(entry => entry.Folder)))
         {
             folder.Findings.Add(FindingCodes.StrayFile, new Place(folder.PathOf(stray), 1, 1), "course.yml lists no lesson in this folder. Add it under lessons, or delete the folder.");
         }
 
-        return file.Title is null ? null : new Course(file.Id, file.Title, lessons, file.Concepts, file.Misconceptions);
+        // Nobody can have learned a lesson that is not there, so nobody has to.
+        var missing = faulty.Select(lesson => lesson.Id).ToHashSet();
+        var taught = lessons.Select(lesson => lesson with { Requires = lesson.Requires.RemoveAll(missing.Contains) }).ToImmutableArray();
+        return (file.Title is null ? null : new Course(file.Id, file.Title, taught, file.Concepts, file.Misconceptions), faulty.ToImmutable());
     }
 }
 
+/// <summary>A lesson with errors.</summary>
+internal sealed record FaultyLesson(string Id, ImmutableArray<Finding> Findings);
+
+/// <summary>Something that is not taught because of errors in its files.</summary>
+/// <param name="Name"><c>course/lesson</c>, or the folder of a course of which nothing can be taught.</param>
+/// <param name="Because">The first of its errors.</param>
+public sealed record LeftOut(string Name, Finding Because);
+
 /// <summary>All courses of a content folder.</summary>
-/// <param name="Courses">Those without errors, in the order of their folders' names.</param>
+/// <param name="Courses">Each with its lessons that have no errors, in the order of the folders' names.</param>
 /// <param name="Findings">Of all files; paths are relative to the content folder.</param>
 public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArray<Finding> Findings)
 {
-    /// <summary>Reads every folder that holds a <c>course.yml</c>. A faulty course is left out, the others are there.</summary>
+    /// <summary>Lessons with errors, and courses whose <c>course.yml</c> has some, in the order of folders and lessons.</summary>
+    public ImmutableArray<LeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>Reads every folder that holds a <c>course.yml</c>. A faulty lesson is left out, the others are there; what it was needed for needs it no more.</summary>
     public static CourseLibrary Load(string contentFolder)
     {
         var all = new FindingList();
         var content = new CourseFolder(contentFolder, "", all);
         var courses = ImmutableArray.CreateBuilder<Course>();
+        var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
         var folders = content.Names(folders: true).Where(name => content.Inside(name).HasFile(CourseFile.Name)).ToList();
         foreach (var name in folders)
         {
             var findings = new FindingList();
-            var course = CourseLoader.Load(new CourseFolder(Path.Combine(contentFolder, name), name + "/", findings));
+            var (course, faulty) = CourseLoader.Read(new CourseFolder(Path.Combine(contentFolder, name), name + "/", findings));
             if (course is not null && courses.Any(other => other.Id == course.Id))
             {
                 findings.Add(FindingCodes.CourseTaken, new Place($"{name}/{CourseFile.Name}", 1, 1), $"Another folder already holds the course \"{course.Id}\". Give this one another id.");
             }
 
-            if (course is not null && !findings.HasErrors)
+            if (findings.FirstError is { } error)
             {
-                courses.Add(course);
+                leftOut.Add(new LeftOut(name, error));
+            }
+            else if (course is not null)
+            {
+                leftOut.AddRange(faulty.Select(lesson => new LeftOut($"{course.Id}/{lesson.Id}", lesson.Findings.First(finding => finding.Severity == Severity.Error))));
+                if (course.Lessons.Length > 0)
+                {
+                    courses.Add(course);
+                }
             }
 
             all.AddRange(findings.InOrder());
+            all.AddRange(faulty.SelectMany(lesson => lesson.Findings));
         }
 
         if (folders.Count == 0 && !all.HasErrors)
@@ -80,6 +123,6 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
             all.Add(FindingCodes.NothingHere, new Place(".", 1, 1), "There is no course here: no folder holds a course.yml. Check the path.");
         }
 
-        return new CourseLibrary(courses.ToImmutable(), all.InOrder());
+        return new CourseLibrary(courses.ToImmutable(), all.InOrder()) { LeftOut = leftOut.ToImmutable() };
     }
 }

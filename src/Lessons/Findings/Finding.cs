@@ -68,6 +68,8 @@ internal sealed class FindingList
 
     public bool HasErrors => _items.Exists(finding => finding.Severity == Severity.Error);
 
+    public Finding? FirstError => InOrder().FirstOrDefault(finding => finding.Severity == Severity.Error);
+
     public void Add(FindingCode code, Place place, string text) => _items.Add(new Finding(place, code.Name, code.Severity, text));
 
     public void AddRange(IEnumerable<Finding> findings) => _items.AddRange(findings);

@@ -7,7 +7,7 @@ using CoroutineBot.Lessons.Model;
 namespace CoroutineBot.Lessons.Linting;
 
 /// <summary>What the lint says about a path.</summary>
-/// <param name="Courses">The courses that were read without errors; the programs in them carry the claims that only a run can check.</param>
+/// <param name="Courses">The courses with those of their lessons that were read without errors; the programs in them carry the claims that only a run can check.</param>
 /// <param name="Findings">In reading order; paths are relative to the folder that was linted.</param>
 public sealed record LintResult(ImmutableArray<Course> Courses, ImmutableArray<Finding> Findings)
 {

@@ -14,6 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import crowd  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
 from memory import Memory  # noqa: E402
@@ -23,6 +24,7 @@ from zygote_launch import ZygoteLauncher  # noqa: E402
 START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
 MEMORY_PAUSE = 0.1  # seconds between two looks at everybody's memory
 SIGKILL, SIGXCPU = -9, -24
+CRASHES = (-6, -7, -11)  # SIGABRT, SIGBUS, SIGSEGV
 
 
 class Broker:
@@ -114,6 +116,8 @@ class Broker:
             run.open_pipes()
             for name, action in (("stdout", self.output), ("stderr", self.output), ("status", self.status), ("claims", self.claims)):
                 self.add(run.ends[name], lambda name=name, action=action: action(run, name))
+            if "stdin" in run.ends:
+                self.add(run.ends["stdin"], lambda: self.feed(run), select.EPOLLOUT)
             self.runs[run.id] = run
             self.launcher.start(run)
         except (OSError, walls.Missing) as error:
@@ -139,6 +143,9 @@ class Broker:
         greedy = self.memory.look(self.runs.values())
         if greedy is not None:
             self.end(greedy, "memory")
+        if self.launcher.form != "namespaces":
+            for run in crowd.too_many_threads(self.runs.values()):
+                self.end(run, "processes")
         self.admit()
 
     # --- the zygote's words ---
@@ -179,6 +186,9 @@ class Broker:
         # The kernel kills at the CPU limit, by a clock of whole ticks that may run ahead of the exact one it reports.
         if run.killed is None and code in (SIGKILL, SIGXCPU) and word["cpu"] >= run.cpu * 0.75e9:
             run.killed = "cpu"
+        # An interpreter without memory falls over as often as it says so.
+        if run.killed is None and code in CRASHES and word["peak"] >= run.memory:
+            run.killed = "memory"
         self.report(run, run.killed, code, min(word["ended"], run.ended or word["ended"]), cpu, word["peak"])
         self.forget(run)
         self.admit()
@@ -191,6 +201,11 @@ class Broker:
                 if "end" in run.ends:
                     self.add(run.ends["end"], lambda: self.ended(run))
                 self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+
+    def feed(self, run):
+        if run.feed():
+            self.remove(run.ends["stdin"])
+            os.close(run.ends.pop("stdin"))
 
     def ended(self, run):
         run.ended = time.monotonic_ns()

@@ -16,8 +16,8 @@ class Compare(ctypes.Structure):
     _fields_ = [("arg", ctypes.c_uint), ("op", ctypes.c_int), ("a", ctypes.c_uint64), ("b", ctypes.c_uint64)]
 
 
-def build(loopback, own_pid):
-    """The program as bytes. `own_pid` None leaves signals to a second, smaller filter made in each child."""
+def build(spaces, own_pid):
+    """The program as bytes. `spaces`: whether each run has namespaces of its own. `own_pid` None leaves signals to a second, smaller filter made in each child."""
     if platform.machine() not in KNOWN:
         raise OSError(f"no policy for this kind of machine ({platform.machine()})")
     library = load()
@@ -44,7 +44,7 @@ def build(loopback, own_pid):
         # 32-bit calls on a 64-bit machine (int 0x80, x32) have other numbers: whoever tries them is not a learner.
         check(library.seccomp_attr_set(context, BAD_ARCH, ctypes.c_uint32(KILL_PROCESS)), "foreign calls")
         library.seccomp_attr_set(context, OPTIMIZE, ctypes.c_uint32(2))  # a tree; older libraries keep a list
-        for names, conditions, _ in policy.CALLS + (policy.LOOPBACK_CALLS if loopback else []):
+        for names, conditions, _ in policy.CALLS + (policy.WORK_CALLS + policy.LOOPBACK_CALLS if spaces else []):
             add(ALLOW, names, conditions)
         for names, conditions, errno, _ in policy.ANSWERS:
             add(ERRNO | errno, names, conditions)

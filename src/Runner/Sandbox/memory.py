@@ -1,17 +1,22 @@
 """The memory of all runs together. Runs outside the sandbox; asks the kernel, never the runs."""
 
+import contextlib
 import os
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
+COMMON = 16 << 20  # of what a run shares, so much is the interpreter and its libraries, which are there only once; the rest it made
+LEAST_RESERVE = 128 << 20  # bytes that stay free for everybody else, or a twentieth where the machine is small
 
 
 class Memory:
     def __init__(self, total):
         self.total = total or default_total()
-        self.used = 0
+        self.reserve = min(LEAST_RESERVE, machine() // 20)
+        self.used, self.scarce = 0, False
 
     def look(self, runs):
-        """Adds up what each run has for itself. Returns the run that has most when all together are over the mark."""
+        """Adds up what each run has for itself. Returns the run that has most when all together are over the mark, or when the
+        machine has nothing left: files in work folders and what waits in sockets is memory too, and stands in no run's count."""
         self.used, most, culprit = 0, 0, None
         for run in runs:
             if run.pid is None or run.exited is not None:
@@ -21,23 +26,63 @@ class Memory:
                     _, resident, shared = file.read().split()[:3]
             except OSError:
                 continue  # it has just ended
-            own = (int(resident) - int(shared)) * PAGE
+            own = int(resident) * PAGE - min(int(shared) * PAGE, COMMON)  # memory shared with nobody is counted as shared as well
             self.used += own
             if own > most and run.killed is None:
                 most, culprit = own, run
-        return culprit if self.used > self.total else None
+        self.scarce = available() < self.reserve
+        return culprit if self.used > self.total or self.scarce else None
 
     def full(self):
-        return self.used > self.total * 0.9
+        return self.scarce or self.used > self.total * 0.9
+
+
+@contextlib.contextmanager
+def first_to_go():
+    """What is started within is the first that the kernel ends when there is no memory left: before the bot, before anything."""
+    own = "/proc/self/oom_score_adj"
+    try:
+        with open(own, "r+", encoding="ascii") as file:
+            before = file.read()
+            file.seek(0)
+            file.write("1000")
+    except OSError:
+        before = None  # a host without it: then the kernel chooses by size alone
+    try:
+        yield
+    finally:
+        if before is not None:
+            with contextlib.suppress(OSError), open(own, "w", encoding="ascii") as file:
+                file.write(before)
+
+
+def available():
+    """Bytes that the machine or the container can still give."""
+    amounts = [number_in("/proc/meminfo", "MemAvailable:") << 10]
+    with contextlib.suppress(OSError, ValueError):
+        with open("/sys/fs/cgroup/memory.max", encoding="ascii") as most, open("/sys/fs/cgroup/memory.current", encoding="ascii") as now:
+            amounts.append(int(most.read()) - int(now.read()) + number_in("/sys/fs/cgroup/memory.stat", "inactive_file"))
+    return min(amounts)
+
+
+def number_in(path, name):
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            if line.startswith(name):
+                return int(line.split()[1])
+    return 1 << 60  # not said here: then it bounds nothing
+
+
+def machine():
+    """Bytes that the machine or the container has."""
+    amounts = [os.sysconf("SC_PHYS_PAGES") * PAGE]
+    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        with contextlib.suppress(OSError, ValueError):  # no such limit here ("max" is no number)
+            with open(path, encoding="ascii") as file:
+                amounts.append(int(file.read()))
+    return min(amounts)
 
 
 def default_total():
     """Half of what the machine or the container has."""
-    amounts = [os.sysconf("SC_PHYS_PAGES") * PAGE]
-    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        try:
-            with open(path, encoding="ascii") as file:
-                amounts.append(int(file.read()))
-        except (OSError, ValueError):
-            continue  # no such limit here ("max" is no number)
-    return min(amounts) // 2
+    return machine() // 2

@@ -38,6 +38,8 @@ LIMITS = {
     "SIGPENDING": 256,  # queued signals are kernel memory
     "STACK": 8 << 20,  # the usual stack: deep recursion ends as RecursionError first
 }
+LOOPBACK_MTU = 1500  # bytes; with the usual 64 KiB each connection could hold megabytes of kernel memory that no limit counts
+SHARED_USER_THREADS = 4096  # without user namespaces the kernel counts the threads of all runs together; the broker counts each run's
 THREAD_STACK = 1 << 20  # eight times the usual number of threads under one memory limit
 ADDRESS_SLACK = 64 << 20  # address space (not memory) taken by the interpreter and its libraries before the first line
 
@@ -61,8 +63,7 @@ CALLS = [
     ("open openat", (), "files: what can be reached is decided by the mounts and by Landlock"),
     ("stat fstat lstat newfstatat statx access faccessat faccessat2 readlink readlinkat", (), "imports look for files"),
     ("getdents64 getcwd chdir fchdir umask", (), "os.listdir and friends"),
-    ("mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 symlink symlinkat", (), "its own work folder"),
-    ("truncate ftruncate fsync fdatasync utimensat flock chmod fchmod fchmodat", (), "its own work folder, tempfile"),
+    ("ftruncate fsync fdatasync flock", (), "open files: what can be opened is decided above"),
     ("dup dup2 dup3 pipe pipe2", (), "the loop's self-pipe, redirected output"),
     *[("fcntl", (when(1, command),), "F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, locks, F_DUPFD_CLOEXEC; never F_SETPIPE_SZ, "
        "which is memory outside of the limit") for command in (0, 1, 2, 3, 4, 5, 6, 7, 1030)],
@@ -93,18 +94,28 @@ CALLS = [
     ("sendmsg", (when(2, 0, MSG_OOB),), "sockets, writelines"),
     ("recvmsg", (when(2, 0, MSG_OOB),), "sockets"),
     ("shutdown getsockname getpeername", (), "sockets"),
-    *[("getsockopt", (when(1, level),), "SO_ERROR after connect") for level in (1, 6, 41)],
+    *[("getsockopt", (when(1, 1), when(2, option)), "SO_REUSEADDR, SO_TYPE, SO_ERROR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, "
+       "SO_KEEPALIVE, SO_LINGER, SO_REUSEPORT, SO_ACCEPTCONN, SO_PROTOCOL, SO_DOMAIN; never what reads other things out of the "
+       "kernel") for option in (2, 3, 4, 6, 7, 8, 9, 13, 15, 30, 38, 39)],
+]
+
+# Only where the run has a mount namespace of its own, with a work folder in it. Elsewhere nothing can be written, and Landlock
+# would not stop a change of a file's times and modes.
+WORK_CALLS = [
+    ("mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 symlink symlinkat", (), "its own work folder"),
+    ("truncate utimensat chmod fchmod fchmodat", (), "its own work folder, tempfile"),
 ]
 
 # Only where the run has a network namespace of its own, in which there is nothing but itself.
 LOOPBACK_CALLS = [
-    *[("socket", (when(0, family), when(1, kind, SOCK_TYPE)), "servers and clients on the run's own loopback")
-      for family in (AF_INET, AF_INET6) for kind in (SOCK_STREAM, SOCK_DGRAM)],
+    *[("socket", (when(0, family), when(1, kind, SOCK_TYPE), when(2, protocol)), "servers and clients on the run's own loopback: "
+       "TCP and UDP; other protocols (MPTCP, SCTP, UDP-Lite) would load code into the kernel that no lesson needs")
+      for family in (AF_INET, AF_INET6) for kind, protocol in ((SOCK_STREAM, 0), (SOCK_STREAM, 6), (SOCK_DGRAM, 0), (SOCK_DGRAM, 17))],
     ("bind listen accept accept4 connect", (), "the same"),
-    *[("setsockopt", (when(1, 1), when(2, option)), "SO_REUSEADDR, SO_BROADCAST, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, "
-       "SO_LINGER, SO_REUSEPORT") for option in (2, 6, 7, 8, 9, 13, 15)],
-    ("setsockopt", (when(1, 6), when(2, 1)), "TCP_NODELAY, which asyncio sets on each connection"),
-    ("setsockopt", (when(1, 41), when(2, 26)), "IPV6_V6ONLY, which asyncio sets on each server"),
+    *[("setsockopt", (when(1, 1), when(2, option)), "SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE, SO_LINGER, SO_REUSEPORT")
+      for option in (2, 6, 9, 13, 15)],
+    *[(call, (when(1, 6), when(2, 1)), "TCP_NODELAY, which asyncio sets on each connection") for call in ("setsockopt", "getsockopt")],
+    *[(call, (when(1, 41), when(2, 26)), "IPV6_V6ONLY, which asyncio sets on each server") for call in ("setsockopt", "getsockopt")],
 ]
 
 # Refusals which are answered with something else than "not permitted", because libraries look for exactly that.
@@ -113,6 +124,8 @@ ANSWERS = [
     ("clone3", (), ENOSYS, "its flags hide behind a pointer; glibc then takes clone, whose flags can be checked"),
     ("ioctl", (when(1, 0x5401, 0xFFFFFFFF),), ENOTTY, "TCGETS asks: is this a terminal? No"),
     ("ioctl", (when(1, 0x5413, 0xFFFFFFFF),), ENOTTY, "TIOCGWINSZ: how wide is the terminal? There is none"),
+    *[("setsockopt", (when(1, 1), when(2, option)), 0, "SO_SNDBUF, SO_RCVBUF: a hint everywhere, taken as read here; buffers of "
+       "the size one likes would be kernel memory, a gigabyte of it, outside of the limit") for option in (7, 8)],
     ("listxattr llistxattr flistxattr getxattr lgetxattr fgetxattr", (), ENOTSUP, "shutil copies without them then"),
 ]
 

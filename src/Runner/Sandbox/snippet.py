@@ -18,12 +18,25 @@ import traceback
 import types
 
 NAME = "snippet.py"
+# Taken before a learner's program can put other things in their places.
+leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
+OUT_OF_MEMORY = b'{"end": "memory"}\n'  # made beforehand: then there is no room for it any more
 PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "posix_spawnp", "execv", "execve", "vfork",
                  "spawnv_passfds"}
 
 
 def run(source, stamp, claims, tracer):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
+    try:
+        leave(run_to_the_end(source, stamp, claims, tracer))
+    except BaseException as error:  # no memory for an ending, or a program that took our own means away
+        if isinstance(error, MemoryError):
+            write(claims, OUT_OF_MEMORY)
+    finally:
+        leave(1)
+
+
+def run_to_the_end(source, stamp, claims, tracer):
     gc.enable()
     prepare_streams()
     main = prepare_main()
@@ -51,7 +64,7 @@ def run(source, stamp, claims, tracer):
         trouble = None
     finish(main)
     say(claims, claim, tracer)
-    os._exit(code)
+    return code
 
 
 def prepare_streams():
@@ -186,9 +199,9 @@ def flush():
 
 def say(claims, claim, tracer):
     try:
-        os.set_blocking(claims, True)
+        set_blocking(claims, True)
         tracer.totals()
-        os.write(claims, json.dumps(claim).encode() + b"\n")
+        write(claims, dumps(claim).encode() + b"\n")
     except OSError:
         return  # the learner closed it: then there is no claim
 

@@ -10,6 +10,7 @@ import subprocess
 
 
 import filter as call_filter
+import memory
 import policy
 import walls
 from run import memory_file
@@ -32,7 +33,7 @@ class ZygoteLauncher:
             raise walls.Missing("user of its own", "only root can give the sandbox a user of its own",
                                 "start the bot as root (in a container that is the usual way), or allow user namespaces")
         try:
-            self.filter = call_filter.build(loopback=self.form == "namespaces", own_pid=1 if self.form == "namespaces" else None)
+            self.filter = call_filter.build(spaces=self.form == "namespaces", own_pid=1 if self.form == "namespaces" else None)
         except OSError as error:
             raise walls.Missing("seccomp", str(error), "apt-get install libseccomp2 (on x86-64 or arm64)") from error
         self.process = self.channel = None
@@ -48,6 +49,7 @@ class ZygoteLauncher:
         terms = memory_file("terms", json.dumps({
             "form": self.form, "standing": self.standing, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
             "work_files": policy.WORK_FILES, "thread_stack": policy.THREAD_STACK, "readable": walls.readable(self.made_of),
+            "loopback_mtu": policy.LOOPBACK_MTU,
             "warm": self.made_of["warm"], "filter": self.filter.hex()}).encode())
         words = os.memfd_create("words")
         place = os.dup2(theirs.fileno(), 900)  # a number that nothing else here uses
@@ -58,8 +60,9 @@ class ZygoteLauncher:
             else:
                 command = [self.made_of["binary"], "-I", "-S", "-c", enter(None, PROGRAMS, [number for number, _ in shown])]
                 environment = {"LC_ALL": "C.UTF-8"}
-            self.process = subprocess.Popen(command, stdin=terms, stdout=subprocess.DEVNULL, stderr=words, cwd="/", env=environment,
-                                            pass_fds=[place] + [number for number, _ in shown], **walls.sandbox_user())
+            with memory.first_to_go():
+                self.process = subprocess.Popen(command, stdin=terms, stdout=subprocess.DEVNULL, stderr=words, cwd="/", env=environment,
+                                                pass_fds=[place] + [number for number, _ in shown], **walls.sandbox_user())
         finally:
             theirs.close()
             for number in [place, terms] + [number for number, _ in shown]:
@@ -76,8 +79,8 @@ class ZygoteLauncher:
         self.channel = mine
 
     def start(self, run):
-        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run)}
-        given = {"source": memory_file("source", run.code), "stdin": memory_file("stdin", run.input), **run.theirs}
+        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run, self.form)}
+        given = {"source": memory_file("source", run.code), **run.theirs}
         run.theirs = {}
         self._send(json.dumps(order).encode(), [given[name] for name in ORDER])
 
@@ -153,8 +156,9 @@ exec(compile(text["zygote.py"], "zygote", "exec"))
 """
 
 
-def limits(run):
-    own = {"CPU": run.cpu, "AS": run.memory + policy.ADDRESS_SLACK, "DATA": run.memory, "NPROC": run.processes}
+def limits(run, form):
+    own = {"CPU": run.cpu, "AS": run.memory + policy.ADDRESS_SLACK, "DATA": run.memory,
+           "NPROC": run.processes if form == "namespaces" else policy.SHARED_USER_THREADS}
     return {**policy.LIMITS, **own}
 
 

@@ -210,6 +210,71 @@ public sealed class RunStories
         anna.Person.Groups.ShouldBe([-100L]);
     }
 
+    [Fact]
+    public void In_a_group_a_poll_may_stand_twice_and_an_answer_to_either_counts_once()
+    {
+        var group = new Story(TinyCourse.Syllabus, chat: -100);
+        group.Sends("/quiz");
+        group.Delivers(uncertain: true, pollId: "second");
+        var ben = group.Anna with { Id = new PersonId(8), FirstName = "Ben" };
+        var right = group.Polls[^1].Poll.Options.IndexOf("bed");
+
+        // Nobody knows the number of the first, so the answers come to each one's own lane: also to that of somebody we have never met.
+        foreach (var person in (Person[])[group.Anna, ben, group.Anna])
+        {
+            var own = new Story(TinyCourse.Syllabus, chat: person.Id.Value);
+            own.Feed(new PollAnswered(person, "first", [right]) { PerhapsIn = [new ChatId(-100)] });
+            own.State.ShouldBeNull();
+            var handed = own.Effects.ShouldHaveSingleItem().ShouldBeOfType<Tell>();
+            handed.Lane.ShouldBe(new ChatId(-100));
+            group.Feed(handed.Input);
+        }
+
+        group.Votes("second", "chair");
+        group.Feed(new PollAnswered(ben with { Id = new PersonId(9) }, "third", [right]) { PerhapsIn = [new ChatId(-100)] });
+        group.Effects.OfType<Tell>().Select(tell => tell.Input).Cast<AnsweredElsewhere>().Select(answer => (answer.From.Id.Value, answer.Right)).ShouldBe([(7, true), (8, true)]);
+    }
+
+    [Fact]
+    public void An_answer_that_may_belong_to_several_groups_goes_only_where_the_person_is_known()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/start");
+        var stray = new PollAnswered(anna.Anna, "p", [0]) { PerhapsIn = [new ChatId(-100), new ChatId(-200)] };
+        anna.Feed(stray);
+        anna.LastEffects.ShouldBeEmpty();
+        anna.Feed(new AnsweredElsewhere(anna.Anna, new ChatId(-200), "tiny/naps/q-one", true, null, anna.Now));
+        anna.Feed(stray);
+        anna.LastEffects.ShouldHaveSingleItem().ShouldBeOfType<Tell>().Lane.ShouldBe(new ChatId(-200));
+    }
+
+    [Fact]
+    public void Code_that_was_already_asked_to_run_is_run_again_by_reply_without_the_word()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Feed(new MessageReceived(anna.Anna, 2, new MessageContent(2, "/run", [], null), new MessageContent(1, "/run@course_bot print(1)", [], null), false, null));
+        anna.LastRun.Source.ShouldBe(new CodeSource("print(1)"));
+    }
+
+    [Theory]
+    [InlineData("/quzi@course_bot", "/quiz")]
+    [InlineData("/dance@Course_Bot", "/help")]
+    [InlineData("/dance", null)]
+    [InlineData("/dance@other_bot", null)]
+    public void In_a_group_an_unknown_command_is_answered_where_we_were_meant(string said, string? answer)
+    {
+        var group = new Story(TinyCourse.Syllabus, chat: -100);
+        group.Sends(said);
+        if (answer is null)
+        {
+            group.Effects.ShouldBeEmpty();
+        }
+        else
+        {
+            group.LastText.ShouldContain(answer);
+        }
+    }
+
     [Theory]
     [InlineData(0, "0 строк")]
     [InlineData(1, "1 строка")]

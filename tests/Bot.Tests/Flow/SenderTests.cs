@@ -202,7 +202,7 @@ public sealed class SenderTests
         await host.UntilQuiet();
 
         (await LaneWorkersTests.Heard(host, -7)).ShouldBe(["go", "quiz delivered perhaps twice"]);
-        (await host.Store.FindPoll("poll-102", Ct)).ShouldBe(new ChatId(-7));
+        (await host.Store.FindPoll("poll-102", Ct)).Chat.ShouldBe(new ChatId(-7));
     }
 
     [Fact]

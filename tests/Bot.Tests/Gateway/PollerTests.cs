@@ -35,7 +35,7 @@ public sealed class PollerTests : IAsyncDisposable
             _ => null,
         };
         poller = new Poller(
-            api, inbox, (poll, _) => Task.FromResult<ChatId?>(poll == "P" ? new ChatId(-9) : null), new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance),
+            api, inbox, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance),
             identity, ending, new MeetingPlace("http://127.0.0.1:8080"), time, log);
     }
 

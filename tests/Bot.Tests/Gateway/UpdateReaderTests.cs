@@ -80,6 +80,14 @@ public sealed class UpdateReaderTests
         item.Input.ShouldBeOfType<PollAnswered>().Options.ShouldBe([0, 2]);
     }
 
+    [Fact]
+    public void An_answer_to_a_poll_of_unknown_number_says_where_that_may_stand()
+    {
+        var item = UpdateReader.Read(JsonSerializer.Deserialize<JsonElement>(Samples[4]), "our_bot", _ => new PollPlace(null, [new ChatId(-9)])).ShouldNotBeNull();
+        item.Lane.ShouldBe(new ChatId(5));
+        item.Input.ShouldBeOfType<PollAnswered>().PerhapsIn.ShouldBe([new ChatId(-9)]);
+    }
+
     [Theory]
     [InlineData("kicked", Membership.Out)]
     [InlineData("left", Membership.Out)]
@@ -111,11 +119,11 @@ public sealed class UpdateReaderTests
         Read("""{"update_id":1,"channel_post":{"message_id":10,"chat":{"id":-1005,"type":"channel"},"date":1,"text":"news"}}""").ShouldBeNull();
 
     [Theory]
-    [InlineData("/quiz@our_bot await", "/quiz await")]
-    [InlineData("/quiz@Our_Bot", "/quiz")]
-    [InlineData("mail@our_bot", "mail@our_bot")]
-    public void Our_name_behind_a_command_is_no_part_of_it(string said, string heard) =>
-        Read(Said(said)).ShouldNotBeNull().Input.ShouldBeOfType<MessageReceived>().Content.Text.ShouldBe(heard);
+    [InlineData("/quiz@our_bot await")]
+    [InlineData("/quiz@Our_Bot")]
+    [InlineData("mail@our_bot")]
+    public void Our_name_behind_a_command_stays_for_it_tells_that_we_are_meant(string said) =>
+        Read(Said(said)).ShouldNotBeNull().Input.ShouldBeOfType<MessageReceived>().Content.Text.ShouldBe(said);
 
     [Fact]
     public void A_command_for_another_bot_is_not_ours() => Read(Said("/quiz@other_bot")).ShouldBeNull();
@@ -149,7 +157,7 @@ public sealed class UpdateReaderTests
 
     private static InboxItem? Read(string json, Func<string, ChatId?>? findPoll = null) => Read(JsonSerializer.Deserialize<JsonElement>(json), findPoll);
 
-    private static InboxItem? Read(JsonElement json, Func<string, ChatId?>? findPoll = null) => UpdateReader.Read(json, "our_bot", findPoll ?? (_ => null));
+    private static InboxItem? Read(JsonElement json, Func<string, ChatId?>? findPoll = null) => UpdateReader.Read(json, "our_bot", poll => new PollPlace(findPoll?.Invoke(poll), []));
 
     private static string Said(string text) => $$$$$"""{"update_id":1,"message":{"message_id":10,"from":{{{{{Anna}}}}},"chat":{{{{{Group}}}}},"date":1,"text":{{{{{JsonSerializer.Serialize(text)}}}}}}}""";
 

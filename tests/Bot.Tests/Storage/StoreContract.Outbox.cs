@@ -74,10 +74,37 @@ public abstract partial class StoreContract
         await using var again = place.Open(time);
         (await again.FindMessage(Group, new MessageRef("quiz"), Ct)).ShouldBe(42);
         (await again.FindMessage(Anna, new MessageRef("quiz"), Ct)).ShouldBeNull();
-        (await again.FindPoll("p9", Ct)).ShouldBe(Group);
-        (await again.FindPoll("p8", Ct)).ShouldBeNull();
+        (await again.FindPoll("p9", Ct)).Chat.ShouldBe(Group);
+        (await again.FindPoll("p8", Ct)).Chat.ShouldBeNull();
         (await again.Claim(Ct))!.Key.ShouldBe("word");
         (await again.Heads(NoChats, 9, Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_poll_of_unknown_number_may_stand_where_one_was_sent_twice()
+    {
+        await using (var store = place.Open(time))
+        {
+            await Post(store, Effect("a:1", Group, "quiz"), Effect("b:1", OtherGroup, "sure"), Effect("c:1", Anna, "own"));
+            (await store.FindPoll("first", Ct)).Perhaps.ShouldBeEmpty();
+            foreach (var head in await store.Heads(NoChats, 9, Ct))
+                await store.Depart(head.Seq, time.GetUtcNow(), Ct);
+        }
+
+        await using var again = place.Open(time);
+        (await again.FindPoll("first", Ct)).Perhaps.ShouldBe([OtherGroup, Group], "what was under way may have arrived");
+        foreach (var head in await again.Heads(NoChats, 9, Ct))
+        {
+            var departure = (await again.Depart(head.Seq, time.GetUtcNow(), Ct))!;
+            departure.Unclear.ShouldBe(1);
+            var sure = head.Chat == OtherGroup ? departure with { Unclear = 0 } : departure;
+            await again.Settle(sure, new Settlement(EffectFate.Remove) { MessageId = 2, PollId = $"second{head.Chat}" }, Ct);
+        }
+
+        (await again.FindPoll("first", Ct)).ShouldBeEquivalentTo(new PollPlace(null, [Group]));
+        (await again.FindPoll($"second{Group}", Ct)).ShouldBeEquivalentTo(new PollPlace(Group, []));
+        time.Advance(TimeSpan.FromDays(8));
+        (await again.FindPoll("first", Ct)).Perhaps.ShouldBeEmpty();
     }
 
     [Fact]
@@ -167,7 +194,7 @@ public abstract partial class StoreContract
         (next.Key, next.Lane, next.State).ShouldBe(("b", OtherGroup, "known better"));
         (await DepartNext(again)).Effect.Chat.ShouldBe(OtherGroup);
         (await again.FindMessage(OtherGroup, new MessageRef("poll"), Ct)).ShouldBe(5);
-        (await again.FindPoll("p", Ct)).ShouldBe(OtherGroup);
+        (await again.FindPoll("p", Ct)).Chat.ShouldBe(OtherGroup);
         await again.Commit(next, new LaneCommit("known better"), Ct);
 
         await again.FinishRun(new RunId("r"), Said("run:r", Group, "done", who: 1001), Ct);

@@ -49,12 +49,15 @@ public static class GroupQuiz
     public static void PollStands(GroupTurn turn, Delivered delivered) =>
         turn.State = turn.State with
         {
-            Polls = [.. turn.State.Polls.Select(poll => poll.Ref == delivered.Ref ? poll with { PollId = delivered.PollId } : poll)],
+            Polls = [.. turn.State.Polls.Select(poll => poll.Ref == delivered.Ref
+                ? poll with { PollId = delivered.PollId, Uncertain = poll.Uncertain || delivered.Uncertain }
+                : poll)],
         };
 
     public static void Answered(GroupTurn turn, PollAnswered answer)
     {
-        var poll = turn.State.Polls.LastOrDefault(known => known.PollId == answer.PollId);
+        var poll = turn.State.Polls.LastOrDefault(known => known.PollId == answer.PollId || known.TwinId == answer.PollId)
+            ?? (answer.PerhapsIn.IsEmpty ? null : turn.State.Polls.LastOrDefault(known => known.TwinId is null && (known.PollId is null || known.Uncertain)));
         if (poll is null || answer.Options.IsEmpty || poll.Answered.Contains(answer.From.Id.Value)
             || answer.Options.Any(place => place < 0 || place >= poll.Shown.Length)
             || turn.Syllabus.Step(poll.Step, turn.Language) is not AskStep ask)
@@ -64,7 +67,11 @@ public static class GroupQuiz
 
         turn.State = turn.State with
         {
-            Polls = turn.State.Polls.Replace(poll, poll with { Answered = poll.Answered.Add(answer.From.Id.Value) }),
+            Polls = turn.State.Polls.Replace(poll, poll with
+            {
+                Answered = poll.Answered.Add(answer.From.Id.Value),
+                TwinId = answer.PollId == poll.PollId ? poll.TwinId : answer.PollId,
+            }),
         };
         ImmutableArray<int> given = [.. answer.Options.Select(place => poll.Shown[place]).Order()];
         var right = Answers.IsRight(ask.Question, given);
@@ -72,6 +79,18 @@ public static class GroupQuiz
             answer.From.Id.Lane,
             $"answer:{turn.Lane}:{poll.Attempt}:{answer.From.Id}",
             new AnsweredElsewhere(answer.From, turn.Lane, poll.Step.ToString(), right, right ? null : Answers.Traps(ask.Question, given).FirstOrDefault(), turn.Now)));
+    }
+
+    /// <summary>
+    /// An answer to a poll of unknown number that is none of the person's own: it goes to the group where such a poll may stand, and to
+    /// nobody where there are several, for an answer that is counted for another question is worse than one that is not counted.
+    /// </summary>
+    /// <param name="answer">What came to the person's own lane, since nobody knew better.</param>
+    /// <param name="groups">Groups in which the person has answered before.</param>
+    public static IEnumerable<Tell> HandOn(PollAnswered answer, IReadOnlySet<long> groups)
+    {
+        var perhaps = answer.PerhapsIn.Length > 1 ? [.. answer.PerhapsIn.Where(group => groups.Contains(group.Value))] : answer.PerhapsIn;
+        return perhaps is [var group] ? [new Tell(group, $"twin:{answer.PollId}:{answer.From.Id}", answer)] : [];
     }
 
     /// <summary>Those meant for groups first, then every other that a native quiz can ask.</summary>

@@ -93,12 +93,12 @@ public static class QuestionFeature
                 : poll)],
         };
 
+    /// <summary>Whether the answer is, or may be, one to a quiz of this chat.</summary>
+    public static bool IsOwn(PersonTurn turn, PollAnswered answer) => Asked(turn, answer) is not null;
+
     public static void PollAnswered(PersonTurn turn, PollAnswered answer)
     {
-        // A quiz whose sending was cut off may stand there twice, and nobody told us the number of the first:
-        // a number that we do not know belongs to the newest quiz that may have such a twin.
-        var poll = turn.State.Polls.LastOrDefault(known => known.PollId == answer.PollId)
-            ?? turn.State.Polls.LastOrDefault(known => !known.Answered && (known.PollId is null || known.Uncertain));
+        var poll = Asked(turn, answer);
         if (poll is null || poll.Answered || answer.Options.IsEmpty)
         {
             return;
@@ -168,6 +168,12 @@ public static class QuestionFeature
             Summarise(turn, step, ask.Question, answer.Right, answer.Misconception is null ? [] : [answer.Misconception], answer.At);
         }
     }
+
+    // A quiz whose sending was cut off may stand there twice, and nobody told us the number of the first:
+    // a number that we do not know belongs to the newest quiz that may have such a twin.
+    private static PollAttempt? Asked(PersonTurn turn, PollAnswered answer) =>
+        turn.State.Polls.LastOrDefault(known => known.PollId == answer.PollId)
+        ?? turn.State.Polls.LastOrDefault(known => !known.Answered && (known.PollId is null || known.Uncertain));
 
     private static Poll AskByPoll(PersonTurn turn, Reading reading, ChoiceQuestion choice, string attempt)
     {

@@ -53,13 +53,16 @@ public static class CodeFinder
 
     /// <summary>A message that is meant as a program, marked or not.</summary>
     public static RunSource? Program(MessageContent content) =>
-        Marked(content) is { } marked ? new CodeSource(marked)
+        ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
+        : Marked(content) is { } marked ? new CodeSource(marked)
         : File(content.Attachment) is { } file ? file
         : content.Attachment is null && Unmarked(content.Text) is { } code ? new CodeSource(code)
         : null;
 
+    /// <summary>The program in a message that somebody points at; one that asks for a run itself is not all code.</summary>
     public static RunSource? Anywhere(MessageContent content) =>
-        Marked(content) is { } marked ? new CodeSource(marked)
+        ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
+        : Marked(content) is { } marked ? new CodeSource(marked)
         : File(content.Attachment) is { } file ? file
         : content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;

@@ -5,6 +5,9 @@ namespace CoroutineBot.Bot.Storage.Lite;
 
 internal sealed partial class LiteStore
 {
+    /// <summary>Hardly anybody answers a poll later than this, and one of unknown number can only be guessed at.</summary>
+    private static readonly TimeSpan TwinsLive = TimeSpan.FromDays(7);
+
     public Task<IReadOnlyList<OutboxHead>> Heads(IReadOnlySet<ChatId> except, int max, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<OutboxHead>>([.. effects.Heads(chat => !except.Contains(new ChatId(chat)), max).Select(head => new OutboxHead(head.Seq, new ChatId(head.Chat)))]);
 
@@ -60,7 +63,7 @@ internal sealed partial class LiteStore
             }
 
             if (!effect.Farewell)
-                Keep(database, effect, settlement, aftermath);
+                Keep(database, effect, settlement, departure.Unclear > 0, aftermath);
 
             return true;
         },
@@ -116,8 +119,19 @@ internal sealed partial class LiteStore
     public Task<int?> FindMessage(ChatId chat, MessageRef name, CancellationToken ct) => owner.Read(
         database => database.GetCollection(Tables.Names).FindById(Tables.NameId(Resolve(chat), name, 1)) is { } row ? row["message"].AsInt32 : (int?)null, ct);
 
-    public Task<ChatId?> FindPoll(string pollId, CancellationToken ct) => owner.Read(
-        database => database.GetCollection(Tables.Polls).FindById(pollId) is { } row ? new ChatId(row["chat"].AsInt64) : (ChatId?)null, ct);
+    public Task<PollPlace> FindPoll(string pollId, CancellationToken ct) => owner.Read(
+        database => database.GetCollection(Tables.Polls).FindById(pollId) is { } row
+            ? new PollPlace(new ChatId(row["chat"].AsInt64), [])
+            : new PollPlace(null, [.. Doubled(database).Where(chat => chat < 0).Distinct().Order().Select(chat => new ChatId(chat))]),
+        ct);
+
+    /// <summary>Chats in which something may stand of whose number nobody was told.</summary>
+    private IEnumerable<long> Doubled(ILiteDatabase database)
+    {
+        var polls = database.GetCollection(Tables.Polls).Find(Query.GTE("unclear", (time.GetUtcNow() - TwinsLive).ToUnixTimeMilliseconds()));
+        var cutOff = database.GetCollection(Tables.Outbox).Find(Query.GT("attempt", 0));
+        return [.. polls.Select(row => row["chat"].AsInt64), .. cutOff.Select(row => row["chat"].AsInt64)];
+    }
 
     private void TakeOut(ILiteDatabase database, NewEffect effect, Aftermath aftermath)
     {
@@ -151,7 +165,7 @@ internal sealed partial class LiteStore
         aftermath.Then(() => effects.Remove(chat, seq));
     }
 
-    private void Keep(ILiteDatabase database, NewEffect effect, Settlement settlement, Aftermath aftermath)
+    private void Keep(ILiteDatabase database, NewEffect effect, Settlement settlement, bool unclear, Aftermath aftermath)
     {
         var names = database.GetCollection(Tables.Names);
         if (effect.Ref is { } name)
@@ -164,7 +178,13 @@ internal sealed partial class LiteStore
         }
 
         if (settlement.PollId is { } poll)
-            database.GetCollection(Tables.Polls).Upsert(new BsonDocument { ["_id"] = poll, ["chat"] = effect.Chat.Value });
+        {
+            var row = new BsonDocument { ["_id"] = poll, ["chat"] = effect.Chat.Value };
+            if (unclear)
+                row["unclear"] = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+            database.GetCollection(Tables.Polls).Upsert(row);
+        }
 
         foreach (var input in settlement.Inputs)
             TakeIn(database, input, aftermath);

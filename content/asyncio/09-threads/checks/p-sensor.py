@@ -1,0 +1,27 @@
+"""A queue that notices from which thread it is filled: it belongs to the loop, so only the loop's thread may."""
+import asyncio
+import threading
+
+
+def args(rng):
+    return [[rng.randint(1, 99) for _ in range(3)]]
+
+
+async def drive(program, nums):
+    home = threading.current_thread()
+    strangers = 0
+
+    class Watched(asyncio.Queue):
+        def put_nowait(self, item):
+            nonlocal strangers
+            strangers += threading.current_thread() is not home
+            super().put_nowait(item)
+
+    q = Watched()
+    loop = asyncio.get_running_loop()
+    await asyncio.to_thread(program.sensor, loop, q, nums)
+    await asyncio.sleep(0.02)
+    found = []
+    while not q.empty():
+        found.append(q.get_nowait())
+    return [found, strangers]
