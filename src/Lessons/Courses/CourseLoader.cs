@@ -73,11 +73,15 @@ public static class CourseLoader
 }
 
 /// <summary>A lesson with errors.</summary>
-internal sealed record FaultyLesson(string Id, ImmutableArray<Finding> Findings);
+internal sealed record FaultyLesson(string Id, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The first error; one that shows in a file by itself before one between the two languages, which mostly follows from it.</summary>
+    public Finding Cause => Findings.Where(finding => finding.Severity == Severity.Error).OrderBy(finding => FindingCodes.BetweenLanguages.Any(code => code.Name == finding.Code)).First();
+}
 
 /// <summary>Something that is not taught because of errors in its files.</summary>
 /// <param name="Name"><c>course/lesson</c>, or the folder of a course of which nothing can be taught.</param>
-/// <param name="Because">The first of its errors.</param>
+/// <param name="Because">The error to mend first.</param>
 public sealed record LeftOut(string Name, Finding Because);
 
 /// <summary>All courses of a content folder.</summary>
@@ -116,7 +120,7 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
             }
             else if (course is not null)
             {
-                leftOut.AddRange(faulty.Select(lesson => new LeftOut($"{course.Id}/{lesson.Id}", lesson.Findings.First(finding => finding.Severity == Severity.Error))));
+                leftOut.AddRange(faulty.Select(lesson => new LeftOut($"{course.Id}/{lesson.Id}", lesson.Cause)));
                 if (course.Lessons.Length > 0)
                 {
                     courses.Add(course);

@@ -134,6 +134,9 @@ public static class FindingCodes
 
     public static readonly FindingCode TooOldPython = Code("N09", "A program was not run, because it needs a newer Python than the one that is here.");
 
+    /// <summary>What shows only when both languages are compared.</summary>
+    internal static ImmutableArray<FindingCode> BetweenLanguages { get; } = [TwinMissing, TwinOrder, TwinKind, TwinCode, TwinAttributes];
+
     /// <summary>All codes, in the order of this file.</summary>
     public static ImmutableArray<FindingCode> All { get; } = [.. Known];
 

@@ -138,16 +138,16 @@ class Broker:
         """What happened first is the reason; a kill of a run that has ended by itself changes nothing."""
         if run.killed is None and run.exited is None:
             run.killed = why
-            self.launcher.kill(run)
+            if not run.kill():
+                self.launcher.kill(run)
 
     def look_at_memory(self):
         now = time.monotonic()
         if now - self.looked < MEMORY_PAUSE:
             return
         self.looked = now
-        greedy = self.memory.look(self.runs.values())
-        if greedy is not None:
-            self.end(greedy, "memory")
+        for run in self.memory.look(self.runs.values()):
+            self.end(run, "memory")
         if self.launcher.form != "namespaces":
             for run in crowd.too_many_threads(self.runs.values()):
                 self.end(run, "processes")
@@ -289,7 +289,8 @@ class Broker:
 
     def report(self, run, killed, code, ended, cpu, peak):
         fault = None
-        if run.started is None and killed not in ("stopped", "memory"):
+        # A source can be too much before its first instruction: for the clock of the CPU, for the memory, for the parser's stack.
+        if run.started is None and killed not in ("stopped", "memory", "cpu", "processes") and code not in CRASHES:
             fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
         self.frames.send({
             "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,

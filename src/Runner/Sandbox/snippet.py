@@ -20,6 +20,7 @@ import types
 NAME = "snippet.py"
 # Taken before a learner's program can put other things in their places.
 leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
+LONGEST_LINE = 200  # characters of the source that one line of a traceback shows
 OUT_OF_MEMORY = b'{"end": "memory"}\n'  # made beforehand: then there is no room for it any more
 PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "posix_spawnp", "execv", "execve", "vfork",
                  "spawnv_passfds"}
@@ -103,14 +104,29 @@ def compile_source(source):
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
         raise place(source, error.start, "this is not text (half of a character, or bytes that are not UTF-8)") from None
-    linecache.cache[NAME] = (len(text), None, text.splitlines(True), NAME)
+    linecache.cache[NAME] = (len(text), None, [shortened(line) for line in text.splitlines(True)], NAME)
     leave_copy(source)
     try:
         return compile(source, NAME, "exec", dont_inherit=True)
-    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        if isinstance(error, (SyntaxError, MemoryError)):
-            raise
+    except SyntaxError as error:
+        cut_around(error)
+        raise
+    except (ValueError, RecursionError, OverflowError) as error:
         raise SyntaxError(str(error) or type(error).__name__, (NAME, 1, 0, "")) from None
+
+
+def shortened(line):
+    """A line that is shown may be a megabyte long; then nobody would find the error behind it."""
+    return line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + " ...\n"
+
+
+def cut_around(error):
+    """The same for the line of a syntax error, around its place."""
+    if error.text is not None and len(error.text) > LONGEST_LINE:
+        start = max(0, (error.offset or 1) - LONGEST_LINE // 2)
+        error.text = error.text[start:start + LONGEST_LINE]
+        error.offset = (error.offset or 1) - start
+        error.end_offset = min(error.end_offset or 0, start + LONGEST_LINE) - start
 
 
 def leave_copy(source):
@@ -127,7 +143,7 @@ def place(source, position, message):
     start = source.rfind(b"\n", 0, position) + 1
     end = source.find(b"\n", position)
     text = source[start:end if end >= 0 else len(source)].decode("utf-8", "replace").replace("\0", "\ufffd")
-    return SyntaxError(message, (NAME, line, position - start + 1, text[:200]))
+    return SyntaxError(message, (NAME, line, position - start + 1, text[:LONGEST_LINE]))
 
 
 def converse(channel, main):
