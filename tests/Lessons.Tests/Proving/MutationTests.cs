@@ -120,10 +120,18 @@ public sealed partial class MutationTests(Sandbox sandbox)
     }
 
     private static (string, string) Within(string text, Match outer, Group inner, string instead, string what) =>
-        ($"{what}, {text[..(outer.Index + inner.Index)].Count(c => c == '`') / 3}. fence", string.Concat(text.AsSpan(0, outer.Index + inner.Index), instead, text.AsSpan(outer.Index + inner.Index + inner.Length)));
+        ($"{what} of {Where(text, outer.Index + inner.Index)}", string.Concat(text.AsSpan(0, outer.Index + inner.Index), instead, text.AsSpan(outer.Index + inner.Index + inner.Length)));
 
     private static (string, string) Change(string text, Group place, string instead, string what) =>
-        ($"{what}, {text[..place.Index].Count(c => c == '`') / 3}. fence", string.Concat(text.AsSpan(0, place.Index), instead, text.AsSpan(place.Index + place.Length)));
+        ($"{what} of {Where(text, place.Index)}", string.Concat(text.AsSpan(0, place.Index), instead, text.AsSpan(place.Index + place.Length)));
+
+    /// <summary>The id of the heading above, and how many lines with fences lie between.</summary>
+    private static string Where(string text, int index)
+    {
+        var above = text[..index];
+        var heading = above.LastIndexOf("{#", StringComparison.Ordinal);
+        return $"{above[(heading + 2)..].Split(' ', '}')[0]}+{above[heading..].Split('\n').Count(line => line.StartsWith("```", StringComparison.Ordinal))}";
+    }
 
     private static string Later(string range) => string.Join("..", range.Split("..").Select(number => (double.Parse(number, CultureInfo.InvariantCulture) + 5).ToString(CultureInfo.InvariantCulture)));
 

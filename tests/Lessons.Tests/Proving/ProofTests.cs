@@ -12,7 +12,7 @@ public sealed class ProofTests(Sandbox sandbox)
     private const string Quiz = "### Q {#q-a .quiz show=output}\n\n";
     private const string Long = "### Q {#q-a .quiz show=duration}\n\n";
     private const string Three = "```python run\nprint('a')\nprint('b')\nprint('c')\n```\n\n```text out\na\nb\nc\n```\n\n";
-    private const string Nap = "```python run\nimport time\ntime.sleep(0.3)\n```\n\n```text out\n```\n\n";
+    private const string Nap = "```python run time=0.3..5\nimport time\ntime.sleep(0.3)\n```\n\n```text out\n```\n\n";
     private const string Task = "### P {#p-a .task}\n\nWords.\n\n";
     private const string Starter = "```python starter\nx = 1\n```\n\n";
     private const string Check = "```yaml check\nout: hi\n```\n\n";
@@ -39,7 +39,7 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E115", "The program took 0.3", Long + Nap + "¦1. [x] 2 s\n1. [ ] 1 s\n   > No.\n" },
         { "E115", "begins with its seconds", Long + Nap + "¦1. [x] A moment\n1. [ ] 1 s\n   > No.\n" },
         { "E115", "as near to that", Long + Nap + "1. [x] 0.28 s\n¦1. [ ] 0.32 s\n   > No.\n" },
-        { "E116", "out: it prints \"ho\"", Task + Starter + Check + "¦```python solution\nprint('ho')\n```\n" },
+        { "E116", "out: it prints ho instead of hi", Task + Starter + Check + "¦```python solution\nprint('ho')\n```\n" },
         { "E117", "passes every check", Task + "¦```python starter\nprint('hi')  # so\n```\n\n" + Check + Solution },
         { "E118", "passes every check although it is wrong", Task + Starter + Check + Solution + "¦```python wrong=never-awaited\nprint('h' + 'i')\n```\n" },
         { "E119", "not for lock-deadlock", Task + Starter + Check + Solution + "¦```python wrong=lock-deadlock\nprint('ho')\n```\n" },
