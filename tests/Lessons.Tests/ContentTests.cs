@@ -39,6 +39,28 @@ public sealed class ContentTests
         }
     }
 
+    [Fact]
+    public void Every_mistake_that_the_course_knows_by_name_is_met_in_it_in_both_languages()
+    {
+        var course = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio");
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var met = course.Lessons.SelectMany(lesson => lesson.In(language).Chunks).SelectMany(Mistakes).ToHashSet();
+            course.Misconceptions.Keys.Where(mistake => !met.Contains(mistake)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_concept_is_named_by_a_lesson_and_asked_about()
+    {
+        var course = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio");
+        var lessons = course.Lessons.Select(lesson => lesson.In(Language.En)).ToList();
+        var named = lessons.SelectMany(lesson => lesson.Concepts).ToHashSet();
+        var asked = lessons.SelectMany(lesson => lesson.Chunks).SelectMany(chunk => chunk.Exercises).SelectMany(exercise => exercise.Concepts).ToHashSet();
+        course.Concepts.Keys.Where(concept => !named.Contains(concept)).ShouldBeEmpty("named by no lesson");
+        course.Concepts.Keys.Where(concept => !asked.Contains(concept)).ShouldBeEmpty("asked about nowhere");
+    }
+
     /// <summary>A claim that no lint doubts would be worth nothing: each of these small changes to lesson 1 is found.</summary>
     [Theory]
     [InlineData("1. [x]", "1. [ ]", "E53")]
@@ -84,6 +106,23 @@ public sealed class ContentTests
             findings.ShouldBeEmpty(example + "\n" + Samples.Show(findings));
         }
     }
+
+    /// <summary>What a chunk and its exercises show or ask about, by the name of the mistake.</summary>
+    private static IEnumerable<string> Mistakes(Chunk chunk) => chunk.Pages
+        .SelectMany(page => page.Snippets)
+        .Concat(chunk.Exercises.SelectMany(exercise => exercise.Snippets))
+        .Select(snippet => snippet.ShowsMistake)
+        .Concat(chunk.Exercises.SelectMany(Mistakes))
+        .OfType<string>();
+
+    private static IEnumerable<string?> Mistakes(Exercise exercise) => exercise switch
+    {
+        ChoiceQuestion choice => choice.Options.Select(option => option.Misconception),
+        ForecastQuestion forecast => forecast.Options.Select(option => option.Misconception),
+        BugQuestion bug => [bug.Misconception],
+        PracticeTask task => task.WrongSamples.Select(sample => sample.Misconception),
+        _ => [],
+    };
 
     private static string FindContent()
     {
