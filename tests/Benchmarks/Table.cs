@@ -28,7 +28,7 @@ internal sealed class Table(string heading)
         var text = new StringBuilder(heading).Append("\n\n| | measured | baseline | ratio | aim | |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var row in rows)
         {
-            var verdict = row.Reached ? "reached" : row.Bound.Length > 0 ? $"missed: {row.Bound}" : "missed";
+            var verdict = row.Aim.Length == 0 ? "" : row.Reached ? "reached" : row.Bound.Length > 0 ? $"missed: {row.Bound}" : "missed";
             text.Append($"| {row.What} | {row.Measured} | {row.Baseline} | {row.Ratio} | {row.Aim} | {verdict} |\n");
         }
 

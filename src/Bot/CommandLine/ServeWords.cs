@@ -29,7 +29,7 @@ internal static class ServeWords
         using var host = Build(settings);
 
         // Before anything is built from them: the first service to meet a wrong setting would be the only one to tell of it.
-        host.Services.GetService<IStartupValidator>()?.Validate();
+        host.Services.GetRequiredService<SettingsCheck>().Run(host.Services);
         await host.StartAsync(ct);
         await host.WaitForShutdownAsync(ct);
         var ending = host.Services.GetRequiredService<Ending>();
@@ -66,6 +66,7 @@ internal static class ServeWords
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
+        SettingsCheck.Add(builder.Services);
         return builder.Build();
     }
 

@@ -18,7 +18,7 @@ import crowd  # noqa: E402
 import seats  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
-from listener import START_PATIENCE, Listener  # noqa: E402
+from listener import CRASHES, START_PATIENCE, Listener  # noqa: E402
 from memory import Memory  # noqa: E402
 from run import Run  # noqa: E402
 from watch import Watch  # noqa: E402
@@ -26,7 +26,7 @@ from zygote_launch import ZygoteLauncher  # noqa: E402
 
 STARTS = 2 * (os.cpu_count() or 1)  # how many may be between the handing over and their first instruction
 SIGKILL, SIGXCPU = -9, -24
-CRASHES = (-6, -7, -11)  # SIGABRT, SIGBUS, SIGSEGV
+ENDED_BY_SOURCE = (*CRASHES, SIGKILL, SIGXCPU)  # before the first instruction: by the parser, the compiler, the limits
 
 
 class Broker(Listener):
@@ -92,6 +92,8 @@ class Broker(Listener):
                 self.waiting.append(Run(frame))
             elif frame["op"] == "stop":
                 self.stop(frame["id"])
+            elif frame["op"] in ("tell", "hush") and frame["id"] in self.runs:
+                self.tell_run(self.runs[frame["id"]], frame.get("text"))
         self.admit()
         return True
 
@@ -131,7 +133,7 @@ class Broker(Listener):
         for name, action in (("stdout", self.output), ("stderr", self.output), ("claims", self.claims)):
             self.watch.add(seat.ends[name], lambda name=name, action=action: action(run, name))
         try:
-            seat.hand_over(run.code, bool(run.input))
+            seat.hand_over(run)
         except (BrokenPipeError, ConnectionResetError):
             return  # it has died while it stood, or all have: told in a moment, and the run is then begun again
         if run.input:
@@ -147,9 +149,9 @@ class Broker(Listener):
             run.seat.kill()
 
     def look_around(self):
-        greediest, looked_at = self.memory.look(self.runs)
-        if greediest is not None:
-            self.end(greediest, "memory")
+        greedy, looked_at = self.memory.look(self.runs)
+        for run in greedy:
+            self.end(run, "memory")
         if self.launcher.form != "namespaces":  # there the kernel itself counts each run's threads
             for run in crowd.too_many_threads(looked_at):
                 self.end(run, "processes")
@@ -216,7 +218,7 @@ class Broker(Listener):
     def exited(self, run, code, ended, cpu, peak):
         run.exited = code
         self.drain_all(run)
-        if run.started is None and run.killed is None and run.tries == 0:
+        if run.started is None and run.killed is None and run.tries == 0 and code not in ENDED_BY_SOURCE:
             self.once_more(run)
             self.forget(run)
             self.admit()

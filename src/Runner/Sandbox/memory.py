@@ -30,9 +30,9 @@ class Memory:
         return True
 
     def look(self, runs):
-        """Adds up what each run has for itself; `runs` by their ids. Returns the run that has most when all together are over
-        the mark, or when the machine has nothing left (files in work folders and what waits in sockets is memory too, and stands
-        in no run's count), or None; and those that were looked at: of very many, some are now and the others in the next looks."""
+        """Adds up what each run has for itself; `runs` by their ids. Returns the runs that have most, as many as it takes, when
+        all together are over the mark, or one when the machine has nothing left (files in work folders and what waits in sockets
+        is memory too, and stands in no run's count); and those looked at: of very many, some are now and others the next time."""
         turn = list(itertools.islice(self.next, self.AT_ONCE))
         if len(turn) < self.AT_ONCE:
             self.own = {number: own for number, own in self.own.items() if number in runs}
@@ -42,11 +42,22 @@ class Memory:
         for run in turn:
             self.own[run.id] = self._own(run)
         self.used = sum(own for number, own in self.own.items() if number in runs)
-        greediest = None
         self.scarce = available() < self.reserve
-        if self.used > self.total or self.scarce:
-            greediest = max((run for run in runs.values() if run.killed is None), key=lambda run: self.own.get(run.id, 0), default=None)
-        return greediest, turn
+        return self._greedy(runs) if self.used > self.total or self.scarce else [], turn
+
+    def _greedy(self, runs):
+        candidates = sorted((run for run in runs.values() if run.killed is None), key=lambda run: self.own.get(run.id, 0), reverse=True)
+        staying = sum(self.own.get(run.id, 0) for run in candidates)
+        excess = staying - self.total
+        if self.scarce and staying == self.used:
+            excess = max(excess, 1)
+        greedy = []
+        for run in candidates:
+            if excess <= 0:
+                break
+            excess -= self.own.get(run.id, 0)
+            greedy.append(run)
+        return greedy
 
     def stands(self, has):
         """What a child has in memory that has no program yet. The smallest of them counts: nobody makes it larger by what he runs."""

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import struct
+import time
 
 import memory
 
@@ -16,6 +17,8 @@ PIPES = ("stdout", "stderr", "claims")
 CHUNK = 1 << 16
 LARGEST_CLAIM = 1 << 20
 STANDS = b"stands"
+LONGEST_WORDS = 1 << 16  # bytes of one turn in a dialogue
+HEAD = struct.Struct("=Bd")  # what follows (1: the program itself, 2: there is input, 4: a dialogue), and the shortest block in seconds
 LARGEST_WORDS = 1 << 13  # as in the zygote; longer programs go as a file in memory
 
 
@@ -56,20 +59,22 @@ class Seat:
             self.close()
             raise
 
-    def hand_over(self, code, with_input):
+    def hand_over(self, run):
         """The program, by the direct way: whoever made the child does not see it."""
         files = []
+        kind = 4 if run.talk else 0
         try:
-            words = b"\1" + code
-            if len(words) > LARGEST_WORDS:
-                words = b"\0"
-                files.append(memory_file("source", code))
-            if with_input:
+            if len(run.code) + HEAD.size <= LARGEST_WORDS:
+                kind |= 1
+            else:
+                files.append(memory_file("source", run.code))
+            if run.input:
                 # A pipe and not a file in memory: what can be mapped can be run as code, and its bytes are the learner's.
-                words = bytes((words[0] | 2,)) + words[1:]
+                kind |= 2
                 theirs, self.ends["stdin"] = os.pipe2(os.O_CLOEXEC)
                 files.append(theirs)
                 os.set_blocking(self.ends["stdin"], False)
+            words = HEAD.pack(kind, run.block) + (run.code if kind & 1 else b"")
             socket.send_fds(self.ear, [words], files)
         finally:
             for number in files:
@@ -98,6 +103,15 @@ class Seat:
             self.mounts = os.open(f"/proc/{self.pid}/ns/mnt", os.O_RDONLY | os.O_CLOEXEC)
         except OSError:
             self.mounts = None
+
+    def words(self):
+        """What the run says in a dialogue: bytes, None at the end, b"" when there is nothing yet. Too long ones come too long."""
+        try:
+            return self.ear.recv(LONGEST_WORDS + 1) or None
+        except BlockingIOError:
+            return b""
+        except OSError:
+            return None
 
     def kill(self):
         if self.pidfd is not None:
@@ -129,6 +143,9 @@ class Run:
         self.order = order
         self.id = order["id"]
         self.code, self.input = base64.b64decode(order["code"]), memoryview(base64.b64decode(order["stdin"]))
+        self.block = order["block"]
+        self.talk = order.get("talk", False)  # after the stamp, the channel of the stamp carries a dialogue
+        self.turn, self.told = True, None  # whether the run may speak, and since when (nanoseconds) it has our words
         self.wall = order["wall"]
         self.cpu = order["cpu"]
         self.memory = order["memory"]
@@ -190,6 +207,14 @@ class Run:
             elif not data:
                 return True
         return True
+
+    def tell(self, words):
+        """Says something to the run, or with None that nothing more will come. OSError when it does not listen."""
+        if words is None:
+            self.seat.ear.shutdown(socket.SHUT_WR)
+        else:
+            self.turn, self.told = True, time.monotonic_ns()
+            self.seat.ear.send(words)
 
     def claim(self, data):
         if len(self.claims) < LARGEST_CLAIM:

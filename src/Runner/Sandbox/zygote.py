@@ -37,6 +37,7 @@ CLAIMS = 127  # out of the way: the learner's first file gets the usual number
 leave = os._exit  # a learner's program may put another in its place
 ENDS = (1, 2, CLAIMS, EAR)  # where a child finds its pipes, in the order in which the broker gives them
 WORD = "=8sqqqqq"  # to the broker: event, number, exit code or errno, end (ns), computing time (ns), peak (bytes)
+HEAD = "=Bd"  # of what the broker hands over: see there
 LARGEST_WORDS = 1 << 13  # longer programs come as a file in memory
 
 
@@ -160,11 +161,13 @@ def child(zygote, limits, given):
     words, files, _, _ = socket.recv_fds(ear, LARGEST_WORDS, 2)
     if not words:
         os._exit(0)  # nobody wants it any more
-    source = words[1:] if words[0] & 1 else whole(files.pop(0))
-    if words[0] & 2:
+    kind, learner_trace.tracer.least = struct.unpack_from(HEAD, words)
+    source = words[struct.calcsize(HEAD):] if kind & 1 else whole(files.pop(0))
+    if kind & 2:
         os.dup2(files[0], 0)
         os.close(files[0])
-    snippet.run(source, stamp_on(ear), CLAIMS, learner_trace.tracer)
+    talk = bool(kind & 4)
+    snippet.run(source, stamp_on(ear, talk), CLAIMS, learner_trace.tracer, EAR if talk else None)
 
 
 def whole(descriptor):
@@ -182,11 +185,14 @@ def take_places(given):
     os.set_blocking(CLAIMS, False)
 
 
-def stamp_on(ear):
-    """Writes the moment of the start and the CPU time already spent, once, and lets go of the channel."""
+def stamp_on(ear, keep):
+    """Writes the moment of the start and the CPU time already spent, once, and lets go of the channel if nobody wants to talk on it."""
     def stamp():
         ear.send(struct.pack("=qq", time.monotonic_ns(), time.thread_time_ns()))  # the process's clock goes by whole ticks under a limit
-        ear.close()
+        if keep:
+            ear.detach()
+        else:
+            ear.close()
     return stamp
 
 

@@ -50,10 +50,10 @@ public sealed class Thumb
         await _page.GetByTestId("send").ClickAsync();
     }
 
-    /// <summary>Waits until a message of the bot says this.</summary>
-    public async Task<ILocator> Sees(string words)
+    /// <summary>Waits until a message of the bot says this, all of it in one message.</summary>
+    public async Task<ILocator> Sees(params string[] words)
     {
-        var found = Messages.Filter(new LocatorFilterOptions { HasText = words }).Last;
+        var found = words.Aggregate(Messages, (messages, one) => messages.Filter(new LocatorFilterOptions { HasText = one })).Last;
         await found.WaitForAsync();
         return found;
     }
@@ -91,6 +91,16 @@ public sealed class Thumb
         var wanted = Fold(words);
         var lines = (await message.InnerTextAsync()).Split('\n');
         return lines.Last(line => line.Trim().Length > 2 && Fold(line.Trim()[1..]) == wanted).Trim()[..1];
+    }
+
+    /// <summary>Waits until the newest picture in the chat is loaded, and sees that it is one.</summary>
+    public async Task Loads()
+    {
+        var picture = _page.GetByTestId("photo").Last.Locator("img");
+        await picture.WaitForAsync();
+        await _page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=photo] img')].every(image => image.complete && image.naturalWidth > 0)");
+        await picture.ScrollIntoViewIfNeededAsync();
+        (await picture.GetAttributeAsync("alt"))!.Length.ShouldBeGreaterThan(20, "a picture says in words what it shows");
     }
 
     /// <summary>Keeps a picture of the screen and checks what must hold on every one.</summary>

@@ -58,6 +58,11 @@ public static class Walkthrough
             return;
         }
 
+        if (turn.State.Reading is { } away && turn.Syllabus.Find(away.Lesson) is null)
+        {
+            turn.Send(Doc(Say(LessonTexts.In(turn.Language).LessonAway)));
+        }
+
         var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
             .OrderByDescending(entry => entry.Value.LastAt)
             .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))
@@ -154,6 +159,8 @@ public static class Walkthrough
         var body = finished.Result is { } result
             ? RunCard.Result(result, turn.Options.Limits, turn.Language)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
+        // The buttons stand under the card, so it comes last.
+        RunFeature.SendPicture(turn, finished);
         PutCardBelow(turn, run.Card, body, purpose.Step, runAgain: true);
         RunFeature.SendWhole(turn, finished.Result);
     }
