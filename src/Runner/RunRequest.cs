@@ -7,6 +7,12 @@ public sealed record RunRequest(string Code, string Stdin = "")
 {
     /// <summary>Limits of this run; null takes those of <see cref="RunnerOptions"/>.</summary>
     public RunLimits? Limits { get; init; }
+
+    /// <summary>From which length on a stretch in which the loop does not turn is told in the trace. Shorter ones are work, not a wall; a check may ask for them all the same.</summary>
+    public TimeSpan ShortestBlock { get; init; } = Block.Wall;
+
+    /// <summary>A conversation to have after the program has been loaded; null: it just runs to its end.</summary>
+    public Dialogue? Dialogue { get; init; }
 }
 
 /// <summary>What one run may use. Each limit has a verdict of its own.</summary>

@@ -80,6 +80,55 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData(new byte[] { 0x7F, 0x45, 0x4C, 0x46, 0, 0, 1 }, "null bytes")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x70, 0 }, "null bytes")]
+    [InlineData(new byte[] { 0x61, 0x3D, 0x31, 0x0A, 0x78, 0x3D, 0x22, 0xE9, 0x22 }, "line 2")]
+    public async Task Run_of_a_file_that_is_no_text_says_so_and_where(byte[] content, string words)
+    {
+        var file = Path.Combine(_folder, "b.py");
+        File.WriteAllBytes(file, content);
+        var said = await CommandLine.Run("run", file, "--json");
+        said.ExitCode.ShouldBe(1, said.All);
+        JsonNode.Parse(said.Output)!["stderr"]!.GetValue<string>().ShouldContain(words);
+        said.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_of_many_answers_whatever_a_line_holds_and_goes_on()
+    {
+        var longLine = new string('я', 500_000);
+        string[] lines =
+        [
+            "\ufeff{\"id\": \"bom\", \"code\": \"print(1)\"}",
+            "{\"id\": \"empty\", \"code\": \"\"}",
+            "{\"id\": \"zero\", \"code\": \"x = '\\u0000'\"}",
+            $"{{\"id\": \"long\", \"code\": \"print(len('{longLine}'))\"}}",
+            "{\"id\": \"prose\", \"code\": \"Привет, бот!\"}",
+            "{\"id\": \"half\", \"code\": \"\\udc00\"}",
+            "{\"id\": \"null\", \"code\": null}",
+            "[1, 2]", "\"text\"", "7", "\0\0", "{\"id\": {}, \"code\": \"print(2)\"}", new string('[', 5000),
+            "{\"id\": \"last\", \"code\": \"print('дошли')\"}",
+        ];
+        var said = await CommandLine.RunWith(string.Join('\n', lines), "run", "--jsonl", "--parallel", "4");
+        said.ExitCode.ShouldBe(0, said.All);
+        var results = said.Output.TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        results.Count.ShouldBe(lines.Length);
+        Stdout("bom").ShouldBe("1\n");
+        Of("empty")["verdict"]!.GetValue<string>().ShouldBe("ok");
+        Of("zero")["stderr"]!.GetValue<string>().ShouldContain("null bytes");
+        Stdout("long").ShouldBe("500000\n");
+        Of("prose")["stderr"]!.GetValue<string>().ShouldContain("SyntaxError");
+        Of("half")["stderr"]!.GetValue<string>().ShouldContain("half of a character");
+        Of("null")["stderr"]!.GetValue<string>().ShouldStartWith("line 7:");
+        results.Count(result => result["id"] is null && result["stderr"]!.GetValue<string>().StartsWith("line ", StringComparison.Ordinal)).ShouldBe(5);
+        Stdout("last").ShouldBe("дошли\n");
+        said.Errors.ShouldBeEmpty();
+
+        JsonNode Of(string id) => results.Single(result => result["id"]?.GetValue<string>() == id);
+        string Stdout(string id) => Of(id)["stdout"]!.GetValue<string>();
+    }
+
+    [Theory]
     [InlineData("Name a file", "run")]
     [InlineData("no file", "run", "/nowhere/x.py")]
     [InlineData("Choose one", "run", "--json", "--jsonl")]

@@ -86,6 +86,44 @@ public sealed class GroupTests(SharedBot shared) : IClassFixture<SharedBot>
         (await inGroup.SeesReply(sent, "два")).Id.ShouldBe(card.Id);
     }
 
+    [Fact]
+    public async Task An_unknown_command_is_answered_where_it_was_meant_for_us_and_by_nobody_else()
+    {
+        var inGroup = (await Bot.NewLearner()).InGroup();
+        var before = (await inGroup.Chat()).Count(message => message.FromBot);
+        await inGroup.Sends("/quzi@another_bot");
+        await inGroup.Sends("/dance");
+        var meant = await inGroup.Sends("/quzi@coroutine_bot");
+        await inGroup.SeesReply(meant, "/quiz?");
+        var odd = await inGroup.Sends("/танцуй@coroutine_bot");
+        var strange = await inGroup.Sends("/dance@Coroutine_Bot сейчас же");
+        await inGroup.SeesReply(strange, "/help");
+        (await inGroup.Chat()).Where(message => message.FromBot && message.Id > meant).Select(message => message.ReplyTo).ShouldBe([meant, strange]);
+        odd.ShouldBeGreaterThan(meant);
+    }
+
+    [Fact]
+    public async Task Output_comes_live_into_the_group_and_never_faster_than_every_three_seconds()
+    {
+        var inGroup = (await Bot.NewLearner()).InGroup();
+        var sent = await inGroup.Sends("/run\nimport time\nwhile True:\n    print('строка', flush=True)\n    time.sleep(0.25)");
+        var card = await inGroup.SeesReply(sent, _texts.Started);
+        await Bot.Until(async () => (await Edits()).Count >= 3, "the output has come three times");
+        await inGroup.Sends("/stop");
+        await inGroup.Sees(message => message.Id == card.Id && message.Buttons.Count == 0, "the end of the run");
+
+        // The last is the end of the run, which comes as soon as it may.
+        var moments = (await Edits()).SkipLast(1).ToList();
+        moments.Zip(moments.Skip(1), (one, next) => next - one).ShouldAllBe(gap => gap >= TimeSpan.FromSeconds(2.98));
+
+        async Task<IReadOnlyList<DateTimeOffset>> Edits() =>
+        [
+            .. (await Bot.Journal()).Where(entry => entry["method"]!.GetValue<string>() is "editMessageText" && entry["request"]!["message_id"]?.ToString() == card.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    && entry["request"]!["chat_id"]!.ToString() == Learner.GroupId.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Select(entry => DateTimeOffset.Parse(entry["at"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+    }
+
     private static async Task<JsonNode> Export(Learner person)
     {
         var sent = await person.Sends("/export");

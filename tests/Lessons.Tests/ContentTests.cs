@@ -1,15 +1,17 @@
 using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Proving;
 using Markdig;
 using Markdig.Syntax;
 
 namespace CoroutineBot.Lessons.Tests;
 
 /// <summary>The real lessons, and the guide for those who write more.</summary>
-public sealed class ContentTests
+public sealed class ContentTests(Sandbox sandbox)
 {
-    private static readonly string Content = FindContent();
+    internal static readonly string Content = FindContent();
 
     [Fact]
     public void The_real_courses_lint_without_a_single_finding()
@@ -17,6 +19,19 @@ public sealed class ContentTests
         var result = Linter.Lint(Content);
         result.Findings.ShouldBeEmpty(Samples.Show(result.Findings));
         result.Courses.ShouldContain(course => course.Id == "asyncio");
+    }
+
+    /// <summary>The same as <c>./dev lint</c>: every program of every lesson is run, every task judged.</summary>
+    [Fact]
+    public async Task Everything_that_the_real_courses_claim_is_true()
+    {
+        var lessons = Linter.Lint(Content).Lessons;
+
+        var report = await Prover.Prove(lessons, sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken);
+
+        report.Findings.Where(finding => finding.Code != FindingCodes.TooOldPython.Name).ShouldBeEmpty(Samples.Show(report.Findings));
+        report.Proven.ShouldBeGreaterThan(lessons.Length * 5);
+        report.NotRun.ShouldBeLessThanOrEqualTo(3);
     }
 
     [Fact]
@@ -37,6 +52,28 @@ public sealed class ContentTests
             exercises.OfType<PracticeTask>().Count().ShouldBeGreaterThanOrEqualTo(3);
             text.Find("ten-steps").ShouldNotBeNull();
         }
+    }
+
+    [Fact]
+    public void Every_mistake_that_the_course_knows_by_name_is_met_in_it_in_both_languages()
+    {
+        var course = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio");
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var met = course.Lessons.SelectMany(lesson => lesson.In(language).Chunks).SelectMany(Mistakes).ToHashSet();
+            course.Misconceptions.Keys.Where(mistake => !met.Contains(mistake)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_concept_is_named_by_a_lesson_and_asked_about()
+    {
+        var course = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio");
+        var lessons = course.Lessons.Select(lesson => lesson.In(Language.En)).ToList();
+        var named = lessons.SelectMany(lesson => lesson.Concepts).ToHashSet();
+        var asked = lessons.SelectMany(lesson => lesson.Chunks).SelectMany(chunk => chunk.Exercises).SelectMany(exercise => exercise.Concepts).ToHashSet();
+        course.Concepts.Keys.Where(concept => !named.Contains(concept)).ShouldBeEmpty("named by no lesson");
+        course.Concepts.Keys.Where(concept => !asked.Contains(concept)).ShouldBeEmpty("asked about nowhere");
     }
 
     /// <summary>A claim that no lint doubts would be worth nothing: each of these small changes to lesson 1 is found.</summary>
@@ -84,6 +121,23 @@ public sealed class ContentTests
             findings.ShouldBeEmpty(example + "\n" + Samples.Show(findings));
         }
     }
+
+    /// <summary>What a chunk and its exercises show or ask about, by the name of the mistake.</summary>
+    private static IEnumerable<string> Mistakes(Chunk chunk) => chunk.Pages
+        .SelectMany(page => page.Snippets)
+        .Concat(chunk.Exercises.SelectMany(exercise => exercise.Snippets))
+        .Select(snippet => snippet.ShowsMistake)
+        .Concat(chunk.Exercises.SelectMany(Mistakes))
+        .OfType<string>();
+
+    private static IEnumerable<string?> Mistakes(Exercise exercise) => exercise switch
+    {
+        ChoiceQuestion choice => choice.Options.Select(option => option.Misconception),
+        ForecastQuestion forecast => forecast.Options.Select(option => option.Misconception),
+        BugQuestion bug => [bug.Misconception],
+        PracticeTask task => task.WrongSamples.Select(sample => sample.Misconception),
+        _ => [],
+    };
 
     private static string FindContent()
     {

@@ -210,6 +210,18 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void A_lesson_is_left_out_because_of_the_file_with_the_fault_and_not_for_what_follows_in_the_other()
+    {
+        using var content = new TempFolder();
+        content.With("small/course.yml", "course: small\ntitle: {ru: К, en: C}\nlessons:\n  - id: naps\nconcepts: {}\nmisconceptions: {}\n");
+        content.With("small/naps/en.md", Samples.Lesson(Samples.Chunk));
+        content.With("small/naps/ru.md", Samples.Lesson("## One {#one}\n\n```python rnu\nprint(1)\n```\n").Replace("lang: en", "lang: ru"));
+        var library = CourseLibrary.Load(content.Path);
+        library.Findings.ShouldContain(finding => finding.Place.Path == "small/naps/en.md" && finding.Severity == Severity.Error);
+        library.LeftOut.ShouldHaveSingleItem().Because.Place.Path.ShouldBe("small/naps/ru.md");
+    }
+
+    [Fact]
     public void A_fault_in_course_yml_leaves_out_that_course_and_says_where()
     {
         using var content = new TempFolder();

@@ -78,9 +78,10 @@ public sealed class CanaryTests(Canaries<SandboxFixture> canaries) : IClassFixtu
         while ((line = await intruder.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "done") != "done")
             said += line;
 
+        await canaries.EndOfHostsProcess(TestContext.Current.CancellationToken);
         var complaints = await canaries.Complaints(said, cuckoo);
         intruder.Kill();
-        complaints.ShouldBe(["the secret file was read", "the secret of a process was read", "the secret file was changed",
+        complaints.ShouldBe(["the secret file was read", "the bot's environment was read", "the secret of a process was read", "the secret file was changed",
             "the folder was changed", "somebody connected", "somebody connected by name", "the host's process was touched", "a cuckoo stays"]);
     }
 }

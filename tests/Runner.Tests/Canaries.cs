@@ -110,6 +110,9 @@ public abstract class Canaries(SandboxFixture sandbox) : IAsyncLifetime
         return [.. all.Where(one => one.Noticed).Select(one => one.Words)];
     }
 
+    /// <summary>A killed process needs a moment to be gone.</summary>
+    public Task EndOfHostsProcess(CancellationToken ct) => host!.WaitForExitAsync(ct);
+
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();

@@ -45,6 +45,7 @@ internal static class BotHost
         builder.Services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section);
         builder.Services.AddSingleton<IPostConfigureOptions<TelegramOptions>, TokenFromFile>();
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        SettingsCheck.Add(builder.Services);
         return builder.Build();
     }
 }

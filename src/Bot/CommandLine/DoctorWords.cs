@@ -29,6 +29,7 @@ internal static class DoctorWords
         command.SetAction(async (_, ct) =>
         {
             using var host = BotHost.ForSnippets(settings);
+            host.Services.GetRequiredService<SettingsCheck>().Run(host.Services);
             await host.StartAsync(ct);
             var lines = new List<Line>();
             lines.AddRange(Sandbox(host.Services.GetRequiredService<ISnippetRunner>().Status));

@@ -13,6 +13,8 @@ namespace CoroutineBot.Bot.CommandLine;
 /// <summary><c>run FILE</c>, <c>run FILE --json</c> and <c>run --jsonl</c>.</summary>
 internal static class RunWords
 {
+    private const string ByteOrderMark = "\u00ef\u00bb\u00bf"; // as its three bytes
+
     public static Command Command(string[] settings)
     {
         var file = new Argument<string?>("FILE") { Description = "The program; - reads standard input.", Arity = ArgumentArity.ZeroOrOne };
@@ -23,6 +25,7 @@ internal static class RunWords
         command.SetAction(async (parsed, ct) =>
         {
             using var host = BotHost.ForSnippets(settings);
+            host.Services.GetRequiredService<SettingsCheck>().Run(host.Services);
             var options = host.Services.GetRequiredService<IOptions<RunnerOptions>>().Value;
             var name = parsed.GetValue(file);
             var lines = parsed.GetValue(jsonl);
@@ -66,7 +69,7 @@ internal static class RunWords
 
     private static async Task<int> One(ISnippetRunner runner, RunnerOptions options, string file, bool json, CancellationToken ct)
     {
-        var code = file == "-" ? await Console.In.ReadToEndAsync(ct) : await File.ReadAllTextAsync(file, ct);
+        var code = LoneSurrogates.Decode(file == "-" ? await AllInput(ct) : await File.ReadAllBytesAsync(file, ct));
         var result = await runner.Run(new RunRequest(code), stop: ct);
         if (json)
         {
@@ -78,6 +81,14 @@ internal static class RunWords
         }
 
         return result.Verdict == Verdict.Ok ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<byte[]> AllInput(CancellationToken ct)
+    {
+        using var all = new MemoryStream();
+        await using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(all, ct);
+        return all.ToArray();
     }
 
     /// <summary>One writer, so that lines never mix; at most <paramref name="parallel"/> runs wait for it, so memory is bounded.</summary>
@@ -93,7 +104,8 @@ internal static class RunWords
             }
         }, CancellationToken.None);
 
-        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        // Byte by byte, so that what is no UTF-8 is refused with its line instead of being replaced.
+        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
         await Parallel.ForEachAsync(
             Lines(input, ct),
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = ct },
@@ -107,6 +119,11 @@ internal static class RunWords
     {
         for (var number = 1; await input.ReadLineAsync(ct) is { } text; number++)
         {
+            if (number == 1 && text.StartsWith(ByteOrderMark, StringComparison.Ordinal))
+            {
+                text = text[ByteOrderMark.Length..];
+            }
+
             if (text.Trim().Length > 0)
             {
                 yield return (number, text);
@@ -119,7 +136,7 @@ internal static class RunWords
         string? id = null;
         try
         {
-            using var parsed = JsonDocument.Parse(line);
+            using var parsed = JsonDocument.Parse(Encoding.Latin1.GetBytes(line));
             var root = parsed.RootElement;
             id = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number
                 ? given.ToString()

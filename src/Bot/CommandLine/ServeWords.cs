@@ -3,6 +3,7 @@ using CoroutineBot.Bot.Control;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
+using CoroutineBot.Bot.Ops;
 using CoroutineBot.Bot.Snippets;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -28,7 +29,7 @@ internal static class ServeWords
         using var host = Build(settings);
 
         // Before anything is built from them: the first service to meet a wrong setting would be the only one to tell of it.
-        host.Services.GetService<IStartupValidator>()?.Validate();
+        host.Services.GetRequiredService<SettingsCheck>().Run(host.Services);
         await host.StartAsync(ct);
         await host.WaitForShutdownAsync(ct);
         var ending = host.Services.GetRequiredService<Ending>();
@@ -58,12 +59,14 @@ internal static class ServeWords
     {
         var builder = BotHost.Builder(settings);
         builder.Services.AddStorage();
+        builder.Services.AddOps(builder.Configuration);
         builder.Services.AddControl();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
+        SettingsCheck.Add(builder.Services);
         return builder.Build();
     }
 

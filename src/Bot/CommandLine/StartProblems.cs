@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoroutineBot.Bot.Demo;
+using CoroutineBot.Bot.Listening;
 using CoroutineBot.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ internal static partial class StartProblems
         OptionsValidationException settings => [.. settings.Failures.Select(failure => $"Settings: {InOurWords(failure, settings.OptionsType)}")],
         InvalidOperationException { InnerException: FormatException or ArgumentException } binding when binding.Message.Contains("configuration", StringComparison.OrdinalIgnoreCase) =>
             [$"Settings: {InOurWords(binding.Message)}"],
-        StorageException or DemoException => [problem.Message],
+        StorageException or DemoException or ListenException => [problem.Message],
         _ => [],
     };
 

@@ -32,7 +32,7 @@ internal static class Words
         }
         catch (Exception problem) when (StartProblems.Of(problem) is { Count: > 0 } sentences)
         {
-            foreach (var sentence in sentences)
+            foreach (var sentence in sentences.Distinct())
             {
                 await Console.Error.WriteLineAsync(sentence);
             }

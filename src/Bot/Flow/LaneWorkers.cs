@@ -15,7 +15,7 @@ namespace CoroutineBot.Bot.Flow;
 /// 4. When nothing waits: sleep until the store says that something came.
 /// </summary>
 internal sealed class LaneWorkers(
-    IStore store, IReducer reducer, TapAnswers taps, FlowMetrics metrics, IOptions<LaneOptions> options, TimeProvider time, ILogger<LaneWorkers> logger)
+    IStore store, IReducer reducer, TapAnswers taps, FlowMetrics metrics, Stopwatches stopwatches, IOptions<LaneOptions> options, TimeProvider time, ILogger<LaneWorkers> logger)
     : BackgroundService
 {
     private readonly SemaphoreSlim places = new(options.Value.AtOnce);
@@ -80,6 +80,7 @@ internal sealed class LaneWorkers(
 
     private async Task Work(LaneClaim claim, CancellationToken ct)
     {
+        stopwatches.Claimed(claim.Key);
         try
         {
             while (!await TryOnce(claim, ct))

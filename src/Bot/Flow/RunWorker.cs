@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,7 @@ internal sealed class RunWorker(
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
     private readonly ConcurrentDictionary<RunId, (Task Task, CancellationTokenSource Stop)> running = new();
     private readonly ConcurrentQueue<PersonId> ended = new();
+    private readonly Dictionary<RunId, long> waitingSince = [];
     private readonly Backoff storeTrouble = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
     private long lastSeq;
 
@@ -79,8 +81,9 @@ internal sealed class RunWorker(
         }
 
         queue.Add(row);
+        waitingSince[row.Run.Run] = time.GetTimestamp();
         StartWhatMay(ct);
-        if (!admitted && queue.Waiting > options.Value.Queue && queue.TryRemove(row.Run.Run, out _))
+        if (!admitted && queue.Waiting > options.Value.Queue && Leaves(row.Run.Run, out _))
             await store.FinishRun(row.Run.Run, Word(row, new RunFinished(row.Run.Run, null, RunProblem.QueueFull)), ct);
     }
 
@@ -88,14 +91,23 @@ internal sealed class RunWorker(
     {
         if (running.TryGetValue(run, out var its))
             await its.Stop.CancelAsync();
-        else if (queue.TryRemove(run, out var row))
+        else if (Leaves(run, out var row))
             await store.FinishRun(run, Word(row, StoppedBefore(row)), ct);
+    }
+
+    private bool Leaves(RunId run, [NotNullWhen(true)] out RunRow? row)
+    {
+        waitingSince.Remove(run);
+        return queue.TryRemove(run, out row);
     }
 
     private void StartWhatMay(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested && queue.TryTake(out var row))
         {
+            if (waitingSince.Remove(row.Run.Run, out var since))
+                metrics.QueueWait.Record(time.GetElapsedTime(since).TotalSeconds);
+
             var stop = new CancellationTokenSource();
             var listed = new TaskCompletionSource();
             running[row.Run.Run] = (Execute(row, stop, listed.Task, ct), stop);
@@ -164,7 +176,10 @@ internal sealed class RunWorker(
     private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
     {
         await using var shown = live.Begin(row.Run.Lane, start.Live);
-        return await runner.Run(request, shown.Add, stop);
+        var begun = time.GetTimestamp();
+        var result = await runner.Run(request, shown.Add, stop);
+        metrics.SandboxOverhead.Record(Math.Max(0, (time.GetElapsedTime(begun) - result.Wall).TotalSeconds));
+        return result;
     }
 
     private async Task FinishSurely(RunRow row, RunFinished finished, CancellationToken ct)

@@ -15,7 +15,7 @@ namespace CoroutineBot.Bot.Flow;
 /// Whatever was under way in a process that died counts as an attempt that may have arrived.
 /// </summary>
 internal sealed class Sender(
-    IStore store, IGateway gateway, Traffic traffic, FlowMetrics metrics, IOptions<SendingOptions> options, TimeProvider time, ILogger<Sender> logger)
+    IStore store, IGateway gateway, Traffic traffic, FlowMetrics metrics, Stopwatches stopwatches, IOptions<SendingOptions> options, TimeProvider time, ILogger<Sender> logger)
     : BackgroundService
 {
     /// <summary>How long what is under way may still take when the bot stops. A host gets ten seconds in all.</summary>
@@ -193,7 +193,10 @@ internal sealed class Sender(
     private void Note(Departure departure, Effect effect, Outcome outcome, Settlement settlement)
     {
         if (outcome is Outcome.Done)
+        {
             metrics.Sent.Add(1);
+            stopwatches.Answered(departure.Effect.Key);
+        }
 
         if (settlement.Fate == EffectFate.RemoveQueue)
             logger.LogInformation("Chat {Chat} takes nothing from us any more; what waited for it is dropped", departure.Effect.Chat);

@@ -20,6 +20,7 @@ public sealed class BotApi : IDisposable
     private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(75);
 
     private readonly HttpClient http;
+    private readonly AnswersOnly answers;
     private readonly string token;
     private readonly string fileUrl;
 
@@ -29,10 +30,10 @@ public sealed class BotApi : IDisposable
     internal static void ReadDeepMessages() => JsonBotAPI.Options.MaxDepth = 512;
 
     /// <param name="handler">What carries requests; tests bring their own.</param>
-    public BotApi(string token, string apiUrl, HttpMessageHandler? handler = null)
+    public BotApi(string token, string apiUrl, HttpMessageHandler? handler = null, TimeProvider? time = null)
     {
         this.token = token;
-        http = new HttpClient(new AnswersOnly(handler ?? new SocketsHttpHandler
+        http = new HttpClient(answers = new AnswersOnly(time ?? TimeProvider.System, handler ?? new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -46,6 +47,9 @@ public sealed class BotApi : IDisposable
     }
 
     public ITelegramBotClient Client { get; }
+
+    /// <summary>Since when nothing that we asked was answered; null while answers come.</summary>
+    public DateTimeOffset? SilentSince => answers.SilentSince;
 
     /// <summary>The words without the token, should it have got into them.</summary>
     public string WithoutToken(string words) => words.Replace(token, "(token)", StringComparison.Ordinal);
@@ -84,9 +88,28 @@ public sealed class BotApi : IDisposable
     }
 
     /// <summary>A page of a proxy or a hotel's login is no answer of the Bot API, whatever status it has.</summary>
-    private sealed class AnswersOnly(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class AnswersOnly(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
     {
+        private long silentSince;
+
+        public DateTimeOffset? SilentSince => Interlocked.Read(ref silentSince) is var since and > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            try
+            {
+                var response = await Answer(request, ct);
+                Interlocked.Exchange(ref silentSince, 0);
+                return response;
+            }
+            catch (Exception) when (!ct.IsCancellationRequested)
+            {
+                Interlocked.CompareExchange(ref silentSince, time.GetUtcNow().ToUnixTimeMilliseconds(), 0);
+                throw;
+            }
+        }
+
+        private async Task<HttpResponseMessage> Answer(HttpRequestMessage request, CancellationToken ct)
         {
             var response = await base.SendAsync(request, ct);
             var isFile = request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.StartsWith("/file/", StringComparison.Ordinal);

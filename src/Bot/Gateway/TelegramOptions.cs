@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Listening;
 using Microsoft.Extensions.Options;
 
 namespace CoroutineBot.Bot.Gateway;
@@ -100,8 +101,31 @@ internal sealed class TelegramOptionsCheck : IValidateOptions<TelegramOptions>
         if (options.TokenFile is { Length: > 0 } && options.Token is null or "") yield return options.TokenFileProblem ?? "Telegram:TokenFile gave no token.";
         if (!IsHttp(options.ApiUrl)) yield return $"Telegram:ApiUrl has to be an address that begins with http:// or https://, not \"{options.ApiUrl}\". Leave it out for the official server.";
         if (!Enum.IsDefined(options.Format)) yield return "Telegram:Format is auto, rich or plain.";
-        if (options.Mode == TelegramMode.Polling) yield break;
-        yield return "Telegram:Mode=webhook is not there yet. Leave Telegram:Mode out: with polling the bot needs no public address at all.";
+        if (!Enum.IsDefined(options.Mode)) yield return "Telegram:Mode is polling or webhook.";
+        if (options.Mode == TelegramMode.Webhook)
+        {
+            foreach (var problem in WebhookProblems(options)) yield return problem;
+        }
+    }
+
+    private static IEnumerable<string> WebhookProblems(TelegramOptions options)
+    {
+        var isOfficial = options.ApiUrl.TrimEnd('/').Equals(BotApi.OfficialUrl, StringComparison.OrdinalIgnoreCase);
+        if (!Uri.TryCreate(options.WebhookUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            yield return "Telegram:Mode=webhook needs Telegram:WebhookUrl, the public address that Telegram shall call, such as https://bot.example.org/updates.";
+        }
+        else if (isOfficial && (url.Scheme != "https" || url.Port is not (443 or 80 or 88 or 8443)))
+        {
+            // core.telegram.org/bots/api#setwebhook; a Bot API server of one's own takes other addresses too.
+            yield return $"Telegram:WebhookUrl has to begin with https:// and use port 443, 80, 88 or 8443: Telegram calls nothing else, and so not \"{options.WebhookUrl}\".";
+        }
+
+        if (!Listener.IsUsable(options.WebhookListen)) yield return $"Telegram:WebhookListen has to look like http://127.0.0.1:8443, not \"{options.WebhookListen}\". The proxy of the host does the https.";
+        if (options.WebhookSecret is { Length: > 0 } secret && (secret.Length > 256 || !secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')))
+        {
+            yield return "Telegram:WebhookSecret may have 1 to 256 characters of A-Z a-z 0-9 _ -. Leave it out, and the bot makes one at each start.";
+        }
     }
 
     private static bool IsHttp(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");

@@ -10,7 +10,7 @@ namespace CoroutineBot.Bot.Gateway;
 public static class TelegramServices
 {
     /// <summary>
-    /// The way to Telegram and back: the gateway, long polling, the bot's menu. Without a token it leads to the demo's own server, which is
+    /// The way to Telegram and back: the gateway, long polling or webhook, the bot's menu. Without a token it leads to the demo's own server, which is
     /// started along. Needs an <see cref="IInbox"/> and a <see cref="PollLookup"/>.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
@@ -34,7 +34,10 @@ public static class TelegramServices
         services.AddSingleton<Ending>();
         services.AddSingleton(new IntroductionLanguage(configuration["Content:Language"] == "en" ? "en" : "ru"));
         services.AddSingleton<Introduction>();
-        services.AddHostedService<Poller>();
+        services.AddSingleton<Greeting>();
+        services.AddSingleton<UpdateIntake>();
+        if (string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase) && !isDemo) services.AddHostedService<WebhookReceiver>();
+        else services.AddHostedService<Poller>();
         return services;
     }
 }

@@ -7,7 +7,7 @@ namespace CoroutineBot.Bot.Storage;
 
 /// <summary>Once a day, at the hour of the backup: makes it, drops the oldest, and forgets keys that no update will bring again.</summary>
 internal sealed class Housekeeping(
-    IStore store, IOptions<StorageOptions> storage, IOptions<BackupOptions> backup, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
+    IStore store, IOptions<StorageOptions> storage, IOptions<BackupOptions> backup, StorageMetrics metrics, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
 {
     private const int Chunk = 200;
 
@@ -16,7 +16,7 @@ internal sealed class Housekeeping(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(UntilTheHour(), time, stoppingToken);
-            await Try("The daily backup", MakeBackup, stoppingToken);
+            metrics.BackedUp(await Try("The daily backup", MakeBackup, stoppingToken));
             await Try("Forgetting old keys", ForgetKeys, stoppingToken);
         }
     }
@@ -47,15 +47,17 @@ internal sealed class Housekeeping(
             ct.ThrowIfCancellationRequested();
     }
 
-    private async Task Try(string what, Func<CancellationToken, Task> work, CancellationToken ct)
+    private async Task<bool> Try(string what, Func<CancellationToken, Task> work, CancellationToken ct)
     {
         try
         {
             await work(ct);
+            return true;
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
             logger.LogError(error, "{What} failed; it is tried again tomorrow", what);
+            return false;
         }
     }
 }

@@ -19,6 +19,8 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStore>(provider => LiteStore.Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiteStore>>()));
+        services.AddMetrics();
+        services.AddSingleton<StorageMetrics>();
         services.AddHostedService<Housekeeping>();
         return services;
     }

@@ -8,7 +8,11 @@ namespace CoroutineBot.Lessons.Courses;
 /// <summary>A course, or what keeps it from being one.</summary>
 /// <param name="Course">Null when there is any error: a course is taught whole or not at all, so that a caller can keep the last good one.</param>
 /// <param name="Findings">Of all its files, in reading order.</param>
-public sealed record CourseLoad(Course? Course, ImmutableArray<Finding> Findings);
+public sealed record CourseLoad(Course? Course, ImmutableArray<Finding> Findings)
+{
+    /// <summary>Every lesson without errors of its own.</summary>
+    internal ImmutableArray<Lesson> Lessons { get; init; } = [];
+}
 
 /// <summary>Reads one course: a folder with <c>course.yml</c> and a folder for each lesson. Never throws for what the files hold.</summary>
 public static class CourseLoader
@@ -19,7 +23,7 @@ public static class CourseLoader
         var findings = new FindingList();
         var (course, faulty) = Read(new CourseFolder(folder, "", findings));
         findings.AddRange(faulty.SelectMany(lesson => lesson.Findings));
-        return new CourseLoad(findings.HasErrors ? null : course, findings.InOrder());
+        return new CourseLoad(findings.HasErrors ? null : course, findings.InOrder()) { Lessons = course?.Lessons ?? [] };
     }
 
     /// <summary>
@@ -69,11 +73,15 @@ public static class CourseLoader
 }
 
 /// <summary>A lesson with errors.</summary>
-internal sealed record FaultyLesson(string Id, ImmutableArray<Finding> Findings);
+internal sealed record FaultyLesson(string Id, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The first error; one that shows in a file by itself before one between the two languages, which mostly follows from it.</summary>
+    public Finding Cause => Findings.Where(finding => finding.Severity == Severity.Error).OrderBy(finding => FindingCodes.BetweenLanguages.Any(code => code.Name == finding.Code)).First();
+}
 
 /// <summary>Something that is not taught because of errors in its files.</summary>
 /// <param name="Name"><c>course/lesson</c>, or the folder of a course of which nothing can be taught.</param>
-/// <param name="Because">The first of its errors.</param>
+/// <param name="Because">The error to mend first.</param>
 public sealed record LeftOut(string Name, Finding Because);
 
 /// <summary>All courses of a content folder.</summary>
@@ -81,6 +89,9 @@ public sealed record LeftOut(string Name, Finding Because);
 /// <param name="Findings">Of all files; paths are relative to the content folder.</param>
 public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArray<Finding> Findings)
 {
+    /// <summary>Every lesson without errors of its own, also of a course that cannot be taught.</summary>
+    internal ImmutableArray<Lesson> Lessons { get; init; } = [];
+
     /// <summary>Lessons with errors, and courses whose <c>course.yml</c> has some, in the order of folders and lessons.</summary>
     public ImmutableArray<LeftOut> LeftOut { get; init; } = [];
 
@@ -90,12 +101,14 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
         var all = new FindingList();
         var content = new CourseFolder(contentFolder, "", all);
         var courses = ImmutableArray.CreateBuilder<Course>();
+        var lessons = ImmutableArray.CreateBuilder<Lesson>();
         var leftOut = ImmutableArray.CreateBuilder<LeftOut>();
         var folders = content.Names(folders: true).Where(name => content.Inside(name).HasFile(CourseFile.Name)).ToList();
         foreach (var name in folders)
         {
             var findings = new FindingList();
             var (course, faulty) = CourseLoader.Read(new CourseFolder(Path.Combine(contentFolder, name), name + "/", findings));
+            lessons.AddRange(course?.Lessons ?? []);
             if (course is not null && courses.Any(other => other.Id == course.Id))
             {
                 findings.Add(FindingCodes.CourseTaken, new Place($"{name}/{CourseFile.Name}", 1, 1), $"Another folder already holds the course \"{course.Id}\". Give this one another id.");
@@ -107,7 +120,7 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
             }
             else if (course is not null)
             {
-                leftOut.AddRange(faulty.Select(lesson => new LeftOut($"{course.Id}/{lesson.Id}", lesson.Findings.First(finding => finding.Severity == Severity.Error))));
+                leftOut.AddRange(faulty.Select(lesson => new LeftOut($"{course.Id}/{lesson.Id}", lesson.Cause)));
                 if (course.Lessons.Length > 0)
                 {
                     courses.Add(course);
@@ -123,6 +136,6 @@ public sealed record CourseLibrary(ImmutableArray<Course> Courses, ImmutableArra
             all.Add(FindingCodes.NothingHere, new Place(".", 1, 1), "There is no course here: no folder holds a course.yml. Check the path.");
         }
 
-        return new CourseLibrary(courses.ToImmutable(), all.InOrder()) { LeftOut = leftOut.ToImmutable() };
+        return new CourseLibrary(courses.ToImmutable(), all.InOrder()) { LeftOut = leftOut.ToImmutable(), Lessons = lessons.ToImmutable() };
     }
 }

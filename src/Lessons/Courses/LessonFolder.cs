@@ -90,7 +90,8 @@ internal static class LessonFolder
         }
     }
 
-    private static ImmutableDictionary<string, string> ReadChecks(CourseFolder lesson, IReadOnlyCollection<LessonFile> files)
+    /// <summary>The check files beside the given lesson files: id of the task to source.</summary>
+    internal static ImmutableDictionary<string, string> ReadChecks(CourseFolder lesson, IReadOnlyCollection<LessonFile> files)
     {
         var sources = ImmutableDictionary.CreateBuilder<string, string>();
         if (!lesson.HasFolder(Checks))

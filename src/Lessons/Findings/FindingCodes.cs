@@ -100,6 +100,20 @@ public static class FindingCodes
     public static readonly FindingCode TwinCode = Code("E103", "Code differs from the other language in more than comments.");
     public static readonly FindingCode TwinAttributes = Code("E104", "Attributes, options or claims differ from the other language.");
 
+    // What only a run can tell
+    public static readonly FindingCode OutputFalse = Code("E110", "A program prints something else than its output block says.");
+    public static readonly FindingCode TimeFalse = Code("E111", "A program takes less or more time than it claims.");
+    public static readonly FindingCode EndingFalse = Code("E112", "A program ends in another way than it claims.");
+    public static readonly FindingCode WarningFalse = Code("E113", "The claimed words do not appear on standard error.");
+    public static readonly FindingCode MistakeFalse = Code("E114", "A program does not show the mistake that it names.");
+    public static readonly FindingCode ForecastFalse = Code("E115", "The right option of a forecast is not what happens.");
+    public static readonly FindingCode SolutionFails = Code("E116", "A solution does not pass the checks of its task.");
+    public static readonly FindingCode StarterPasses = Code("E117", "A starter passes the checks of its task.");
+    public static readonly FindingCode WrongPasses = Code("E118", "A wrong sample passes the checks of its task.");
+    public static readonly FindingCode WrongReason = Code("E119", "A wrong sample is rejected for another reason than the mistake it names.");
+    public static readonly FindingCode CheckUnreadable = Code("E120", "A check or a check file does not work with the solution.");
+    public static readonly FindingCode NotProven = Code("E121", "A claim could not be tried, so it is not proven.");
+
     // Advice
     public static readonly FindingCode LongLesson = Code("W01", "The lesson is longer than one sitting.");
     public static readonly FindingCode UnderscoreBold = Code("W02", "Underscores turned a name into bold text.");
@@ -117,6 +131,11 @@ public static class FindingCodes
     public static readonly FindingCode LongDashes = Code("N06", "Long dashes were read as hyphens or as a range.");
     public static readonly FindingCode InvisibleRemoved = Code("N07", "Invisible spaces were taken away.");
     public static readonly FindingCode DecimalComma = Code("N08", "Decimal commas were read as points.");
+
+    public static readonly FindingCode TooOldPython = Code("N09", "A program was not run, because it needs a newer Python than the one that is here.");
+
+    /// <summary>What shows only when both languages are compared.</summary>
+    internal static ImmutableArray<FindingCode> BetweenLanguages { get; } = [TwinMissing, TwinOrder, TwinKind, TwinCode, TwinAttributes];
 
     /// <summary>All codes, in the order of this file.</summary>
     public static ImmutableArray<FindingCode> All { get; } = [.. Known];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 
 namespace CoroutineBot.Lessons.Format;
 
@@ -46,7 +47,10 @@ internal static class CheckReader
         }
         else
         {
-            CheckShape(key.Text, items[0], values, findings);
+            foreach (var item in items)
+            {
+                CheckShape(key.Text, item, values, findings);
+            }
         }
 
         return new Check(key.Text, string.Join(", ", items.Select(item => item.Text)), key.Place) { Items = [.. items.Select(item => item.Text)] };
@@ -62,11 +66,15 @@ internal static class CheckReader
             case "block" when !double.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) || limit > Seconds.Longest:
                 values.Wrong(key, value.Place, "must be the longest allowed stretch in seconds, such as 0.05");
                 break;
-            case "peak" when !int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var peak) || peak == 0:
-                values.Wrong(key, value.Place, "must be a whole number from 1");
-                break;
             case "calm" when value.Text is not ("true" or "false"):
                 values.Wrong(key, value.Place, "must be true or false");
+                break;
+            default:
+                if (TaskChecks.ProblemOf(key, value.Text) is { } problem)
+                {
+                    findings.Add(FindingCodes.WrongValue, value.Place, problem);
+                }
+
                 break;
         }
     }

@@ -11,6 +11,30 @@ namespace CoroutineBot.Lessons.Linting;
 /// <param name="Findings">In reading order; paths are relative to the folder that was linted.</param>
 public sealed record LintResult(ImmutableArray<Course> Courses, ImmutableArray<Finding> Findings)
 {
+    /// <summary>Every lesson that could be read whole, also those of a course that has errors elsewhere.</summary>
+    public ImmutableArray<Lesson> Lessons { get; private init; } = [];
+
+    /// <summary>A file with errors claims nothing that could be tried.</summary>
+    internal LintResult WithLessons(IEnumerable<Lesson> lessons)
+    {
+        var faulty = Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Place.Path).ToHashSet();
+        return this with
+        {
+            Lessons = [.. lessons
+                .Select(lesson => lesson with { Texts = lesson.Texts.RemoveRange(lesson.Texts.Where(pair => faulty.Contains(pair.Value.Place.Path)).Select(pair => pair.Key)) })
+                .Where(lesson => !lesson.Texts.IsEmpty)],
+        };
+    }
+
+    /// <summary>These findings and those of the runs, together in reading order.</summary>
+    public LintResult With(Proving.ProofReport report)
+    {
+        var all = new FindingList();
+        all.AddRange(Findings);
+        all.AddRange(report.Findings);
+        return this with { Findings = all.InOrder() };
+    }
+
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 }
 
@@ -38,37 +62,44 @@ public static class Linter
         }
 
         var library = CourseLibrary.Load(full);
-        return new LintResult(library.Courses, library.Findings);
+        return new LintResult(library.Courses, library.Findings).WithLessons(library.Lessons);
     }
 
     private static LintResult LintCourse(string folder)
     {
         var load = CourseLoader.Load(folder);
-        return new LintResult(load.Course is null ? [] : [load.Course], load.Findings);
+        return new LintResult(load.Course is null ? [] : [load.Course], load.Findings).WithLessons(load.Lessons);
     }
 
     private static LintResult LintLesson(string folder)
     {
         var findings = new FindingList();
         var (course, entry) = CourseOf(folder);
-        LessonFolder.Read(new CourseFolder(folder, "", findings), course, entry);
-        return new LintResult([], findings.InOrder());
+        var lesson = LessonFolder.Read(new CourseFolder(folder, "", findings), course, entry);
+        return new LintResult([], findings.InOrder()).WithLessons(lesson is null ? [] : [lesson]);
     }
 
     private static LintResult LintFile(string folder, string name)
     {
         var findings = new FindingList();
         var (course, entry) = CourseOf(folder);
-        if (new CourseFolder(folder, "", findings).Read(name) is { } text && LessonReader.ReadFile(name, text, findings) is { } file)
+        var lessons = new List<Lesson>();
+        var files = new CourseFolder(folder, "", findings);
+        if (files.Read(name) is { } text && LessonReader.ReadFile(name, text, findings) is { } file)
         {
             Names.Check(file, course, findings);
             if (LanguageNames.Parse(Path.GetFileNameWithoutExtension(name)) is { } language)
             {
                 LessonFolder.CheckFront(file, language, entry, findings);
             }
+
+            if (file.Text is { } read)
+            {
+                lessons.Add(new Lesson(read.Id, [], ImmutableDictionary<Language, LessonText>.Empty.Add(read.Language, read)) { CheckFiles = LessonFolder.ReadChecks(files, [file]) });
+            }
         }
 
-        return new LintResult([], findings.InOrder());
+        return new LintResult([], findings.InOrder()).WithLessons(lessons);
     }
 
     /// <summary>The course beside whose <c>course.yml</c> the lesson folder lies; its own findings are not asked for here.</summary>

@@ -48,7 +48,8 @@ internal static class Methods
         ["unpinAllChatMessages"] = ChatInfo.UnpinAll,
         ["leaveChat"] = ChatInfo.Leave,
         ["getFile"] = Downloads.GetFile,
-        ["deleteWebhook"] = Polling.DeleteWebhook,
-        ["getWebhookInfo"] = Polling.WebhookInfo,
+        ["setWebhook"] = Webhook.Set,
+        ["deleteWebhook"] = Webhook.Delete,
+        ["getWebhookInfo"] = Webhook.Info,
     };
 }

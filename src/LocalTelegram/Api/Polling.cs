@@ -12,11 +12,12 @@ internal sealed class Polling(TelegramWorld world)
     private TaskCompletionSource? current;
     private DateTimeOffset lastSeen;
 
-    /// <summary>The bot asks for updates now, or did so a moment ago.</summary>
+    /// <summary>The bot asks for updates now, or did so a moment ago, or has them brought to it.</summary>
     public bool BotOnline
     {
         get
         {
+            if (world.Run(() => Webhook.Address(world)) is not null) return true;
             lock (gate) return current is not null || world.Clock.GetUtcNow() - lastSeen < OnlineFor;
         }
     }
@@ -26,7 +27,11 @@ internal sealed class Polling(TelegramWorld world)
     {
         var limit = (int)Math.Clamp(call.Number("limit") is null or 0 ? 100 : call.Number("limit")!.Value, 1, 100);
         var timeout = TimeSpan.FromSeconds(Math.Clamp(call.Number("timeout") ?? 0, 0, MaxTimeout));
-        world.Run(() => Prepare(call));
+        world.Run(() =>
+        {
+            if (Webhook.Address(world) is not null) throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+            Prepare(call);
+        });
         var mine = TakeOver();
         try
         {
@@ -56,25 +61,9 @@ internal sealed class Polling(TelegramWorld world)
         }
     }
 
-    public static JsonNode DeleteWebhook(TelegramWorld world, Call call)
-    {
-        if (call.Flag("drop_pending_updates")) world.Confirm(long.MaxValue);
-        return true;
-    }
-
-    public static JsonNode WebhookInfo(TelegramWorld world, Call call)
-    {
-        var info = new JsonObject { ["url"] = "", ["has_custom_certificate"] = false, ["pending_update_count"] = world.Updates.Count };
-        if (world.Settings.Find("allowed_updates")?.Value is { } allowed) info["allowed_updates"] = allowed.DeepClone();
-        return info;
-    }
-
     private void Prepare(Call call)
     {
-        if (call.Array("allowed_updates") is { } allowed)
-        {
-            if (!JsonNode.DeepEquals(world.Settings.Find("allowed_updates")?.Value, allowed)) world.Settings.Put(new Setting("allowed_updates", allowed.DeepClone()));
-        }
+        Webhook.KeepAllowed(world, call);
         world.DropOldUpdates();
         var offset = call.Number("offset") ?? 0;
         // A negative offset keeps that many of the newest and forgets the rest.

@@ -74,7 +74,7 @@ internal sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton(new BotToken(options.Token))
             .AddSingleton<BotApi>().AddSingleton<Polling>().AddSingleton<RequestLog>()
             .AddSingleton<PageApi>().AddSingleton<People>().AddSingleton<PageState>().AddSingleton<EventHub>()
-            .AddHostedService<Heartbeat>();
+            .AddHostedService<Heartbeat>().AddHostedService<WebhookCaller>();
         var app = builder.Build();
         app.Services.GetRequiredService<BotApi>().Map(app);
         app.Services.GetRequiredService<PageApi>().Map(app);

@@ -31,14 +31,17 @@ internal sealed partial class TelegramWorld
     {
         var id = NextNumber("update_id", 500_000_001);
         Updates.Put(new PendingUpdate(id, Clock.GetUtcNow(), fields.FirstOrDefault().Key ?? "", fields));
-        transaction.Afterwards(() =>
-        {
-            var done = arrival;
-            arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            done.SetResult();
-        });
+        WakeWhoeverWaits();
         return id;
     }
+
+    /// <summary>Something has come, or the way to the bot has changed.</summary>
+    public void WakeWhoeverWaits() => transaction.Afterwards(() =>
+    {
+        var done = arrival;
+        arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        done.SetResult();
+    });
 
     public void Confirm(long offset)
     {

@@ -12,13 +12,17 @@ internal sealed record Order(
     [property: JsonPropertyName("cpu")] int Cpu = 0,
     [property: JsonPropertyName("memory")] long Memory = 0,
     [property: JsonPropertyName("output")] int Output = 0,
-    [property: JsonPropertyName("processes")] int Processes = 0);
+    [property: JsonPropertyName("processes")] int Processes = 0,
+    [property: JsonPropertyName("block")] double Block = 0,
+    [property: JsonPropertyName("talk")] bool Talk = false,
+    [property: JsonPropertyName("text")] string? Text = null);
 
 /// <summary>What the broker tells us; which fields are there depends on <see cref="Ev"/>.</summary>
 internal sealed record Report(
     [property: JsonPropertyName("ev")] string Ev,
     [property: JsonPropertyName("id")] long Id = 0,
     [property: JsonPropertyName("at")] double At = 0,
+    [property: JsonPropertyName("took")] double Took = 0,
     [property: JsonPropertyName("stream")] string? Stream = null,
     [property: JsonPropertyName("text")] string? Text = null,
     [property: JsonPropertyName("killed")] string? Killed = null,

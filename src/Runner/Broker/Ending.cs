@@ -20,6 +20,7 @@ internal sealed record Ending(string? Killed, int Code, string? Claim, string? F
             case "memory": return (Verdict.Memory, null);
             case "processes": return (Verdict.Processes, null);
             case "stopped": return (Verdict.Stopped, null);
+            case "talk": return (Verdict.Error, null); // it broke the rules of a dialogue
         }
 
         if (Code == 0)

@@ -8,11 +8,15 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
     private readonly TaskCompletionSource<RunResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private OutputLines output = new(onLine);
     private bool again;
+    private int heard; // how much of the standard output belongs to turns that are over
 
     public Task<RunResult> Result => done.Task;
 
+    /// <summary>How words and orders reach the broker that runs it.</summary>
+    public Action<Order>? Send { get; set; }
+
     public Order Order(long id) => new("run", id, SourceBytes.Of(request.Code), SourceBytes.Of(request.Stdin),
-        limits.Wall.TotalSeconds, limits.CpuSeconds, limits.MemoryBytes, limits.OutputBytes, limits.Processes);
+        limits.Wall.TotalSeconds, limits.CpuSeconds, limits.MemoryBytes, limits.OutputBytes, limits.Processes, request.ShortestBlock.TotalSeconds, Talk: request.Dialogue is not null);
 
     public void Heard(Report report)
     {
@@ -21,6 +25,12 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
             case "out":
                 output.Add(report.Stream == "stderr" ? OutputStream.Stderr : OutputStream.Stdout,
                     TimeSpan.FromMilliseconds(report.At), report.Text ?? "");
+                break;
+            case "said" when request.Dialogue is { } dialogue:
+                _ = Answer(dialogue, report);
+                break;
+            case "again" when request.Dialogue is not null:
+                Fail("the sandbox's server ended in the middle of a dialogue"); // half of it was held with a program that is no more
                 break;
             case "again":
                 output = new OutputLines(onLine); // the first try's output is no part of the result
@@ -43,6 +53,23 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
     });
 
     public void Stop() => done.TrySetResult(RunResult.Empty(Verdict.Stopped, pythonVersion));
+
+    // The broker lets nobody speak twice in a row, so turns never overlap.
+    private async Task Answer(Dialogue dialogue, Report report)
+    {
+        var printed = output.Stdout;
+        var turn = new DialogueTurn(report.Text ?? "", TimeSpan.FromMilliseconds(report.At), TimeSpan.FromMilliseconds(report.Took), printed[heard..]);
+        heard = printed.Length;
+        try
+        {
+            Send?.Invoke(await dialogue.Answer(turn) is { Length: > 0 } words ? new Order("tell", report.Id, Text: words) : new Order("hush", report.Id));
+        }
+        catch (Exception problem) // the caller's own code: its failure must not become a run that never ends
+        {
+            Fail($"the conversation with the program broke off: {problem.Message}");
+            Send?.Invoke(new Order("stop", report.Id));
+        }
+    }
 
     private void End(Report report)
     {

@@ -103,7 +103,9 @@ internal sealed class SandboxedRunner : ISnippetRunner
         pending[id] = run;
         try
         {
-            if (await Broker() is not { } current || !current.Send(run.Order(id)))
+            var current = await Broker();
+            run.Send = order => current?.Send(order);
+            if (current is null || !current.Send(run.Order(id)))
                 run.Fail("the sandbox's broker does not answer");
             else
                 await using (stop.Register(() => current.Send(new Order("stop", id))))

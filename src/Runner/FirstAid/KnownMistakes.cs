@@ -34,6 +34,9 @@ internal static class KnownMistakes
         Sign("phone-characters", "^SyntaxError: invalid (character '[\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2013\u2014\u2026\u2212]'|non-printable character)"),
     ];
 
+    /// <summary>Everything that can be found here.</summary>
+    public static IEnumerable<string> Ids => [.. Signs.Select(sign => sign.Id), "to-thread-called", "no-processes", "blocking-call"];
+
     public static ImmutableArray<Mistake> In(string source, RunResult result)
     {
         var found = ImmutableArray.CreateBuilder<Mistake>();
@@ -66,7 +69,8 @@ internal static class KnownMistakes
         // The shell that was not started leaves no trace but a number that nobody looks at.
         if (Array.FindIndex(source.Split('\n'), ShellCall.IsMatch) is >= 0 and var shell)
             Add("no-processes", shell + 1);
-        if (result.Trace.Blocks.FirstOrDefault(block => block.Line > 0) is { } block)
+
+        if (result.Trace.Blocks.FirstOrDefault(block => block.Line > 0 && block.Length >= Block.Wall) is { } block)
             Add("blocking-call", block.Line);
         return found.ToImmutable();
     }

@@ -18,7 +18,7 @@ import crowd  # noqa: E402
 import walls  # noqa: E402
 from frames import Frames  # noqa: E402
 from memory import Memory  # noqa: E402
-from run import Run  # noqa: E402
+from run import LONGEST_WORDS, Run  # noqa: E402
 from zygote_launch import ZygoteLauncher  # noqa: E402
 
 START_PATIENCE = 20.0  # seconds between the handing over and the first instruction, before we call it our fault
@@ -36,6 +36,7 @@ class Broker:
         self.waiting = collections.deque()  # while there is no memory for more
         self.timers = []
         self.order = itertools.count()
+        self.stale = set()  # let go of since the kernel was last asked: their numbers may already mean something else
         self.writing = {}  # descriptor -> whether it is watched for room
         self.looked = 0.0
 
@@ -46,8 +47,9 @@ class Broker:
             self.want_room(self.frames.outgoing, self.frames.flush())
             if self.launcher.channel is not None:
                 self.want_room(self.launcher.channel.fileno(), self.launcher.flush())
+            self.stale.clear()
             for descriptor, _ in self.epoll.poll(self.pause()):
-                action = self.watch.get(descriptor)
+                action = None if descriptor in self.stale else self.watch.get(descriptor)
                 if action and action() is False:
                     self.launcher.end()
                     return
@@ -68,6 +70,7 @@ class Broker:
         self.epoll.register(descriptor, events)
 
     def remove(self, descriptor):
+        self.stale.add(descriptor)
         if self.watch.pop(descriptor, None):
             self.epoll.unregister(descriptor)
 
@@ -93,6 +96,8 @@ class Broker:
                 self.admit()
             elif frame["op"] == "stop":
                 self.stop(frame["id"])
+            elif frame["op"] in ("tell", "hush") and frame["id"] in self.runs:
+                self.tell_run(self.runs[frame["id"]], frame.get("text"))
         return True
 
     def stop(self, number):
@@ -133,16 +138,16 @@ class Broker:
         """What happened first is the reason; a kill of a run that has ended by itself changes nothing."""
         if run.killed is None and run.exited is None:
             run.killed = why
-            self.launcher.kill(run)
+            if not run.kill():
+                self.launcher.kill(run)
 
     def look_at_memory(self):
         now = time.monotonic()
         if now - self.looked < MEMORY_PAUSE:
             return
         self.looked = now
-        greedy = self.memory.look(self.runs.values())
-        if greedy is not None:
-            self.end(greedy, "memory")
+        for run in self.memory.look(self.runs.values()):
+            self.end(run, "memory")
         if self.launcher.form != "namespaces":
             for run in crowd.too_many_threads(self.runs.values()):
                 self.end(run, "processes")
@@ -201,6 +206,32 @@ class Broker:
                 if "end" in run.ends:
                     self.add(run.ends["end"], lambda: self.ended(run))
                 self.timer(run.wall - (time.monotonic() - run.started / 1e9), run, "wall")
+                if run.talk:
+                    self.add(run.ends[name], lambda: self.said(run))
+
+    # --- dialogues: one turn here, one turn there ---
+    def said(self, run):
+        now, words = time.monotonic_ns(), run.words()
+        if words is None or not words:
+            if words is None:
+                self.remove(run.ends["status"])
+            return
+        if not run.turn or len(words) > LONGEST_WORDS:
+            self.remove(run.ends["status"])
+            self.end(run, "talk")
+            return
+        run.turn = False
+        self.empty(run, ("stdout", "stderr"))  # what it printed before it spoke belongs before its words
+        if run.truncated:
+            self.end(run, "output")
+        self.frames.send({"ev": "said", "id": run.id, "text": words.decode("utf-8", "replace"), "at": max(0, now - run.started) / 1e6,
+                          "took": max(0, now - (run.told or run.started)) / 1e6})
+
+    def tell_run(self, run, text):
+        try:
+            run.tell(None if text is None else text.encode("utf-8", "replace"))
+        except OSError:
+            self.end(run, "talk")  # gone, which changes nothing, or it lets our words pile up
 
     def feed(self, run):
         if run.feed():
@@ -231,7 +262,7 @@ class Broker:
         if not text:
             return
         if run.started is None:
-            run.stamp()  # both may have come at once, and epoll names them in any order
+            self.status(run, "status")  # both may have come at once, and epoll names them in any order
         since = run.started if run.started is not None else time.monotonic_ns()
         self.frames.send({"ev": "out", "id": run.id, "at": max(0, time.monotonic_ns() - since) / 1e6, "stream": name, "text": text})
 
@@ -239,20 +270,27 @@ class Broker:
         """What still stands in the pipes when the run has ended. Nobody writes any more, so this comes to an end."""
         if run.started is None:
             run.stamp()
-        for name in ("stdout", "stderr", "claims"):
-            while data := run.read(name):
-                if name == "claims":
-                    run.claim(data)
-                elif not run.truncated:
-                    self.tell(run, name, run.text(name, data))
-            if name != "claims" and not run.truncated:
+        self.empty(run, ("stdout", "stderr", "claims"))
+        for name in ("stdout", "stderr"):
+            if not run.truncated:
                 self.tell(run, name, run.text(name, b"", final=True))
         if run.truncated and run.killed is None:
             run.killed = "output"  # it ended by itself, but not before it had said too much
 
+    def empty(self, run, names):
+        for name in names:
+            while data := run.read(name):
+                if name == "claims":
+                    run.claim(data)
+                elif run.truncated:
+                    break  # one that lives could go on writing for ever
+                else:
+                    self.tell(run, name, run.text(name, data))
+
     def report(self, run, killed, code, ended, cpu, peak):
         fault = None
-        if run.started is None and killed not in ("stopped", "memory"):
+        # A source can be too much before its first instruction: for the clock of the CPU, for the memory, for the parser's stack.
+        if run.started is None and killed not in ("stopped", "memory", "cpu", "processes") and code not in CRASHES:
             fault = f"the run did not start within {START_PATIENCE:g} s" if killed == "start" else "the run did not start"
         self.frames.send({
             "ev": "end", "id": run.id, "killed": killed, "code": code or 0, "truncated": run.truncated,

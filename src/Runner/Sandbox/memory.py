@@ -15,9 +15,10 @@ class Memory:
         self.used, self.scarce = 0, False
 
     def look(self, runs):
-        """Adds up what each run has for itself. Returns the run that has most when all together are over the mark, or when the
-        machine has nothing left: files in work folders and what waits in sockets is memory too, and stands in no run's count."""
-        self.used, most, culprit = 0, 0, None
+        """Adds up what each run has for itself. Returns the runs that have most, as many as it takes, when all together are over
+        the mark; and one when the machine has nothing left: files in work folders and what waits in sockets is memory too, and
+        stands in no run's count."""
+        self.used, leaving, candidates = 0, 0, []
         for run in runs:
             if run.pid is None or run.exited is not None:
                 continue
@@ -28,10 +29,23 @@ class Memory:
                 continue  # it has just ended
             own = int(resident) * PAGE - min(int(shared) * PAGE, COMMON)  # memory shared with nobody is counted as shared as well
             self.used += own
-            if own > most and run.killed is None:
-                most, culprit = own, run
+            if run.killed is None:
+                candidates.append((own, run))
+            else:
+                leaving += own
         self.scarce = available() < self.reserve
-        return culprit if self.used > self.total or self.scarce else None
+        excess = self.used - leaving - self.total
+        if self.scarce and not leaving:
+            excess = max(excess, 1)
+        if excess <= 0:
+            return []
+        greedy = []
+        for own, run in sorted(candidates, key=lambda one: one[0], reverse=True):
+            if excess <= 0:
+                break
+            excess -= own
+            greedy.append(run)
+        return greedy
 
     def full(self):
         return self.scarce or self.used > self.total * 0.9

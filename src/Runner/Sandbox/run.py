@@ -4,11 +4,14 @@ import base64
 import codecs
 import fcntl
 import os
+import signal
 import socket
 import struct
+import time
 
 PIPES = ("stdout", "stderr", "claims")
 CHUNK = 1 << 16
+LONGEST_WORDS = 1 << 16  # bytes of one turn in a dialogue
 LARGEST_CLAIM = 1 << 20
 
 
@@ -28,6 +31,9 @@ class Run:
         self.id = order["id"]
         self.code, self.input = base64.b64decode(order["code"]), memoryview(base64.b64decode(order["stdin"]))
         self.order = order
+        self.block = order["block"]
+        self.talk = order.get("talk", False)  # after the stamp, the status channel carries a dialogue
+        self.turn, self.told = True, None  # whether the run may speak, and since when (nanoseconds) it has our words
         self.wall = order["wall"]
         self.cpu = order["cpu"]
         self.memory = order["memory"]
@@ -117,12 +123,41 @@ class Run:
                     self._watch_the_end()
         return True
 
+    def words(self):
+        """What the run says in a dialogue: bytes, None at the end, b"" when there is nothing yet. Too long ones come too long."""
+        with socket.socket(fileno=os.dup(self.ends["status"])) as channel:
+            try:
+                return channel.recv(LONGEST_WORDS + 1) or None
+            except BlockingIOError:
+                return b""
+            except OSError:
+                return None
+
+    def tell(self, words):
+        """Says something to the run, or with None that nothing more will come. OSError when it does not listen."""
+        with socket.socket(fileno=os.dup(self.ends["status"])) as channel:
+            if words is None:
+                channel.shutdown(socket.SHUT_WR)
+            else:
+                self.turn, self.told = True, time.monotonic_ns()
+                channel.send(words)
+
     def _watch_the_end(self):
         # The kernel tells the moment of the end here too: the zygote may be busy with a fork just then.
         try:
             self.ends["end"] = os.pidfd_open(self.pid)
         except OSError:
             self.pid = None  # it has ended already, and been reaped
+
+    def kill(self):
+        """Ends it from here, without waiting for a zygote that is busy with a hundred starts. False where that cannot be done."""
+        try:
+            signal.pidfd_send_signal(self.ends["end"], signal.SIGKILL)
+        except (KeyError, PermissionError):
+            return False
+        except ProcessLookupError:
+            return True  # it has just ended
+        return True
 
     def claim(self, data):
         if len(self.claims) < LARGEST_CLAIM:

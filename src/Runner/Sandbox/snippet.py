@@ -20,15 +20,17 @@ import types
 NAME = "snippet.py"
 # Taken before a learner's program can put other things in their places.
 leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
+LONGEST_LINE = 200  # characters of the source that one line of a traceback shows
 OUT_OF_MEMORY = b'{"end": "memory"}\n'  # made beforehand: then there is no room for it any more
 PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "posix_spawnp", "execv", "execve", "vfork",
                  "spawnv_passfds"}
 
 
-def run(source, stamp, claims, tracer):
-    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words."""
+def run(source, stamp, claims, tracer, channel=None):
+    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
+    `channel`, where there is one, for a dialogue once the program has been loaded."""
     try:
-        leave(run_to_the_end(source, stamp, claims, tracer))
+        leave(run_to_the_end(source, stamp, claims, tracer, channel))
     except BaseException as error:  # no memory for an ending, or a program that took our own means away
         if isinstance(error, MemoryError):
             write(claims, OUT_OF_MEMORY)
@@ -36,7 +38,7 @@ def run(source, stamp, claims, tracer):
         leave(1)
 
 
-def run_to_the_end(source, stamp, claims, tracer):
+def run_to_the_end(source, stamp, claims, tracer, channel):
     gc.enable()
     prepare_streams()
     main = prepare_main()
@@ -57,6 +59,8 @@ def run_to_the_end(source, stamp, claims, tracer):
             claim = {"end": "ok" if code == 0 else "error"}
         except BaseException as error:
             trouble = error.with_traceback(error.__traceback__.tb_next)  # without the frame of this function
+    if channel is not None and code == 0:
+        converse(channel, main)
     if trouble is not None:
         claim = describe(trouble)
         code = 130 if isinstance(trouble, KeyboardInterrupt) else 1
@@ -100,14 +104,29 @@ def compile_source(source):
         text = source.decode("utf-8")
     except UnicodeDecodeError as error:
         raise place(source, error.start, "this is not text (half of a character, or bytes that are not UTF-8)") from None
-    linecache.cache[NAME] = (len(text), None, text.splitlines(True), NAME)
+    linecache.cache[NAME] = (len(text), None, [shortened(line) for line in text.splitlines(True)], NAME)
     leave_copy(source)
     try:
         return compile(source, NAME, "exec", dont_inherit=True)
-    except (ValueError, RecursionError, MemoryError, OverflowError) as error:
-        if isinstance(error, (SyntaxError, MemoryError)):
-            raise
+    except SyntaxError as error:
+        cut_around(error)
+        raise
+    except (ValueError, RecursionError, OverflowError) as error:
         raise SyntaxError(str(error) or type(error).__name__, (NAME, 1, 0, "")) from None
+
+
+def shortened(line):
+    """A line that is shown may be a megabyte long; then nobody would find the error behind it."""
+    return line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + " ...\n"
+
+
+def cut_around(error):
+    """The same for the line of a syntax error, around its place."""
+    if error.text is not None and len(error.text) > LONGEST_LINE:
+        start = max(0, (error.offset or 1) - LONGEST_LINE // 2)
+        error.text = error.text[start:start + LONGEST_LINE]
+        error.offset = (error.offset or 1) - start
+        error.end_offset = min(error.end_offset or 0, start + LONGEST_LINE) - start
 
 
 def leave_copy(source):
@@ -124,7 +143,29 @@ def place(source, position, message):
     start = source.rfind(b"\n", 0, position) + 1
     end = source.find(b"\n", position)
     text = source[start:end if end >= 0 else len(source)].decode("utf-8", "replace").replace("\0", "\ufffd")
-    return SyntaxError(message, (NAME, line, position - start + 1, text[:200]))
+    return SyntaxError(message, (NAME, line, position - start + 1, text[:LONGEST_LINE]))
+
+
+def converse(channel, main):
+    """The first words that come in are the program of a driver, which goes on by itself; what happens in it is its own business."""
+    def say(words):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                continue  # the learner's own stream: then it has nothing to say
+        os.write(channel, words.encode("utf-8", "replace"))
+
+    def hear():
+        return os.read(channel, 1 << 18).decode("utf-8") or None
+
+    try:
+        say("loaded")
+        driver = hear()
+        if driver is not None:
+            exec(compile(driver, "driver.py", "exec"), {"__name__": "driver", "__builtins__": builtins, "say": say, "hear": hear, "program": main})
+    except BaseException as error:
+        show(error)
 
 
 def exit_code(value):

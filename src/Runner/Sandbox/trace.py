@@ -25,7 +25,6 @@ import weakref
 
 NAME = "snippet.py"
 MOST_SPANS, MOST_EVENTS = 500, 6000
-BLOCK = 0.1  # seconds; shorter stretches are work, not a wall
 SAMPLE = 0.025
 INTERNAL = {"shutdown_asyncgens", "shutdown_default_executor", "_cancel_all_tasks"}
 Task = asyncio.Task
@@ -56,6 +55,7 @@ class Tracer:
         self.told = None
         self.main = None
         self.parked = None
+        self.least = 0.1  # seconds; shorter stretches are work, not a wall, unless a run asks for them
         self.idle = False
 
     # --- words out ---
@@ -217,7 +217,7 @@ class Tracer:
                 frame = frame.f_back
             if frame is not None and self.slice == begun:
                 self.seen = (frame.f_lineno, frame.f_code.co_name)
-                if now() - begun > BLOCK and told != begun:
+                if now() - begun > self.least and told != begun:
                     told = begun  # said at once: this run may be killed in the middle of it
                     self.say("B", self.seen[0], self.seen[1], self.at(begun))
                     self.flush()
@@ -284,7 +284,7 @@ def prepare():
         finally:
             after = now()
             tracer.slice = None
-            if after - before > BLOCK:
+            if after - before > tracer.least:
                 tracer.block(before, after)
             if isinstance(task, Task):
                 tracer.after_slice(task, before, after)

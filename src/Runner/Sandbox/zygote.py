@@ -175,15 +175,17 @@ def child(zygote, ear):
         confine.filter_calls(own_signals(os.getpid()))
     random.seed()
     confine.filter_calls(zygote.program)
-    snippet.run(source, stamp_on(CHANNEL), CLAIMS, learner_trace.tracer)
+    talk, learner_trace.tracer.least = order["talk"], order["block"]
+    snippet.run(source, stamp_on(CHANNEL, talk), CLAIMS, learner_trace.tracer, CHANNEL if talk else None)
 
 
-def stamp_on(status):
-    """Writes the moment of the start and the CPU time already spent, once, and lets go of the channel."""
+def stamp_on(status, keep):
+    """Writes the moment of the start and the CPU time already spent, once, and lets go of the channel if nobody wants to talk on it."""
     def stamp():
         cpu = time.process_time_ns()
         os.write(status, struct.pack("=qq", time.monotonic_ns(), cpu))
-        os.close(status)
+        if not keep:
+            os.close(status)
     return stamp
 
 

@@ -79,7 +79,7 @@ class ZygoteLauncher:
         self.channel = mine
 
     def start(self, run):
-        order = {"op": "start", "id": run.id, "wall": run.wall, "limits": limits(run, self.form)}
+        order = {"op": "start", "id": run.id, "wall": run.wall, "talk": run.talk, "block": run.block, "limits": limits(run, self.form)}
         given = {"source": memory_file("source", run.code), **run.theirs}
         run.theirs = {}
         self._send(json.dumps(order).encode(), [given[name] for name in ORDER])

@@ -15,7 +15,25 @@ public sealed class TelegramOptionsTests
 
         problem.Failures.Count().ShouldBe(3);
         problem.Message.ShouldNotContain("secret");
-        problem.Message.ShouldContain("webhook is not there yet");
+        problem.Message.ShouldContain("Telegram:WebhookUrl");
+    }
+
+    [Theory]
+    [InlineData("http://bot.example.org/x", "http://127.0.0.1:8443", "s", "https://")]
+    [InlineData("https://bot.example.org:9999/x", "http://127.0.0.1:8443", "s", "8443")]
+    [InlineData("https://bot.example.org/x", "https://127.0.0.1:8443", "s", "Telegram:WebhookListen")]
+    [InlineData("https://bot.example.org/x", "http://127.0.0.1:8443", "no spaces", "Telegram:WebhookSecret")]
+    public void A_webhook_that_Telegram_would_not_call_is_refused_with_the_setting(string url, string listen, string secret, string named) =>
+        Should.Throw<OptionsValidationException>(
+                () => Read(("Token", ScriptedServer.Token), ("Mode", "webhook"), ("WebhookUrl", url), ("WebhookListen", listen), ("WebhookSecret", secret)))
+            .Failures.ShouldHaveSingleItem().ShouldContain(named);
+
+    [Fact]
+    public void A_webhook_takes_the_place_of_polling()
+    {
+        using var services = Services([new("Telegram:Token", ScriptedServer.Token), new("Telegram:Mode", "webhook"), new("Telegram:WebhookUrl", "https://bot.example.org/x")]);
+
+        services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().ShouldHaveSingleItem().ShouldBeOfType<WebhookReceiver>();
     }
 
     [Fact]

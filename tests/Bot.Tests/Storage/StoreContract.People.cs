@@ -10,6 +10,42 @@ public abstract partial class StoreContract
     private static readonly ChatId ZoesLane = new(Zoe);
 
     [Fact]
+    public async Task A_person_who_answers_in_two_groups_and_in_private_at_once_is_counted_once_for_each()
+    {
+        await using (var store = place.Open(time))
+        {
+            await store.Accept([Said("g1", Group, "a", who: 1001), Said("g2", OtherGroup, "a", who: 1001), Said("p", Anna, "a")], Ct);
+            LaneClaim[] claims = [(await store.Claim(Ct))!, (await store.Claim(Ct))!, (await store.Claim(Ct))!];
+            claims.Select(claim => claim.Lane).ShouldBe([Group, OtherGroup, Anna]);
+            await Task.WhenAll(claims.Select(claim => store.Commit(claim, Outcome(claim.Lane), Ct)));
+        }
+
+        await using var again = place.Open(time);
+        List<string> heard = [];
+        while (await again.Claim(Ct) is { } told)
+        {
+            told.Lane.ShouldBe(Anna);
+            heard.Add(told.Key);
+            await again.Commit(told, new LaneCommit($"{told.State}, {told.Key}"), Ct);
+        }
+
+        heard.Order().ShouldBe(["answer:-5001", "answer:-5002"]);
+        (await again.Gather(new PersonId(1001), Ct)).Answers.Length.ShouldBe(3);
+        await again.Accept([Said("later", Anna, "b"), Said("there", Group, "b", who: 1001)], Ct);
+        (await again.Claim(Ct))!.State.ShouldBe($"own, {heard[0]}, {heard[1]}");
+        (await again.Claim(Ct))!.State.ShouldBe("group");
+
+        // A group says it twice, as after a crash between two of its steps.
+        static LaneCommit Outcome(ChatId lane) => lane.IsPrivate
+            ? new LaneCommit("own") { Answers = [Answer("private", 1001)] }
+            : new LaneCommit("group")
+            {
+                Answers = [Answer($"in {lane}", 1001)],
+                Tells = [Said($"answer:{lane}", Anna, "a"), Said($"answer:{lane}", Anna, "a")],
+            };
+    }
+
+    [Fact]
     public async Task Everything_kept_about_a_person_can_be_gathered()
     {
         await using var store = place.Open(time);

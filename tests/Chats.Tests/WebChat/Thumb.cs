@@ -50,10 +50,10 @@ public sealed class Thumb
         await _page.GetByTestId("send").ClickAsync();
     }
 
-    /// <summary>Waits until a message of the bot says this.</summary>
-    public async Task<ILocator> Sees(string words)
+    /// <summary>Waits until a message of the bot says this, all of it in one message.</summary>
+    public async Task<ILocator> Sees(params string[] words)
     {
-        var found = Messages.Filter(new LocatorFilterOptions { HasText = words }).Last;
+        var found = words.Aggregate(Messages, (messages, one) => messages.Filter(new LocatorFilterOptions { HasText = one })).Last;
         await found.WaitForAsync();
         return found;
     }

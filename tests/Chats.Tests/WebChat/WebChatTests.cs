@@ -169,7 +169,7 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
         {
             case ChoiceQuestion choice when Polls.Fits(choice):
                 await thumb.Votes(choice.Options.Where(option => option.Right).Select(option => option.Text.PlainText.Trim()).ToHashSet());
-                await thumb.Sees(texts.YourAnswer.Trim());
+                await thumb.Sees(question.Title, texts.YourAnswer.Trim());
                 break;
             case ForecastQuestion forecast:
                 var option = forecast.Options.Single(one => one.Right).Text.PlainText;
@@ -189,7 +189,7 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
 
                 await thumb.Looks(question.Id + "-built");
                 await thumb.Taps(texts.Check);
-                await thumb.Sees(texts.Right.Trim());
+                await thumb.Sees(question.Title, texts.Right.Trim());
                 break;
             case GapQuestion gap:
                 for (var index = 0; index < gap.Gaps.Length; index++)
@@ -198,11 +198,11 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
                     await thumb.Taps(gap.Gaps[index].Choices[gap.Gaps[index].Right]);
                 }
 
-                await thumb.Sees(texts.Right.Trim());
+                await thumb.Sees(question.Title, texts.Right.Trim());
                 break;
             case BugQuestion bug:
                 await thumb.Taps($"{bug.Faulty + 1}");
-                await thumb.Sees(texts.ThatLine(bug.Faulty + 1).Trim());
+                await thumb.Sees(question.Title, texts.ThatLine(bug.Faulty + 1).Trim());
                 break;
             default:
                 throw new InvalidOperationException($"Nobody knows how to answer {question.Id}.");

@@ -1,5 +1,6 @@
 """A source that counts what was taken from it, and slow consumers: two wait in the queue, two are being
-worked on and one is in the producer's hand, so at most five are ever on the way."""
+worked on and one is in the producer's hand, so at most five are ever on the way. Afterwards
+nobody may still stand at the queue."""
 import asyncio
 
 
@@ -24,4 +25,4 @@ async def drive(program, items):
 
     await program.pump(source(), work)
     await asyncio.sleep(0.02)
-    return [sorted(done), ahead <= 5]
+    return [sorted(done), ahead <= 5, len(asyncio.all_tasks()) - 1]

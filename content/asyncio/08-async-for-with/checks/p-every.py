@@ -3,7 +3,7 @@ import asyncio
 
 
 def args(rng):
-    return [0.1, 4]
+    return rng.choice([[0.08, 5], [0.2, 2]])
 
 
 async def drive(program, sec, n):

@@ -55,6 +55,9 @@ public abstract class LessonTexts
 
     public abstract string LessonChanged { get; }
 
+    /// <summary>The lesson somebody was in cannot be taught for now.</summary>
+    public abstract string LessonAway { get; }
+
     public abstract string Finished(string lesson);
 
     public abstract string FinishedScore(int right, int asked);
@@ -122,6 +125,8 @@ public abstract class LessonTexts
         public override string LinkLeadsNowhere => "Ссылка ведёт на урок, которого здесь нет. Вот то, что есть:";
 
         public override string LessonChanged => "С тех пор урок изменился, такого места в нём больше нет. Открываю его с начала.";
+
+        public override string LessonAway => "Твой урок сейчас чинят. Всё пройденное в нём цело: вернётся — продолжим с того же места. А пока вот другое:";
 
         public override string Finished(string lesson) => $"🎉 Урок пройден: {lesson}";
 
@@ -191,6 +196,8 @@ public abstract class LessonTexts
         public override string LinkLeadsNowhere => "That link points to a lesson I don't have. Here is what there is:";
 
         public override string LessonChanged => "The lesson has changed since, and that place is gone. Opening it from the start.";
+
+        public override string LessonAway => "Your lesson is being mended. Nothing you did in it is lost: once it is back, you go on from the same place. Meanwhile:";
 
         public override string Finished(string lesson) => $"🎉 Lesson finished: {lesson}";
 

@@ -58,6 +58,11 @@ public static class Walkthrough
             return;
         }
 
+        if (turn.State.Reading is { } away && turn.Syllabus.Find(away.Lesson) is null)
+        {
+            turn.Send(Doc(Say(LessonTexts.In(turn.Language).LessonAway)));
+        }
+
         var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
             .OrderByDescending(entry => entry.Value.LastAt)
             .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))

@@ -1,0 +1,47 @@
+"""Another site of the same shape: one page fails once, one is too slow. Then a second walk, cancelled on the way."""
+import asyncio
+
+
+def args(rng):
+    a, b, c, d = ["/" + name for name in rng.sample(["ant", "bee", "cat", "dog", "elk", "fox", "gnu"], 4)]
+    return [{"/": [a, b], a: [c, "/"], b: [c, d], c: [], d: []}, c, d]
+
+
+async def drive(program, site, weak, slow):
+    calls, failed, busy, most = [], set(), 0, 0
+
+    async def fetch(url):
+        calls.append(url)
+        await asyncio.sleep(5 if url == slow else 0.2)
+        if url == weak and url not in failed:
+            failed.add(url)
+            raise ConnectionError(url)
+        return site[url]
+
+    async def page(url):
+        nonlocal busy, most
+        busy += 1
+        most = max(most, busy)
+        try:
+            async with asyncio.timeout(0.5):
+                return await fetch(url)
+        except ConnectionError:
+            await asyncio.sleep(0.1)
+            return await fetch(url)
+        finally:
+            busy -= 1
+
+    program.page = page
+    before = asyncio.all_tasks()
+    good, bad = await program.crawl("/")
+    await asyncio.sleep(0)
+    first = {"good": list(good), "bad": dict(bad), "calls": sorted(calls), "busy at once": most,
+             "tasks left": len(asyncio.all_tasks() - before)}
+    for task in asyncio.all_tasks() - before:
+        task.cancel()
+
+    walk = asyncio.create_task(program.crawl("/"))
+    await asyncio.sleep(0.3)
+    walk.cancel()
+    await asyncio.wait([walk], timeout=0.2)
+    return first | {"cancelled": walk.cancelled(), "tasks left after cancelling": len(asyncio.all_tasks() - before)}

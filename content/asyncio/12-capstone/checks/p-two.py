@@ -1,0 +1,24 @@
+"""Five pages of another site; the service notes how many calls are busy at once."""
+import asyncio
+
+
+def args(rng):
+    urls = ["/" + name for name in rng.sample(["ant", "bee", "cat", "dog", "elk", "fox", "gnu"], 5)]
+    return [{url: rng.sample(urls, rng.randint(0, 2)) for url in urls}]
+
+
+async def drive(program, site):
+    calls, busy, most = [], 0, 0
+
+    async def fetch(url):
+        nonlocal busy, most
+        calls.append(url)
+        busy += 1
+        most = max(most, busy)
+        await asyncio.sleep(0.2)
+        busy -= 1
+        return site[url]
+
+    program.fetch = fetch
+    pages = await program.load(list(site), 2)
+    return {"pages": dict(pages), "calls": sorted(calls), "busy at once": most}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Lessons.Practice;
+
+/// <summary>Settles the checks of one trial, one after the other.</summary>
+internal sealed partial class Trial(TaskChecks checks, string code, Action<CheckResult> onSettled)
+{
+    private readonly ImmutableArray<CheckResult>.Builder _results = ImmutableArray.CreateBuilder<CheckResult>();
+
+    public TaskChecks Checks => checks;
+
+    public string Code => code;
+
+    /// <summary>A call raised as it should: its traceback on standard error is no unrest.</summary>
+    public bool RaisedRightly { get; set; }
+
+    public ImmutableArray<CheckResult> Results => _results.ToImmutable();
+
+    public void Settle(CheckResult result)
+    {
+        _results.Add(result);
+        onSettled(result);
+    }
+
+    /// <summary>A program that runs to its end by itself: everything is about the whole run.</summary>
+    public void WholeRun(RunResult run)
+    {
+        if (!Ended(run))
+        {
+            return;
+        }
+
+        Output(run.Stdout);
+        Measured(run, [new Stretch(TimeSpan.Zero, run.Wall, null)]);
+    }
+
+    /// <summary>Settles that it ended well; false when it did not, and then nothing more can be said.</summary>
+    public bool Ended(RunResult run)
+    {
+        if (run.Verdict == Verdict.Ok)
+        {
+            return true;
+        }
+
+        Settle(Failed(run));
+        return false;
+    }
+
+    public void Output(string printed)
+    {
+        if (checks.Out is { } expected)
+        {
+            var (wanted, seen) = (expected.TrimEnd('\n'), printed.TrimEnd('\n'));
+            Settle(new CheckResult("out", wanted == seen ? Miss.None : Miss.WrongOutput, wanted, seen));
+        }
+    }
+
+    /// <summary>Time, stretches, counts and endings, each judged over all stretches: the worst one is told.</summary>
+    public void Measured(RunResult run, IReadOnlyList<Stretch> stretches)
+    {
+        if (checks.Time is { } range)
+        {
+            var wanted = $"{Number(range.From)}..{Number(range.To)}";
+            Worst(stretches, stretch => new CheckResult("time", (stretch.To - stretch.From).TotalSeconds switch
+            {
+                var took when took < range.From => Miss.TooShort,
+                var took when took > range.To => Miss.TooLong,
+                _ => Miss.None,
+            }, wanted, Seconds(stretch.To - stretch.From), stretch.Input));
+        }
+
+        var views = stretches.Select(stretch => (Stretch: stretch, View: new TraceView(run.Trace, stretch.From, stretch.To))).ToList();
+        if (checks.Block is { } longest)
+        {
+            Worst(views, one => one.View.LongestBlock() is { } block
+                ? new CheckResult("block", block.Length.TotalSeconds > longest ? Miss.Blocked : Miss.None, Number(longest), Seconds(block.Length), one.Stretch.Input, block.Line > 0 ? block.Line : null)
+                : new CheckResult("block", Miss.None, Number(longest), Input: one.Stretch.Input));
+        }
+
+        if (checks.Peak is { } peak)
+        {
+            Worst(views, one => one.View.Peak() is var seen && peak.Has(seen)
+                ? new CheckResult("peak", Miss.None, peak.ToString(), $"{seen}", one.Stretch.Input)
+                : new CheckResult("peak", seen < peak.From ? Miss.TooFewTasks : Miss.TooManyTasks, peak.ToString(), $"{seen}", one.Stretch.Input));
+        }
+
+        foreach (var state in checks.States)
+        {
+            Worst(views, one => Ending(state, one.View, one.Stretch.Input));
+        }
+    }
+
+    public void Text(SourceFacts? facts)
+    {
+        if (facts is null)
+        {
+            Settle(new CheckResult("must", Miss.Fault));
+            return;
+        }
+
+        foreach (var must in checks.Must)
+        {
+            Settle(new CheckResult("must", facts.Holds(must, out var line) ? Miss.None : Miss.Lacks, must, Line: line));
+        }
+
+        foreach (var not in checks.MustNot)
+        {
+            // What cannot be parsed cannot be cleared either.
+            Settle(new CheckResult("must-not", facts.Broken || facts.Holds(not, out _) ? Miss.Holds : Miss.None, not, Line: facts.Holds(not, out var line) ? line : null));
+        }
+    }
+
+    /// <summary>No warning and no error that nobody looked at; only where the program got so far at all.</summary>
+    public void Calm(RunResult run)
+    {
+        if (!checks.Calm || _results.Any(result => result.Key == "program" || result.Miss is Miss.Fault or Miss.NoAnswer or Miss.Hung or Miss.Raised or Miss.Missing))
+        {
+            return;
+        }
+
+        var unrest = run.Stderr.Split('\n').FirstOrDefault(line => Unrest().IsMatch(line) && !(RaisedRightly && line.StartsWith("Traceback ", StringComparison.Ordinal)));
+        if (unrest is null && run.Verdict != Verdict.Ok)
+        {
+            Settle(Failed(run));
+            return;
+        }
+
+        var place = unrest is null ? null : LineOf().Match(unrest) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        Settle(new CheckResult("calm", unrest is null ? Miss.None : Miss.NotCalm, Actual: unrest?.Trim(), Line: place));
+    }
+
+    public static CheckResult Failed(RunResult run, string key = "program")
+    {
+        var last = run.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Trim();
+        var places = TracebackLine().Matches(run.Stderr);
+        int? line = places.Count > 0 ? int.Parse(places[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        return run.Verdict switch
+        {
+            Verdict.Fault or Verdict.Stopped => new CheckResult(key, Miss.Fault, Actual: run.Fault),
+            Verdict.Wall => new CheckResult(key, Miss.Hung, Actual: Seconds(run.Wall)),
+            Verdict.Error => new CheckResult(key, Miss.ProgramFailed, Actual: last, Line: line),
+            _ => new CheckResult(key, Miss.ProgramFailed, Actual: run.Verdict.ToString().ToLowerInvariant(), Line: line),
+        };
+    }
+
+    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static CheckResult Ending(StateSpec state, TraceView view, string? input)
+    {
+        if (state.Ending is not { } ending)
+        {
+            var left = view.LeftBehind();
+            return new CheckResult("state", left == 0 ? Miss.None : Miss.LeftBehind, state.ToString(), $"{left}", input);
+        }
+
+        var seen = view.Ended(ending);
+        return new CheckResult("state", seen >= state.AtLeast ? Miss.None : Miss.WrongEnding, state.ToString(), $"{seen}", input);
+    }
+
+    private void Worst<T>(IEnumerable<T> all, Func<T, CheckResult> judge)
+    {
+        var judged = all.Select(judge).ToList();
+        Settle(judged.FirstOrDefault(result => result is { Passed: false, Doubtful: false }) ?? judged.FirstOrDefault(result => !result.Passed) ?? judged[^1]);
+    }
+
+    [GeneratedRegex(@"\w*Warning: |exception was never retrieved|was destroyed but it is pending|^Exception (ignored|in) |^unhandled exception|^Traceback ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Unrest();
+
+    [GeneratedRegex(@"^snippet\.py:([0-9]{1,7}): ", RegexOptions.CultureInvariant)]
+    private static partial Regex LineOf();
+
+    [GeneratedRegex("""File "snippet\.py", line ([0-9]{1,7})""", RegexOptions.CultureInvariant)]
+    private static partial Regex TracebackLine();
+}
+
+/// <summary>A part of a run that is judged by itself.</summary>
+/// <param name="From">On the run's own clock.</param>
+/// <param name="To">Its end.</param>
+/// <param name="Input">The call that was made in it, or null.</param>
+internal sealed record Stretch(TimeSpan From, TimeSpan To, string? Input);

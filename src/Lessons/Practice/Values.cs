@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CoroutineBot.Lessons.Practice;
+
+/// <summary>Values that came back as JSON: compared, and written as Python would.</summary>
+internal static class Values
+{
+    /// <summary>How far two fractions may be apart, relative to the larger one when that is above 1.</summary>
+    private const double Tolerance = 1e-9;
+
+    public static bool Same(JsonNode? a, JsonNode? b) => (a, b) switch
+    {
+        (null, null) => true,
+        (JsonArray one, JsonArray other) => one.Count == other.Count && one.Zip(other).All(pair => Same(pair.First, pair.Second)),
+        (JsonObject one, JsonObject other) => one.Count == other.Count && one.All(pair => other.TryGetPropertyValue(pair.Key, out var value) && Same(pair.Value, value)),
+        (JsonValue one, JsonValue other) => SameValue(one, other),
+        _ => false,
+    };
+
+    public static string Python(JsonNode? value) => value switch
+    {
+        null => "None",
+        JsonArray array => $"[{string.Join(", ", array.Select(Python))}]",
+        JsonObject { Count: 1 } marked when marked.First() is { Key: "bytes" or "int" or "float", Value: JsonValue text } => text.ToString(),
+        JsonObject { Count: 1 } set when set.First() is { Key: "set", Value: JsonArray items } => items.Count == 0 ? "set()" : $"{{{string.Join(", ", items.Select(Python))}}}",
+        JsonObject { Count: 2 } error when error.ContainsKey("exception") => $"{error["exception"]}({Quoted(error["text"]?.ToString() ?? "")})",
+        JsonObject map => $"{{{string.Join(", ", map.Select(pair => $"{Quoted(pair.Key)}: {Python(pair.Value)}"))}}}",
+        JsonValue plain when plain.GetValueKind() == JsonValueKind.True => "True",
+        JsonValue plain when plain.GetValueKind() == JsonValueKind.False => "False",
+        JsonValue plain when plain.GetValueKind() == JsonValueKind.String => Quoted(plain.GetValue<string>()),
+        _ => value.ToJsonString(),
+    };
+
+    private static bool SameValue(JsonValue a, JsonValue b)
+    {
+        var (kind, other) = (a.GetValueKind(), b.GetValueKind());
+        if (kind != JsonValueKind.Number || other != JsonValueKind.Number)
+        {
+            return kind == other && a.ToString() == b.ToString();
+        }
+
+        var (one, two) = (a.ToJsonString(), b.ToJsonString());
+        if (one == two || (long.TryParse(one, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && long.TryParse(two, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
+        {
+            return one == two;
+        }
+
+        var (x, y) = (double.Parse(one, CultureInfo.InvariantCulture), double.Parse(two, CultureInfo.InvariantCulture));
+        return Math.Abs(x - y) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(x), Math.Abs(y)));
+    }
+
+    private static string Quoted(string text)
+    {
+        var quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
+        var quoted = new StringBuilder().Append(quote);
+        foreach (var c in text)
+        {
+            quoted.Append(c switch
+            {
+                '\n' => "\\n",
+                '\t' => "\\t",
+                '\\' => "\\\\",
+                _ when c == quote => $"\\{c}",
+                _ when char.IsControl(c) => $"\\x{(int)c:x2}",
+                _ => c.ToString(),
+            });
+        }
+
+        return quoted.Append(quote).ToString();
+    }
+}

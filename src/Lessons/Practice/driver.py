@@ -1,0 +1,89 @@
+"""Asks a loaded program what a task's checks want to know. Runs in the program's own process, beside the learner's code; so it is not
+believed in anything: it knows no expected value, compares nothing and measures nothing.
+
+Each message carries a number that its answer has to repeat. Messages: {"op": "call", "name", "args"}, {"op": "file", "source"} (a task's own
+check file, before the two others), {"op": "args", "seed"}, {"op": "drive", "args"}.
+Answers: "value", or "missing" (a name the program lacks), "raised" with "text" and "line", "unsendable" (a type), "large".
+"""
+
+import asyncio
+import inspect
+import json
+import random
+import sys
+import traceback
+
+LARGEST = 60_000
+file = {"__name__": "checks"}
+
+
+class Unsendable(Exception):
+    pass
+
+
+def plain(value, depth=0):
+    """The value in the words of JSON. What JSON lacks gets a mark, so that it cannot be taken for something else."""
+    if depth > 50:
+        raise Unsendable(type(value).__name__)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return int(value) if abs(value) < 1 << 63 else {"int": str(int(value))}
+    if isinstance(value, float):
+        return float(value) if value - value == 0 else {"float": repr(float(value))}
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, (bytes, bytearray)):
+        return {"bytes": repr(bytes(value))}
+    if isinstance(value, (list, tuple)):
+        return [plain(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {key if isinstance(key, str) else f"{type(key).__name__} {key!r}": plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return {"set": sorted((plain(item, depth + 1) for item in value), key=json.dumps)}
+    if isinstance(value, BaseException):
+        return {"exception": type(value).__name__, "text": str(value)}
+    raise Unsendable(type(value).__name__)
+
+
+def raised(error):
+    """An error as an answer; its traceback goes where a learner looks for it."""
+    line, step = None, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "snippet.py":
+            line = step.tb_lineno
+        step = step.tb_next
+    if isinstance(error, AttributeError) and error.obj is program:
+        return {"missing": str(error.name)}
+    print(*traceback.format_exception(error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)), sep="", end="", file=sys.stderr)
+    return {"raised": type(error).__name__, "text": str(error)[:300], "line": line}
+
+
+def value_of(message):
+    match message["op"]:
+        case "file":
+            exec(compile(message["source"], "checks.py", "exec"), file)
+            return [name for name in ("args", "drive") if name in file]
+        case "args":
+            return list(file["args"](random.Random(message["seed"])))
+        case "drive":
+            return asyncio.run(file["drive"](program, *message["args"]))
+        case "call":
+            value = getattr(program, message["name"])(*message["args"])
+            return asyncio.run(value) if inspect.iscoroutine(value) else value
+
+
+def answer(message):
+    try:
+        return {"value": plain(value_of(message))}
+    except Unsendable as error:
+        return {"unsendable": str(error)}
+    except BaseException as error:
+        return raised(error)
+
+
+say("ready")
+while (words := hear()) is not None:
+    message = json.loads(words)
+    said = json.dumps({"n": message["n"], **answer(message)})
+    say(said if len(said) <= LARGEST else json.dumps({"n": message["n"], "large": True}))

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Lessons.Proving;
+
+/// <summary>
+/// Tries everything that lessons claim by running it. Programs that wait run beside each other; what computes or blocks, and every time that
+/// looked too long, is measured again with nothing beside it. Output and errors are never tried again until they fit.
+/// </summary>
+public static class Prover
+{
+    /// <summary>Runs every program and task of the lessons.</summary>
+    /// <param name="lessons">Read without errors.</param>
+    /// <param name="runner">Where it cannot run anything, that is a finding: a claim that was not tried is not proven.</param>
+    /// <param name="options">How.</param>
+    /// <param name="ct">Stops the runs; what was found until then is lost.</param>
+    public static async Task<ProofReport> Prove(IReadOnlyCollection<Lesson> lessons, ISnippetRunner runner, ProofOptions options, CancellationToken ct)
+    {
+        var proofs = lessons.SelectMany(ProofsOf).ToList();
+        if (proofs.Count == 0)
+        {
+            return new ProofReport([], 0, 0, 0, "");
+        }
+
+        if (!runner.Status.CanRun)
+        {
+            return new ProofReport([CannotRun(lessons.First(), proofs.Count, runner.Status)], 0, 0, 0, "");
+        }
+
+        var keys = proofs.ToDictionary(proof => proof, proof => ProofCache.Key(Environment(runner.Status), proof.Content));
+        var open = proofs.Where(proof => !(options.OnlyChanged && options.Cache?.Knows(keys[proof]) == true)).ToList();
+        var done = 0;
+        void Through(Proof proof)
+        {
+            if (proof is { NotRun: false } && proof.Findings.IsEmpty)
+            {
+                options.Cache?.Add(keys[proof]);
+            }
+
+            options.OnProgress?.Invoke(new ProofProgress(Interlocked.Increment(ref done), open.Count, proof.Name));
+        }
+
+        // Those that take longest come first, so that the end is not a wait for one.
+        await Parallel.ForEachAsync(open.OrderByDescending(proof => proof.Content.Sum(text => text.Length)), new ParallelOptions { MaxDegreeOfParallelism = options.Together, CancellationToken = ct }, async (proof, stop) =>
+        {
+            await proof.Together(runner, stop);
+            if (!proof.WantsToBeAlone)
+            {
+                Through(proof);
+            }
+        });
+        foreach (var proof in open.Where(proof => proof.WantsToBeAlone))
+        {
+            await proof.Alone(runner, ct);
+            Through(proof);
+        }
+
+        var notRun = open.Count(proof => proof.NotRun);
+        return new ProofReport([.. open.SelectMany(proof => proof.Findings)], open.Count - notRun, proofs.Count - open.Count, notRun,
+            $"Python {runner.Status.PythonVersion} ({runner.Status.PythonPath})");
+    }
+
+    private static Finding CannotRun(Lesson lesson, int count, RunnerStatus status) =>
+        new(lesson.Texts.Values.First().Place, FindingCodes.NotProven.Name, FindingCodes.NotProven.Severity,
+            $"Programs cannot be run here ({status.Problem}), so {count} programs and tasks were not tried and nothing that they claim is proven. {status.Cure}");
+
+    /// <summary>What beside the lesson's own words decides about the outcome.</summary>
+    private static string Environment(RunnerStatus status) =>
+        $"{status.PythonVersion} {status.PythonPath} {typeof(Prover).Module.ModuleVersionId} {typeof(ISnippetRunner).Module.ModuleVersionId}";
+
+    private static IEnumerable<Proof> ProofsOf(Lesson lesson)
+    {
+        var texts = lesson.Texts.OrderBy(pair => pair.Key).Select(pair => pair.Value).ToList();
+        var forecasts = texts.SelectMany(text => text.Chunks).SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>().ToLookup(forecast => forecast.Snippet.Place);
+        var claims = texts.SelectMany(text => text.Snippets).Select(snippet => new Claimed(snippet, [.. forecasts[snippet.Place]]));
+        foreach (var same in claims.GroupBy(claim => (claim.Snippet.Id, Bare(claim.Snippet.Program), claim.Snippet.Alone, claim.Snippet.Python)))
+        {
+            yield return new SnippetProof($"{lesson.Id}/{same.Key.Id}", [.. same]);
+        }
+
+        foreach (var same in texts.SelectMany(text => text.Chunks).SelectMany(chunk => chunk.Exercises).OfType<PracticeTask>().GroupBy(task => task.Id))
+        {
+            yield return new TaskProof($"{lesson.Id}/{same.Key}", [.. same], lesson.CheckFiles.GetValueOrDefault(same.Key));
+        }
+    }
+
+    private static string Bare(string program) => string.Join('\n', PythonText.WithoutComments(program).Select(line => line.Text));
+}

@@ -1,0 +1,149 @@
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Lessons.Proving;
+
+/// <summary>Judges a task's own programs as a learner's would be: the solution has to pass, the starter to fail, each wrong sample to fail for
+/// the reason that it names. Programs that differ between the languages in comments only are run once.</summary>
+internal sealed class TaskProof : Proof
+{
+    private const string See = "See \"Tasks\" in content/HOWTO.md.";
+
+    private readonly IReadOnlyList<PracticeTask> _tasks;
+    private readonly string? _checkFile;
+    private readonly List<Sample> _samples = [];
+    private bool _checksBroken;
+
+    /// <param name="name">Lesson and id.</param>
+    /// <param name="tasks">The task in each of its languages.</param>
+    /// <param name="checkFile">Its check file, or null.</param>
+    public TaskProof(string name, IReadOnlyList<PracticeTask> tasks, string? checkFile) : base(name)
+    {
+        (_tasks, _checkFile) = (tasks, checkFile);
+        foreach (var task in tasks)
+        {
+            Add(SampleKind.Solution, task, task.Solution, "", task.SolutionPlace);
+            Add(SampleKind.Starter, task, task.Starter, "", task.StarterPlace);
+            foreach (var wrong in task.WrongSamples)
+            {
+                Add(SampleKind.Wrong, task, wrong.Code, wrong.Misconception, wrong.Place);
+            }
+        }
+    }
+
+    private enum SampleKind
+    {
+        Solution,
+        Starter,
+        Wrong,
+    }
+
+    public override IEnumerable<string> Content =>
+        [_checkFile ?? "-", .. _tasks.SelectMany(task => task.Checks.Select(check => $"{check.Key}={check.Value}")), .. _samples.Select(sample => $"{sample.Kind} {sample.Misconception} {sample.Code}")];
+
+    public override async Task Together(ISnippetRunner runner, CancellationToken ct)
+    {
+        var judge = new TaskJudge(runner, room: null);
+        // A solution that fails makes every other judgement worthless, so it comes first.
+        foreach (var sample in _samples.Where(sample => sample.Kind == SampleKind.Solution))
+        {
+            await Try(judge, sample, ct);
+        }
+
+        await Task.WhenAll(_samples.Where(sample => sample.Kind != SampleKind.Solution).Select(sample => Try(judge, sample, ct)));
+        foreach (var sample in _samples.Where(sample => !sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind))
+        {
+            Settle(sample, sample.Judgement!);
+        }
+
+        WantsToBeAlone = _samples.Any(sample => sample.Judgement!.Doubtful);
+    }
+
+    public override async Task Alone(ISnippetRunner runner, CancellationToken ct)
+    {
+        var judge = new TaskJudge(runner, room: null);
+        foreach (var sample in _samples.Where(sample => sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind).ToList())
+        {
+            await Try(judge, sample, ct);
+            Settle(sample, sample.Judgement!);
+        }
+    }
+
+    private void Add(SampleKind kind, PracticeTask task, string code, string misconception, Place place)
+    {
+        var bare = string.Join('\n', PythonText.WithoutComments(code).Select(line => line.Text));
+        if (_samples.Find(sample => sample.Kind == kind && sample.Bare == bare && sample.Misconception == misconception && sample.Task.Checks.Select(check => check.Value).SequenceEqual(task.Checks.Select(check => check.Value))) is { } same)
+        {
+            same.Places.Add(place);
+        }
+        else
+        {
+            _samples.Add(new Sample(kind, task, code, bare, misconception, [place]));
+        }
+    }
+
+    private async Task Try(TaskJudge judge, Sample sample, CancellationToken ct)
+    {
+        // The same arguments each time, so that a finding stays where it is until somebody does something about it.
+        sample.Judgement = await judge.Once(sample.Task, _checkFile, sample.Code, new Random(sample.Task.Id.Sum(c => c)), ct: ct);
+        ct.ThrowIfCancellationRequested();
+    }
+
+    private void Settle(Sample sample, Judgement judgement)
+    {
+        var failed = judgement.Results.Where(result => !result.Passed).ToList();
+        if (failed.Find(result => result.Miss == Miss.Fault) is { } fault)
+        {
+            // Once is enough: checks that do not work on the solution cannot say anything about the other programs.
+            if (sample.Kind != SampleKind.Solution && _checksBroken)
+            {
+                return;
+            }
+
+            var broken = sample.Kind == SampleKind.Solution;
+            _checksBroken |= broken;
+            Find(sample, broken && fault.Key is "drive" or "call" ? FindingCodes.CheckUnreadable : FindingCodes.NotProven, broken
+                ? $"The checks cannot be tried on the solution: {CheckWords.Of(fault)}. Correct the check block or checks/{sample.Task.Id}.py. {See}"
+                : $"This program could not be judged: {CheckWords.Of(fault)}. Put the solution and its checks right first. {See}");
+            return;
+        }
+
+        switch (sample.Kind)
+        {
+            case SampleKind.Solution:
+                foreach (var miss in failed)
+                {
+                    Find(sample, FindingCodes.SolutionFails, $"The solution fails its check {miss.Key}: {CheckWords.Of(miss)}. Correct the solution or the check. {See}");
+                }
+
+                break;
+            case SampleKind.Starter when failed.Count == 0:
+                Find(sample, FindingCodes.StarterPasses, $"The starter passes every check, so there is nothing to do. Take something out of it or check more. {See}");
+                break;
+            case SampleKind.Wrong when failed.Count == 0:
+                Find(sample, FindingCodes.WrongPasses, $"This program passes every check although it is wrong ({sample.Misconception}). Add a check that it fails. {See}");
+                break;
+            case SampleKind.Wrong when judgement.Mistakes.All(mistake => mistake.Id != sample.Misconception) && !failed.Exists(miss => Pointers.PointTo(miss, sample.Misconception)):
+                var recognised = judgement.Mistakes.IsEmpty ? "" : $", and recognised is {string.Join(", ", judgement.Mistakes.Select(mistake => mistake.Id))}";
+                Find(sample, FindingCodes.WrongReason,
+                    $"It is rejected, but not for {sample.Misconception}: {string.Join("; ", failed.Select(miss => $"{miss.Key}: {CheckWords.Of(miss)}"))}{recognised}. Name another mistake or correct the program. {See}");
+                break;
+        }
+    }
+
+    private void Find(Sample sample, FindingCode code, string text)
+    {
+        foreach (var place in sample.Places)
+        {
+            Find(code, place, text);
+        }
+    }
+
+    private sealed record Sample(SampleKind Kind, PracticeTask Task, string Code, string Bare, string Misconception, List<Place> Places)
+    {
+        public Judgement? Judgement { get; set; }
+    }
+}

@@ -1,0 +1,8 @@
+namespace CoroutineBot.Runner.FirstAid;
+
+/// <summary>Which mistakes a run can be recognised to show.</summary>
+public static class Recognisers
+{
+    /// <summary>Ids that <see cref="RunResult.Mistakes"/> may hold.</summary>
+    public static IReadOnlySet<string> Ids { get; } = KnownMistakes.Ids.ToHashSet();
+}
