@@ -115,7 +115,7 @@ public static class RunCard
     }
 
     /// <summary>Output is a stranger's text: control characters and marks that turn the direction of reading must not rearrange our message.</summary>
-    private static string Tame(string text)
+    public static string Tame(string text)
     {
         var tame = new StringBuilder(text.Length);
         foreach (var letter in text)
