@@ -23,12 +23,13 @@ public static class LessonEnd
         var (solved, tasks) = PracticeFeature.Count(turn.State, place.Address, place.Text);
         var body = quiz
             ? Doc(Say(Bold(texts.QuizDone)))
-            : Doc(
+            : Doc([
                 new Heading(2, texts.Finished(place.Text.Title)),
                 questions.Count > 0 ? Say(texts.FinishedScore(firstRight, questions.Count)) : null,
                 questions.Count > 0 && firstRight == questions.Count ? Say(texts.FinishedAllRight) : null,
                 open > 0 ? Say(texts.OpenQuestions(open)) : null,
-                tasks > 0 ? Say(PracticeTexts.In(place.Language).Count(solved, tasks)) : null);
+                tasks > 0 ? Say(PracticeTexts.In(place.Language).Count(solved, tasks)) : null,
+                .. PracticeView.Certificate(turn, place)]);
         return new Screen(body, Keyboard.Of(
             missed || open > 0 ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
             !quiz && solved < tasks ? [new TapButton(PracticeTexts.In(place.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, place.Address))] : [],

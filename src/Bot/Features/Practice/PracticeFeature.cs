@@ -185,7 +185,11 @@ public static class PracticeFeature
     private static void Judged(PersonTurn turn, OpenRun run, TaskTrial trial, PracticeTask task, RunResult result, Verdicts checks)
     {
         var work = WorkOf(turn.State, trial.Step, task);
-        work = Keep(turn, trial.Step, work with { Seconds = checks.Took?.TotalSeconds ?? work.Seconds });
+        work = Keep(turn, trial.Step, work with
+        {
+            Seconds = checks.Took?.TotalSeconds ?? work.Seconds,
+            SolvedSeconds = checks is { Passed: true, Took.TotalSeconds: var took } ? Math.Min(took, work.SolvedSeconds ?? took) : work.SolvedSeconds,
+        });
         var course = turn.Syllabus.Course(trial.Step.Lesson.Course)!;
         var suspected = Suspicion.Of(task, checks.Results, result.Mistakes);
         turn.Do(new KeepAnswer(new AnswerRow(

@@ -66,6 +66,11 @@ public abstract class PracticeTexts
 
     public abstract string OpenTasks { get; }
 
+    public abstract string Certificate(string course, string name);
+
+    /// <summary>A task on the certificate; null for the time where it was never measured.</summary>
+    public abstract string Stage(string task, double? seconds);
+
     public abstract string InGroup { get; }
 
     private sealed class Russian : PracticeTexts
@@ -129,6 +134,10 @@ public abstract class PracticeTexts
         public override string Count(int solved, int of) => $"Задачи: решено {solved} из {of}.";
 
         public override string OpenTasks => "✍ Решать задачи";
+
+        public override string Certificate(string course, string name) => $"🎓 {(name.Length == 0 ? "Курс пройден" : $"{name}, курс пройден")}: {course}. Всё это написано тобой и измерено на деле:";
+
+        public override string Stage(string task, double? seconds) => seconds is { } time ? $"{task} · {Of(time)}" : task;
 
         public override string InGroup => "Задачи решают наедине: там можно ошибаться сколько угодно, и никто не смотрит.";
 
@@ -196,6 +205,10 @@ public abstract class PracticeTexts
         public override string Count(int solved, int of) => $"Tasks: {solved} of {of} solved.";
 
         public override string OpenTasks => "✍ Solve tasks";
+
+        public override string Certificate(string course, string name) => $"🎓 {(name.Length == 0 ? "You have finished" : $"{name}, you have finished")} {course}. You wrote all of this, and it was measured for real:";
+
+        public override string Stage(string task, double? seconds) => seconds is { } time ? $"{task} · {Of(time)}" : task;
 
         public override string InGroup => "Tasks are best solved in private: make all the mistakes you like, nobody is watching.";
 

@@ -71,6 +71,22 @@ public static class PracticeView
             Say(measured ? texts.Times(work.SolutionSeconds, work.Seconds) : texts.Measuring)]);
     }
 
+    /// <summary>What somebody gets who has solved every task of a course's last lesson; nothing before.</summary>
+    public static IEnumerable<Block> Certificate(PersonTurn turn, LessonPlace place)
+    {
+        var tasks = Syllabus.Steps(place.Text).OfType<TaskStep>().ToList();
+        if (turn.Syllabus.After(place.Address) is not null || tasks.Count == 0
+            || tasks.Any(step => !PracticeFeature.IsSolved(turn.State, new StepAddress(place.Address, step.Key), step.Task)))
+        {
+            yield break;
+        }
+
+        var texts = PracticeTexts.In(place.Language);
+        yield return Say(Bold(texts.Certificate(turn.Syllabus.Course(place.Address.Course)!.Title.In(place.Language), turn.State.Who.FirstName)));
+        yield return new ItemList(true, [.. tasks.Select(step => Doc(Say(texts.Stage(
+            step.Task.Title, PracticeFeature.WorkOf(turn.State, new StepAddress(place.Address, step.Key), step.Task).SolvedSeconds))))]);
+    }
+
     public static Screen List(PersonTurn turn, LessonAddress address, LessonText lesson)
     {
         var texts = PracticeTexts.In(turn.Language);

@@ -15,6 +15,9 @@ public sealed record TaskWork(int Revision)
     /// <summary>Measured seconds of the last program of theirs that got so far.</summary>
     public double? Seconds { get; init; }
 
+    /// <summary>Measured seconds of their fastest program that passed.</summary>
+    public double? SolvedSeconds { get; init; }
+
     /// <summary>Measured seconds of the solution, once it was run for them.</summary>
     public double? SolutionSeconds { get; init; }
 }
