@@ -14,6 +14,8 @@ internal static class KnownMistakes
     private static readonly Regex Warning = new("""^snippet\.py:([0-9]{1,7}): """, Safe);
     private static readonly Regex Coroutine = new("""coroutine '(?:[^']*\.)?([^'.]+)' was never awaited""", Safe);
 
+    private static readonly Regex ShellCall = new("""^[^#'"]*\bos\.system\(""", Safe);
+
     private static readonly (string Id, Regex Sign)[] Signs =
     [
         Sign("never-awaited", "RuntimeWarning: coroutine '.*' was never awaited"),
@@ -63,6 +65,11 @@ internal static class KnownMistakes
 
         if (result.Verdict == Verdict.Processes)
             Add("no-processes", last);
+
+        // The shell that was not started leaves no trace but a number that nobody looks at.
+        if (Array.FindIndex(source.Split('\n'), ShellCall.IsMatch) is >= 0 and var shell)
+            Add("no-processes", shell + 1);
+
         if (result.Trace.Blocks.FirstOrDefault(block => block.Line > 0 && block.Length >= Block.Wall) is { } block)
             Add("blocking-call", block.Line);
         return found.ToImmutable();
