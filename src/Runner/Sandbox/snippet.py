@@ -17,6 +17,8 @@ import threading
 import traceback
 import types
 
+import patterns
+
 NAME = "snippet.py"
 # Taken before a learner's program can put other things in their places.
 leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
@@ -48,6 +50,7 @@ def run_to_the_end(source, stamp, claims, tracer, channel):
     except BaseException as error:
         trouble = error.with_traceback(None)
         program = None
+    patterns.tell(source, claims)
     stamp()
     tracer.start(claims, program)
     if program is not None:
