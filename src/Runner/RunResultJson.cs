@@ -70,6 +70,7 @@ public static class RunResultJson
             ["name"] = block.Name,
             ["at_ms"] = Milliseconds(block.At),
             ["ms"] = Milliseconds(block.Length),
+            ["waited"] = new JsonArray([.. block.Waited.Select(task => (JsonNode)task)]),
         })]),
         ["peak_tasks"] = trace.PeakTasks,
         ["complete"] = trace.Complete,

@@ -45,4 +45,7 @@ public sealed record Block(int Line, string Name, TimeSpan At, TimeSpan Length)
 {
     /// <summary>From here on people feel it, and asyncio's own debug mode complains.</summary>
     public static readonly TimeSpan Wall = TimeSpan.FromSeconds(0.1);
+
+    /// <summary>The names of the tasks that went on, or began, only when it was over. Bounded.</summary>
+    public ImmutableArray<string> Waited { get; init; } = [];
 }

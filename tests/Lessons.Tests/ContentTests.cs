@@ -1,15 +1,17 @@
 using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Proving;
 using Markdig;
 using Markdig.Syntax;
 
 namespace CoroutineBot.Lessons.Tests;
 
 /// <summary>The real lessons, and the guide for those who write more.</summary>
-public sealed class ContentTests
+public sealed class ContentTests(Sandbox sandbox)
 {
-    private static readonly string Content = FindContent();
+    internal static readonly string Content = FindContent();
 
     [Fact]
     public void The_real_courses_lint_without_a_single_finding()
@@ -17,6 +19,19 @@ public sealed class ContentTests
         var result = Linter.Lint(Content);
         result.Findings.ShouldBeEmpty(Samples.Show(result.Findings));
         result.Courses.ShouldContain(course => course.Id == "asyncio");
+    }
+
+    /// <summary>The same as <c>./dev lint</c>: every program of every lesson is run, every task judged.</summary>
+    [Fact]
+    public async Task Everything_that_the_real_courses_claim_is_true()
+    {
+        var lessons = Linter.Lint(Content).Lessons;
+
+        var report = await Prover.Prove(lessons, sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken);
+
+        report.Findings.Where(finding => finding.Code != FindingCodes.TooOldPython.Name).ShouldBeEmpty(Samples.Show(report.Findings));
+        report.Proven.ShouldBeGreaterThan(lessons.Length * 5);
+        report.NotRun.ShouldBeLessThanOrEqualTo(3);
     }
 
     [Fact]

@@ -150,7 +150,7 @@ public sealed class FindingsTests
         { "E12", "Did you mean \"must-not\"?", Samples.Chunk + Task + Starter + "```yaml check\nout: 1\n¦mustnot: x\n```\n" + Solution },
         { "E14", "seconds, such as 0.05", Samples.Chunk + Task + Starter + "```yaml check\nblock: ¦short\n```\n" + Solution },
         { "E14", "10.. for at least ten", Samples.Chunk + Task + Starter + "```yaml check\npeak: ¦0\n```\n" + Solution },
-        { "E14", "at character 9", Samples.Chunk + Task + Starter + "```yaml check\ncall: [f(1), ¦\"f(int(9..))\"]\n```\n" + Solution },
+        { "E14", "at character 10", Samples.Chunk + Task + Starter + "```yaml check\ncall: [f(1), ¦\"f(int(9..))\"]\n```\n" + Solution },
         { "E14", "no ending of tasks", Samples.Chunk + Task + Starter + "```yaml check\nstate: [returned*2, ¦done]\n```\n" + Solution },
         { "E14", "a node of Python's syntax tree", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦time sleep\n```\n" + Solution },
         { "E14", "true or false", Samples.Chunk + Task + Starter + "```yaml check\ncalm: ¦maybe\n```\n" + Solution },

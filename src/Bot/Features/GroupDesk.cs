@@ -37,6 +37,18 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
         set => State = State with { Cards = value };
     }
 
+    public override ImmutableArray<RecentRun> Recent
+    {
+        get => State.Recent;
+        set => State = State with { Recent = value };
+    }
+
+    public override ImmutableArray<Comparison> Comparisons
+    {
+        get => State.Comparisons;
+        set => State = State with { Comparisons = value };
+    }
+
     public override MessageRef NewMessage()
     {
         State = State with { Named = State.Named + 1 };
@@ -63,6 +75,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 && CodeFinder.Anywhere(message.Content) is { } code:
                 RunFeature.RunOwn(turn, message.From.Id, code, message.MessageId);
                 break;
+            case MessageReceived { Edited: false } message when RunFeature.GivesInput(turn, message):
+                // A reply with what the program reads.
+                break;
             case ButtonTapped tap:
                 Tap(turn, tap);
                 break;
@@ -78,8 +93,19 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
                 turn.State = turn.State with { Gone = true };
                 break;
-            case RunFinished finished when RunFeature.Take(turn, finished.Run) is { Purpose: OwnCode own } run:
-                RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
+            case NotDelivered { Failure: DeliveryFailure.Gone or DeliveryFailure.Refused } failed:
+                turn.ForgetPicture(failed.Ref);
+                break;
+            case RunFinished finished when RunFeature.Take(turn, finished.Run) is { } run:
+                if (run.Purpose is OwnCode own)
+                {
+                    RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
+                }
+                else if (run.Purpose is Versus versus)
+                {
+                    CompareFeature.Ran(turn, run, versus, finished, options.Limits);
+                }
+
                 break;
             case MembershipChanged membership:
                 turn.State = turn.State with { Gone = membership.Now == Membership.Out };
@@ -89,6 +115,8 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 {
                     Polls = [.. turn.State.Polls.Select(poll => poll with { Answered = poll.Answered.Remove(forgotten.Who.Value) })],
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
+                    Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
+                    Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
                 };
                 break;
             default:
@@ -150,6 +178,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                     turn.Send(Doc(Say(message.RepliedTo is null ? texts.HowToRunInGroup : texts.RepliedHasNoCode)), replyTo: message.MessageId);
                 }
 
+                break;
+            case "compare":
+                CompareFeature.Begin(turn, message, command.Rest);
                 break;
             case "stop":
                 turn.Send(Doc(Say(RunFeature.StopAll(turn, message.From.Id) > 0 ? texts.Stopping : texts.NothingRuns)), replyTo: message.MessageId);

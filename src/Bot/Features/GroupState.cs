@@ -19,6 +19,12 @@ public sealed record GroupState : LaneState
 
     public ImmutableArray<RunCardOf> Cards { get; init; } = [];
 
+    /// <summary>Programs that were run lately, the newest last; bounded.</summary>
+    public ImmutableArray<RecentRun> Recent { get; init; } = [];
+
+    /// <summary>Comparisons that are under way.</summary>
+    public ImmutableArray<Comparison> Comparisons { get; init; } = [];
+
     /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
     public ImmutableArray<GroupPoll> Polls { get; init; } = [];
 

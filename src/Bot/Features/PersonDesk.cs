@@ -117,17 +117,13 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 
         var texts = RunTexts.In(turn.Language);
         var content = message.Content;
-        if (CodeFinder.Marked(content) is { } marked)
+        if (CodeFinder.Program(content) is { } program)
         {
-            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(marked), message.MessageId);
+            RunFeature.RunOwn(turn, message.From.Id, program, message.MessageId);
         }
-        else if (CodeFinder.File(content.Attachment) is { } file)
+        else if (!message.Edited && RunFeature.GivesInput(turn, message))
         {
-            RunFeature.RunOwn(turn, message.From.Id, file, message.MessageId);
-        }
-        else if (content.Attachment is null && CodeFinder.Unmarked(content.Text) is { } code)
-        {
-            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(code), message.MessageId);
+            // A reply with what the program reads.
         }
         else if (turn.Cards.Any(card => card.Source == message.MessageId))
         {
@@ -166,6 +162,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case "run":
                 RunCommand(turn, message, command);
+                break;
+            case "compare":
+                CompareFeature.Begin(turn, message, command.Rest);
                 break;
             case "progress":
                 ProgressFeature.Show(turn);
@@ -313,6 +312,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
             case LessonSnippet snippet:
                 Walkthrough.ReportSnippet(turn, run, snippet, finished);
                 break;
+            case Versus versus:
+                CompareFeature.Ran(turn, run, versus, finished, turn.Options.Limits);
+                break;
             case Forecast forecast:
                 QuestionFeature.ForecastRan(turn, run, forecast, finished);
                 break;
@@ -327,6 +329,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         {
             case DeliveryFailure.Gone when turn.State.Reading?.Message == failed.Ref:
                 Walkthrough.ShowAgain(turn);
+                break;
+            case DeliveryFailure.Gone or DeliveryFailure.Refused when turn.Cards.Any(card => card.Picture == failed.Ref):
+                turn.ForgetPicture(failed.Ref);
                 break;
             case DeliveryFailure.RichRefused:
                 turn.State = turn.State with { Preferences = turn.State.Preferences with { RichRefused = true } };
@@ -344,14 +349,14 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         turn.State.Reading is { Settled: false } reading && turn.Effects.Any(effect => effect switch
         {
             SendMessage send => send.Ref != reading.Message,
-            SendPoll or SendFile or Export => true,
+            SendPoll or SendFile or SendPicture or Export => true,
             _ => false,
         })
             ? turn.State with { Reading = reading with { Settled = !IsLast(turn, reading.Message) } }
             : turn.State;
 
     private static bool IsLast(PersonTurn turn, MessageRef living) =>
-        turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or Export) is SendMessage last && last.Ref == living;
+        turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or SendPicture or Export) is SendMessage last && last.Ref == living;
 
     private static Person? Who(Input input) => input switch
     {

@@ -36,6 +36,12 @@ public sealed record PersonState : LaneState
     /// <summary>Which answer belongs to which message with code, so that editing the one changes the other; bounded, the newest last.</summary>
     public ImmutableArray<RunCardOf> Cards { get; init; } = [];
 
+    /// <summary>Programs that were run lately, the newest last; bounded.</summary>
+    public ImmutableArray<RecentRun> Recent { get; init; } = [];
+
+    /// <summary>Comparisons that are under way.</summary>
+    public ImmutableArray<Comparison> Comparisons { get; init; } = [];
+
     public int RunsDone { get; init; }
 
     /// <summary>Groups whose lanes may know something about this person.</summary>

@@ -40,6 +40,18 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
         set => State = State with { Cards = value };
     }
 
+    public override ImmutableArray<RecentRun> Recent
+    {
+        get => State.Recent;
+        set => State = State with { Recent = value };
+    }
+
+    public override ImmutableArray<Comparison> Comparisons
+    {
+        get => State.Comparisons;
+        set => State = State with { Comparisons = value };
+    }
+
     public override MessageRef NewMessage()
     {
         State = State with { Named = State.Named + 1 };

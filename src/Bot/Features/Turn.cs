@@ -34,6 +34,11 @@ public abstract class Turn(ChatId lane, Moment moment)
 
     public abstract ImmutableArray<RunCardOf> Cards { get; set; }
 
+    /// <summary>The newest last; bounded.</summary>
+    public abstract ImmutableArray<RecentRun> Recent { get; set; }
+
+    public abstract ImmutableArray<Comparison> Comparisons { get; set; }
+
     /// <summary>The forum topic that the input came from, if any.</summary>
     public int? Thread { get; init; }
 
@@ -69,9 +74,19 @@ public abstract class Turn(ChatId lane, Moment moment)
         }
     }
 
-    public void RememberCard(int source, MessageRef card)
+    public void RememberCard(int source, MessageRef card, MessageRef? picture = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);
-        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card)];
+        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture)];
     }
+
+    public void Remember(RecentRun run)
+    {
+        var others = Recent.RemoveAll(known => known.Key == run.Key);
+        Recent = [.. others.Skip(Math.Max(0, others.Length - RecentRun.Most + 1)), run];
+    }
+
+    /// <summary>A picture that is gone is sent anew the next time.</summary>
+    public void ForgetPicture(MessageRef picture) =>
+        Cards = [.. Cards.Select(card => card.Picture == picture ? card with { Picture = null } : card)];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Bot.Timelines;
 
 namespace CoroutineBot.Bot.Flow;
 
@@ -15,6 +16,8 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(SendPoll), "send-poll")]
 [JsonDerivedType(typeof(ClosePoll), "close-poll")]
 [JsonDerivedType(typeof(SendFile), "send-file")]
+[JsonDerivedType(typeof(SendPicture), "send-picture")]
+[JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
@@ -44,6 +47,13 @@ public sealed record ClosePoll(MessageRef Ref) : Effect;
 
 /// <param name="Caption">What stands under the file; at most 1,024 characters as text.</param>
 public sealed record SendFile(MessageRef Ref, string Name, string Text, Outgoing Caption, int? ReplyTo = null, int? Thread = null) : Effect;
+
+/// <summary>A picture of what ran when. It is kept as what is to be seen and drawn when it leaves. Where it cannot be drawn, the caption goes alone.</summary>
+/// <param name="Caption">What stands under it, and what a screen reader says; at most 1,024 characters as text.</param>
+public sealed record SendPicture(MessageRef Ref, Picture Picture, Outgoing Caption, int? ReplyTo = null, int? Thread = null) : Effect;
+
+/// <summary>Another picture in the place of one that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
+public sealed record EditPicture(MessageRef Ref, Picture Picture, Outgoing Caption) : Effect;
 
 /// <summary>Ends the little clock on a tapped button. Each tap gets exactly one.</summary>
 /// <param name="Notice">At most 200 characters, or null for none.</param>

@@ -93,7 +93,8 @@ public enum DeliveryFailure
 
 /// <param name="Result">What the sandbox says.</param>
 /// <param name="Problem">Why it never came to a run; the result is null then.</param>
-public sealed record RunFinished(RunId Run, RunResult? Result, RunProblem? Problem) : Input;
+/// <param name="Code">The program that ran, for those of its lines that are worth showing; null where it never ran.</param>
+public sealed record RunFinished(RunId Run, RunResult? Result, RunProblem? Problem, string? Code = null) : Input;
 
 public enum RunProblem
 {

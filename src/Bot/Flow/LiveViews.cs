@@ -10,6 +10,9 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
     private static readonly TimeSpan DraftPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan EditPeriod = TimeSpan.FromSeconds(3);
 
+    /// <summary>A program that ends sooner is shown by its result alone; what a longer one prints at its start is seen well within a second.</summary>
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.5);
+
     /// <summary>How long the end of a run waits for a frame that is under way: it must not overtake the final words.</summary>
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(3);
 
@@ -32,6 +35,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         private readonly CancellationTokenSource over = new();
         private readonly CancellationTokenSource giveUp = new();
         private readonly Task loop;
+        private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Shown(LiveViews views, ChatId chat, LiveView? view)
         {
@@ -43,7 +47,10 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         public void Add(RunLine line)
         {
             lock (gate)
+            {
                 lines.Add(line);
+                news.TrySetResult();
+            }
         }
 
         public async ValueTask DisposeAsync()
@@ -59,21 +66,28 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         {
             var isDraft = view.DraftId is not null && chat.IsPrivate;
             var begun = views.time.GetTimestamp();
+            var period = isDraft ? DraftPeriod : EditPeriod;
             var shownLines = 0;
             try
             {
+                await Task.Delay(FirstLook, views.time, over.Token);
                 while (true)
                 {
-                    // Counted from the end of the last frame, not by a clock that ticks on: after a slow one the next would follow too soon.
-                    await Task.Delay(isDraft ? DraftPeriod : EditPeriod, views.time, over.Token);
-                    var now = Snapshot();
+                    var (now, more) = Snapshot();
 
                     // A draft lives for half a minute only and its clock ticks; an edit that says nothing new is not worth its place.
                     if (!isDraft && now.Length == shownLines)
+                    {
+                        await more.WaitAsync(over.Token);
                         continue;
+                    }
 
-                    if (await Frame(view, now, views.time.GetElapsedTime(begun)))
+                    var isShown = await Frame(view, now, views.time.GetElapsedTime(begun));
+                    if (isShown)
                         shownLines = now.Length;
+
+                    // Counted from the end of the last frame, not by a clock that ticks on: after a slow one the next would follow too soon.
+                    await Task.Delay(isShown ? period : DraftPeriod, views.time, over.Token);
                 }
             }
             catch (OperationCanceledException) when (over.IsCancellationRequested)
@@ -100,10 +114,16 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
             return outcome is Outcome.Done;
         }
 
-        private RunLine[] Snapshot()
+        /// <summary>What there is, and what ends when there is more.</summary>
+        private (RunLine[] Lines, Task More) Snapshot()
         {
             lock (gate)
-                return [.. lines];
+            {
+                if (news.Task.IsCompleted)
+                    news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+                return ([.. lines], news.Task);
+            }
         }
     }
 }

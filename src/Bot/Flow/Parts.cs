@@ -18,6 +18,9 @@ internal static class Parts
             // The message has grown by a part. (Where earlier parts are gone, the lane knows and sends all of it anew.)
             EditMessage edit when part == ids.Length + 1 => gateway.Carry(chat, new SendMessage(edit.Ref, edit.Message), null, ct),
             EditMessage => Task.FromResult<Outcome>(NothingToDo),
+            EditPicture => ids is [var only, ..]
+                ? gateway.Carry(chat, effect, only, ct)
+                : Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "It was never sent.")),
             DeleteMessage => EachPart(gateway, departure, effect, 1, ct),
 
             // The buttons stand under the last part.

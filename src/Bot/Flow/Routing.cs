@@ -63,6 +63,12 @@ internal static class Routing
                 case SendFile { Ref: var name }:
                     Post(effect, name);
                     break;
+                case SendPicture { Ref: var name }:
+                    Post(effect, name);
+                    break;
+                case EditPicture { Ref: var name }:
+                    Post(effect, name);
+                    break;
                 case Export { Ref: var name }:
                     Post(effect, name);
                     break;
@@ -86,7 +92,7 @@ internal static class Routing
         private void Post(Effect effect, MessageRef name, int part = 1, int parts = 1) =>
             Outbox.Add(new NewEffect($"{claim.Key}:{Outbox.Count + 1}", claim.Lane, who, name, part, parts, farewell, FlowJson.Write(effect))
             {
-                Replaces = effect is EditMessage && parts == 1,
+                Replaces = (effect is EditMessage && parts == 1) || effect is EditPicture,
             });
     }
 }

@@ -170,7 +170,7 @@ internal sealed class RunWorker(
 
         metrics.Runs.Add(1, new KeyValuePair<string, object?>("verdict", result.Verdict.ToString()));
         logger.LogInformation("Run {RunId} ended after {Wall}: {Verdict}", id, result.Wall, result.Verdict);
-        return new RunFinished(id, result, null);
+        return new RunFinished(id, result, null, code);
     }
 
     private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)

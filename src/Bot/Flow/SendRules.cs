@@ -15,7 +15,7 @@ internal static class SendRules
             new Settlement(EffectFate.RemoveQueue) { Inputs = Tell(departure, effect, DeliveryFailure.Blocked, failed.Description) },
         Outcome.Failed { Failure: DeliveryFailure.Gone } failed when !MakesNew(departure, effect) => new Settlement(EffectFate.Remove)
         {
-            UnnamedFrom = effect is EditMessage or DeleteMessage ? departure.Effect.Part : null,
+            UnnamedFrom = effect is EditMessage or EditPicture or DeleteMessage ? departure.Effect.Part : null,
             Inputs = Tell(departure, effect, DeliveryFailure.Gone, failed.Description),
         },
         Outcome.Failed failed => new Settlement(EffectFate.Bury)
@@ -29,7 +29,7 @@ internal static class SendRules
     /// <summary>A second attempt could put a second message into the chat.</summary>
     public static bool MakesNew(Departure departure, Effect effect) => effect switch
     {
-        SendMessage or SendPoll or SendFile or Export => true,
+        SendMessage or SendPoll or SendFile or SendPicture or Export => true,
         EditMessage => departure.Effect.Part > 1 && departure.Effect.Part > departure.MessageIds.Length,
         _ => false,
     };
@@ -71,7 +71,7 @@ internal static class SendRules
             : new Settlement(EffectFate.Retry) { Unclear = true };
 
     private static ImmutableArray<NewInput> Tell(Departure departure, Effect effect, DeliveryFailure failure, string description) =>
-        effect is SendMessage or EditMessage or SendPoll or SendFile or Export && departure.Effect.Ref is { } name
+        effect is SendMessage or EditMessage or SendPoll or SendFile or SendPicture or EditPicture or Export && departure.Effect.Ref is { } name
             ? [Word(departure, "failed", new NotDelivered(name, failure, description))]
             : [];
 

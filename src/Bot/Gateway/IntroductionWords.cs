@@ -23,6 +23,7 @@ internal sealed record IntroductionWords(
             ("lessons", "Все уроки"),
             ("continue", "Продолжить с того же места"),
             ("run", "Запустить программу"),
+            ("compare", "Сравнить две программы"),
             ("quiz", "Вопросы к уроку"),
             ("progress", "Что уже пройдено"),
             ("settings", "Язык и вид сообщений"),
@@ -33,6 +34,7 @@ internal sealed record IntroductionWords(
         ],
         [
             ("run", "Запустить программу"),
+            ("compare", "Сравнить две программы"),
             ("quiz", "Вопросы к уроку, для всех"),
             ("stop", "Остановить мою программу"),
             ("help", "Что я умею в группе"),
@@ -53,6 +55,7 @@ internal sealed record IntroductionWords(
             ("lessons", "All lessons"),
             ("continue", "Pick up where I left off"),
             ("run", "Run a program"),
+            ("compare", "Race two programs"),
             ("quiz", "Questions on this lesson"),
             ("progress", "How far I've come"),
             ("settings", "Language and message style"),
@@ -63,6 +66,7 @@ internal sealed record IntroductionWords(
         ],
         [
             ("run", "Run a program"),
+            ("compare", "Race two programs"),
             ("quiz", "Questions on the lesson, for everyone"),
             ("stop", "Stop my program"),
             ("help", "What I can do in a group"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Bot.Timelines;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -16,6 +17,7 @@ namespace CoroutineBot.Bot.Gateway;
 public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<TelegramGateway> logger) : IGateway
 {
     private const int MaxNotice = 200;
+    private const string PictureName = "timeline.png";
 
     /// <summary>Long enough for a slow network, short enough not to hold a chat for a dead one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -36,6 +38,9 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
         RemoveButtons or DeleteMessage or ClosePoll => Task.FromResult(Outcomes.Done),
         SendPoll poll => Send(chat, poll, ct),
         SendFile file => Send(chat, file, ct),
+        SendPicture picture => Send(chat, picture, ct),
+        EditPicture edit when messageId is { } id => Edit(chat, id, edit, ct),
+        EditPicture => Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "The picture to edit was never sent.")),
         AnswerTap tap => Try(token => Client.AnswerCallbackQuery(tap.Query, Shortened(tap.Notice), tap.Alert, cancellationToken: token), ct),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "This effect does not go to the messenger."),
     };
@@ -135,6 +140,49 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
                 messageThreadId: Topic(file.Thread), captionEntities: caption?.Entities, cancellationToken: token));
         },
         ct);
+
+    private Task<Outcome> Send(ChatId chat, SendPicture send, CancellationToken ct) =>
+        Drawn(send.Picture) is not { } png
+            ? Send(chat, new SendMessage(send.Ref, send.Caption, send.ReplyTo, send.Thread), ct)
+            : Try(
+                async token =>
+                {
+                    using var content = new MemoryStream(png);
+                    var caption = PlainMessage.Caption(send.Caption.Body);
+                    return Sent(await Client.SendPhoto(
+                        chat.Value, InputFile.FromStream(content, PictureName), caption.Text, replyParameters: Reply(send.ReplyTo),
+                        replyMarkup: Buttons.Of(send.Caption.Keyboard), messageThreadId: Topic(send.Thread), captionEntities: caption.Entities, cancellationToken: token));
+                },
+                ct);
+
+    private Task<Outcome> Edit(ChatId chat, int messageId, EditPicture edit, CancellationToken ct) =>
+        Drawn(edit.Picture) is not { } png
+            ? Edit(chat, messageId, edit.Caption, ct)
+            : Try(
+                async token =>
+                {
+                    using var content = new MemoryStream(png);
+                    var caption = PlainMessage.Caption(edit.Caption.Body);
+                    await Client.EditMessageMedia(
+                        chat.Value, messageId, new InputMediaPhoto(InputFile.FromStream(content, PictureName)) { Caption = caption.Text, CaptionEntities = [.. caption.Entities] },
+                        Buttons.Of(edit.Caption.Keyboard), cancellationToken: token);
+                    return Outcomes.Done;
+                },
+                ct);
+
+    /// <summary>Null on a system that has no drawing library: words are better than nothing.</summary>
+    private byte[]? Drawn(Timelines.Picture picture)
+    {
+        try
+        {
+            return Painter.Png(picture);
+        }
+        catch (Exception failure) when (failure is TypeInitializationException or DllNotFoundException or InvalidOperationException)
+        {
+            logger.LogError(failure, "A picture could not be drawn, its caption goes alone");
+            return null;
+        }
+    }
 
     /// <summary>Native blocks first where they are wanted. What is refused then is sent as text at once: a plain lesson beats none.</summary>
     private async Task<Outcome> InEitherForm(bool asPlain, Func<CancellationToken, Task<Outcome>> rich, Func<CancellationToken, Task<Outcome>> plain, CancellationToken ct)

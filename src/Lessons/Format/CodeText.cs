@@ -1,4 +1,3 @@
-using System.Text;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using Markdig.Syntax;
@@ -50,89 +49,26 @@ internal sealed class CodeText
     /// <summary>The same Python with quotes, dashes and spaces outside of strings and comments typed plainly; line numbers stay.</summary>
     public CodeText TypedPlainly(FindingList findings)
     {
-        var plain = new StringBuilder(Text.Length);
-        var noted = new HashSet<FindingCode>();
-        var lineStart = true;
-        for (var i = 0; i < Text.Length; i++)
+        var noted = new HashSet<PhoneHabit>();
+        var plain = PhoneCode.Plainly(Text, keepTabs: false, (habit, at) =>
         {
-            var c = Text[i];
-            if (c is '#' or '"' or '\'')
+            if (noted.Add(habit))
             {
-                var end = c == '#' ? LineEnd(i) : PythonText.LiteralEnd(Text, i);
-                plain.Append(Text, i, end - i);
-                i = end - 1;
-                lineStart = false;
-            }
-            else if (PhoneTyping.IsCurlyDouble(c) || PhoneTyping.IsCurlySingle(c))
-            {
-                Note(FindingCodes.CurlyQuotes, i, "Curly quotes in code were read as straight ones. Nothing to do.");
-                i = AppendLiteral(plain, i);
-                lineStart = false;
-            }
-            else if (PhoneTyping.IsLongDash(c))
-            {
-                Note(FindingCodes.LongDashes, i, "Long dashes in code were read as hyphens. Nothing to do.");
-                plain.Append('-');
-                lineStart = false;
-            }
-            else if (PhoneTyping.IsNoBreakSpace(c))
-            {
-                Note(FindingCodes.NoBreakSpace, i, "Non-breaking spaces in code were read as spaces. Nothing to do.");
-                plain.Append(' ');
-            }
-            else if (c == '\t')
-            {
-                Note(FindingCodes.Tabs, i, "Tabs in code were read as four spaces. Nothing to do.");
-                plain.Append(lineStart ? "    " : " ");
-            }
-            else if (c == '…')
-            {
-                plain.Append("...");
-            }
-            else
-            {
-                plain.Append(c);
-                lineStart = c == '\n' || (lineStart && c == ' ');
-            }
-        }
-
-        return new CodeText(_source, plain.ToString(), _starts);
-
-        void Note(FindingCode code, int at, string text)
-        {
-            if (noted.Add(code))
-            {
+                var (code, text) = Notice(habit);
                 findings.Add(code, AtOffset(at), text);
             }
-        }
+        });
+        return new CodeText(_source, plain, _starts);
     }
 
     /// <summary>The same block with another text of as many lines.</summary>
     public CodeText With(string text) => new(_source, text, _starts);
 
-    /// <summary>A string that begins with a curly quote ends with the next one of its kind on the line.</summary>
-    private int AppendLiteral(StringBuilder plain, int at)
+    private static (FindingCode, string) Notice(PhoneHabit habit) => habit switch
     {
-        var isDouble = PhoneTyping.IsCurlyDouble(Text[at]);
-        var straight = isDouble ? '"' : '\'';
-        plain.Append(straight);
-        var lineEnd = LineEnd(at);
-        for (var i = at + 1; i < lineEnd; i++)
-        {
-            var c = Text[i];
-            if (c == straight || (isDouble ? PhoneTyping.IsCurlyDouble(c) : PhoneTyping.IsCurlySingle(c)))
-            {
-                plain.Append(Text, at + 1, i - at - 1).Append(straight);
-                return i;
-            }
-        }
-
-        return at;
-    }
-
-    private int LineEnd(int at)
-    {
-        var end = Text.IndexOf('\n', at);
-        return end < 0 ? Text.Length : end;
-    }
+        PhoneHabit.CurlyQuote => (FindingCodes.CurlyQuotes, "Curly quotes in code were read as straight ones. Nothing to do."),
+        PhoneHabit.LongDash => (FindingCodes.LongDashes, "Long dashes in code were read as hyphens. Nothing to do."),
+        PhoneHabit.NoBreakSpace => (FindingCodes.NoBreakSpace, "Non-breaking spaces in code were read as spaces. Nothing to do."),
+        _ => (FindingCodes.Tabs, "Tabs in code were read as four spaces. Nothing to do."),
+    };
 }

@@ -162,6 +162,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
             };
         }
 
+        trial.RaisedRightly |= seen.Raised is not null && seen.Raised == wanted.Raised;
         stretches.Add(new Stretch(seen.From, seen.To, input));
         var expected = wanted.HasValue ? Values.Python(wanted.Value) : wanted.Raised;
         return seen switch

@@ -14,6 +14,9 @@ internal sealed partial class Trial(TaskChecks checks, string code, Action<Check
 
     public string Code => code;
 
+    /// <summary>A call raised as it should: its traceback on standard error is no unrest.</summary>
+    public bool RaisedRightly { get; set; }
+
     public ImmutableArray<CheckResult> Results => _results.ToImmutable();
 
     public void Settle(CheckResult result)
@@ -113,12 +116,12 @@ internal sealed partial class Trial(TaskChecks checks, string code, Action<Check
     /// <summary>No warning and no error that nobody looked at; only where the program got so far at all.</summary>
     public void Calm(RunResult run)
     {
-        if (!checks.Calm || _results.Any(result => result.Key == "program" || result.Miss is Miss.Fault or Miss.NoAnswer or Miss.Hung or Miss.Raised))
+        if (!checks.Calm || _results.Any(result => result.Key == "program" || result.Miss is Miss.Fault or Miss.NoAnswer or Miss.Hung or Miss.Raised or Miss.Missing))
         {
             return;
         }
 
-        var unrest = run.Stderr.Split('\n').FirstOrDefault(line => Unrest().IsMatch(line));
+        var unrest = run.Stderr.Split('\n').FirstOrDefault(line => Unrest().IsMatch(line) && !(RaisedRightly && line.StartsWith("Traceback ", StringComparison.Ordinal)));
         if (unrest is null && run.Verdict != Verdict.Ok)
         {
             Settle(Failed(run));

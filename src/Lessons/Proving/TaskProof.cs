@@ -15,6 +15,7 @@ internal sealed class TaskProof : Proof
     private readonly IReadOnlyList<PracticeTask> _tasks;
     private readonly string? _checkFile;
     private readonly List<Sample> _samples = [];
+    private bool _checksBroken;
 
     /// <param name="name">Lesson and id.</param>
     /// <param name="tasks">The task in each of its languages.</param>
@@ -53,7 +54,7 @@ internal sealed class TaskProof : Proof
         }
 
         await Task.WhenAll(_samples.Where(sample => sample.Kind != SampleKind.Solution).Select(sample => Try(judge, sample, ct)));
-        foreach (var sample in _samples.Where(sample => !sample.Judgement!.Doubtful))
+        foreach (var sample in _samples.Where(sample => !sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind))
         {
             Settle(sample, sample.Judgement!);
         }
@@ -64,7 +65,7 @@ internal sealed class TaskProof : Proof
     public override async Task Alone(ISnippetRunner runner, CancellationToken ct)
     {
         var judge = new TaskJudge(runner, room: null);
-        foreach (var sample in _samples.Where(sample => sample.Judgement!.Doubtful))
+        foreach (var sample in _samples.Where(sample => sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind).ToList())
         {
             await Try(judge, sample, ct);
             Settle(sample, sample.Judgement!);
@@ -96,7 +97,14 @@ internal sealed class TaskProof : Proof
         var failed = judgement.Results.Where(result => !result.Passed).ToList();
         if (failed.Find(result => result.Miss == Miss.Fault) is { } fault)
         {
+            // Once is enough: checks that do not work on the solution cannot say anything about the other programs.
+            if (sample.Kind != SampleKind.Solution && _checksBroken)
+            {
+                return;
+            }
+
             var broken = sample.Kind == SampleKind.Solution;
+            _checksBroken |= broken;
             Find(sample, broken && fault.Key is "drive" or "call" ? FindingCodes.CheckUnreadable : FindingCodes.NotProven, broken
                 ? $"The checks cannot be tried on the solution: {CheckWords.Of(fault)}. Correct the check block or checks/{sample.Task.Id}.py. {See}"
                 : $"This program could not be judged: {CheckWords.Of(fault)}. Put the solution and its checks right first. {See}");

@@ -116,7 +116,7 @@ internal sealed class Claims
                 [.. span.Waits]);
         }).ToImmutableArray();
         // Seen from the loop's handles, calls that never waited are not there; and a run that was cut has not told its all.
-        Trace = new Trace(closed, [.. blocks], closed.IsEmpty ? peak : Math.Max(peak, 1), Complete: complete && !truncated, truncated);
+        Trace = new Trace(closed, Bystanders.Name(closed, blocks), closed.IsEmpty ? peak : Math.Max(peak, 1), Complete: complete && !truncated, truncated);
     }
 
     private TimeSpan Time(JsonElement microseconds) =>

@@ -159,7 +159,7 @@ public sealed class RunWorkerTests
         print!(new RunLine(TimeSpan.FromSeconds(0.1), OutputStream.Stdout, "first line"));
         var begun = host.Time.GetUtcNow();
         await host.Until(() => host.Gateway.Frames.Count == 3);
-        (host.Time.GetUtcNow() - begun).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(2.9));
+        (host.Time.GetUtcNow() - begun).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(2.4));
         host.Gateway.Frames.First().Body.Blocks[0].ShouldBe(new Code("text", "first line"));
 
         end.SetResult(FakeRunner.Result(Verdict.Ok));

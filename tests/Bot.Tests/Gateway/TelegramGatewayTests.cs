@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Bot.Tests.Timelines;
 using CoroutineBot.Lessons.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -186,6 +187,31 @@ public sealed class TelegramGatewayTests : IDisposable
 
         server.Asked.Single().Raw.ShouldContain("{\"имя\": 1}");
         server.Asked.Single().Raw.ShouldContain("filename=\"data.json\"");
+    }
+
+    [Fact]
+    public async Task A_picture_is_drawn_when_it_leaves_and_its_caption_goes_along()
+    {
+        server.Answers("sendPhoto", ScriptedServer.Message(9));
+
+        (await Carry(new SendPicture(Name, Traces.Picture(Traces.Row(3)), Hello(), ReplyTo: 3))).ShouldBe(new Outcome.Done(9, null));
+
+        server.Asked.Single().Raw.ShouldContain("filename=\"timeline.png\"");
+        server.Asked.Single().Raw.ShouldContain("PNG");
+        server.Asked.Single().Raw.ShouldContain("Привет");
+        server.Asked.Single().Raw.ShouldContain("reply_parameters");
+    }
+
+    [Fact]
+    public async Task A_picture_that_stands_already_gets_new_contents()
+    {
+        server.Answers("editMessageMedia", ScriptedServer.Message(9));
+
+        (await Carry(new EditPicture(Name, Traces.Picture(Traces.Row(3)), Hello()), 9)).ShouldBe(new Outcome.Done(null, null));
+
+        server.Asked.Single().Raw.ShouldContain("PNG");
+        server.Asked.Single().Raw.ShouldContain("Привет");
+        (await Carry(new EditPicture(Name, Traces.Picture(Traces.Row(3)), Hello()))).ShouldBeOfType<Outcome.Failed>().Failure.ShouldBe(DeliveryFailure.Gone);
     }
 
     [Fact]

@@ -93,6 +93,16 @@ public sealed class Thumb
         return lines.Last(line => line.Trim().Length > 2 && Fold(line.Trim()[1..]) == wanted).Trim()[..1];
     }
 
+    /// <summary>Waits until the newest picture in the chat is loaded, and sees that it is one.</summary>
+    public async Task Loads()
+    {
+        var picture = _page.GetByTestId("photo").Last.Locator("img");
+        await picture.WaitForAsync();
+        await _page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-testid=photo] img')].every(image => image.complete && image.naturalWidth > 0)");
+        await picture.ScrollIntoViewIfNeededAsync();
+        (await picture.GetAttributeAsync("alt"))!.Length.ShouldBeGreaterThan(20, "a picture says in words what it shows");
+    }
+
     /// <summary>Keeps a picture of the screen and checks what must hold on every one.</summary>
     public async Task Looks(string name)
     {

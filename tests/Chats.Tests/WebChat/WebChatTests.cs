@@ -70,6 +70,58 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
         thumb.Complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task A_row_and_its_gather_twin_are_two_pictures_that_explain_themselves(string scheme)
+    {
+        const string Step = "import asyncio\n\nasync def step():\n    await asyncio.sleep(1)\n    print('готово')\n\n";
+        await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
+        var page = await browser.Open($"{bot.Url}/?as=1001&chat=1001&lang=ru", scheme: scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light);
+        var thumb = new Thumb(page, $"pictures-{scheme}");
+        await thumb.Sends(Step + "async def main():\n    for i in range(10):\n        await step()\n\nasyncio.run(main())");
+        await thumb.Sees("Готово за 10,");
+        await thumb.Sees("step × 10 по очереди");
+        await thumb.Loads();
+        await thumb.Looks("row");
+
+        await thumb.Sends(Step + "async def main():\n    await asyncio.gather(*[step() for i in range(10)])\n\nasyncio.run(main())");
+        await thumb.Sees("Готово за 1,");
+        await thumb.Sees("step × 10 разом");
+        await thumb.Loads();
+        await thumb.Looks("gather");
+
+        await thumb.Sends("import asyncio, time\n\nasync def bad():\n    await asyncio.sleep(0.3)\n    time.sleep(1)\n\nasync def good(n):\n    await asyncio.sleep(n)\n\nasync def main():\n    await asyncio.gather(bad(), good(0.5), good(0.7), good(2))\n\nasyncio.run(main())");
+        await thumb.Sees("держала цикл событий");
+        await thumb.Loads();
+        await thumb.Looks("wall");
+
+        thumb.Complaints.ShouldBeEmpty();
+        (await bot.Refusals()).ShouldBeEmpty("Telegram would have refused a request");
+    }
+
+    [Fact]
+    public async Task Two_programs_are_compared_on_one_axis()
+    {
+        const string Nap = "import asyncio\n\nasync def nap():\n    await asyncio.sleep(0.4)\n\n";
+        await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
+        var page = await browser.Open($"{bot.Url}/?as=1001&chat=1001&lang=ru");
+        var thumb = new Thumb(page, "compare");
+        await thumb.Sends(Nap + "async def main():\n    for i in range(4):\n        await nap()\n\nasyncio.run(main())");
+        await thumb.Sees("nap × 4 по очереди");
+        await thumb.Sends(Nap + "async def main():\n    await asyncio.gather(*[nap() for i in range(4)])\n\nasyncio.run(main())");
+        await thumb.Sees("nap × 4 разом");
+        await thumb.Sends("/compare");
+
+        await thumb.Sees("Вторая быстрее в");
+        await thumb.Sees("Каждая запущена 3 раза");
+        await thumb.Sees("1. ");
+        await thumb.Loads();
+        await thumb.Looks("compared");
+        thumb.Complaints.ShouldBeEmpty();
+        (await bot.Refusals()).ShouldBeEmpty("Telegram would have refused a request");
+    }
+
     [Fact]
     public async Task The_keyboard_alone_is_enough()
     {

@@ -4,7 +4,7 @@ import asyncio
 
 
 def args(rng):
-    return [rng.randint(3000, 4000) * 1000]
+    return [rng.randint(300, 400) * 1000]
 
 
 async def drive(program, n):

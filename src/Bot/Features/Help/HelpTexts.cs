@@ -60,6 +60,7 @@ public abstract class HelpTexts
             new ItemList(false, [
                 Doc(Say("просто пришли программу или файл ", Mono(".py"))),
                 Doc(Say("/run — запустить код из сообщения, на которое отвечаешь")),
+                Doc(Say("/compare — какая из двух программ быстрее и почему")),
                 Doc(Say("/stop — остановить"))]),
             Say(Bold("Остальное")),
             new ItemList(false, [
@@ -71,6 +72,7 @@ public abstract class HelpTexts
             Say("Здесь я запускаю код и задаю вопросы по asyncio."),
             new ItemList(false, [
                 Doc(Say("/run — с кодом после команды или ответом на сообщение с кодом")),
+                Doc(Say("/compare — сравнить две программы")),
                 Doc(Say("/quiz — вопрос для всех")),
                 Doc(Say("/stop — остановить свой запуск"))]),
             Say("Уроки идут в личном чате: там никто не торопит."));
@@ -114,6 +116,7 @@ public abstract class HelpTexts
             new ItemList(false, [
                 Doc(Say("just send a program, or a ", Mono(".py"), " file")),
                 Doc(Say("/run: runs the code in the message you reply to")),
+                Doc(Say("/compare: which of two programs is faster, and why")),
                 Doc(Say("/stop: ends your run"))]),
             Say(Bold("The rest")),
             new ItemList(false, [
@@ -125,6 +128,7 @@ public abstract class HelpTexts
             Say("In here I run code and ask questions about asyncio."),
             new ItemList(false, [
                 Doc(Say("/run: with code behind it, or as a reply to code")),
+                Doc(Say("/compare: races two programs")),
                 Doc(Say("/quiz: a question for everybody")),
                 Doc(Say("/stop: ends your own run"))]),
             Say("Lessons happen in our private chat, where nobody is in a hurry."));

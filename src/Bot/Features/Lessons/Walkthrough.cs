@@ -159,6 +159,8 @@ public static class Walkthrough
         var body = finished.Result is { } result
             ? RunCard.Result(result, turn.Options.Limits, turn.Language)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
+        // The buttons stand under the card, so it comes last.
+        RunFeature.SendPicture(turn, finished);
         PutCardBelow(turn, run.Card, body, purpose.Step, runAgain: true);
         RunFeature.SendWhole(turn, finished.Result);
     }

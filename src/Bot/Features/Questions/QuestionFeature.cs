@@ -154,6 +154,7 @@ public static class QuestionFeature
             return;
         }
 
+        RunFeature.SendPicture(turn, finished);
         Walkthrough.PutCardBelow(turn, run.Card, ForecastCard.Of(question, guess, finished, turn.Language), purpose.Step, runAgain: false);
         RunFeature.SendWhole(turn, finished.Result);
     }

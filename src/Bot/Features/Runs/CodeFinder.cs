@@ -17,7 +17,7 @@ public static class CodeFinder
         var blocks = content.Codes.Where(code => code.IsBlock).Select(code => code.Text).ToList();
         if (blocks.Count > 0)
         {
-            return string.Join('\n', blocks);
+            return string.Join('\n', blocks) + InputBelow(content.Text, blocks[^1]);
         }
 
         return content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
@@ -26,7 +26,8 @@ public static class CodeFinder
     /// <summary>Code that nobody marked: every line at the left margin is a statement, and at least one is typical of Python.</summary>
     public static string? Unmarked(string text)
     {
-        var lines = text.Split('\n').Where(line => line.Trim().Length > 0).ToList();
+        // What stands below the border is input and may be anything.
+        var lines = text.Split('\n').TakeWhile(line => !Submission.IsBorder(line)).Where(line => line.Trim().Length > 0).ToList();
         var margin = lines.Where(line => !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '@' or ')' or ']' or '}')).ToList();
         return margin.Count > 0
             && margin.Any(line => _beginnings.Any(word => line.StartsWith(word, StringComparison.Ordinal)) && LooksWritten(line))
@@ -46,6 +47,18 @@ public static class CodeFinder
         return behindCommand.Trim().Length > 0 ? new CodeSource(behindCommand.Trim('\n', '\r')) : File(content.Attachment);
     }
 
+    /// <summary>The blocks of a message that holds several, as programs of their own; else nothing.</summary>
+    public static IReadOnlyList<RunSource> Several(MessageContent content) =>
+        content.Codes.Where(code => code.IsBlock).ToList() is { Count: > 1 } blocks ? [.. blocks.Select(block => new CodeSource(block.Text))] : [];
+
+    /// <summary>A message that is meant as a program, marked or not.</summary>
+    public static RunSource? Program(MessageContent content) =>
+        ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
+        : Marked(content) is { } marked ? new CodeSource(marked)
+        : File(content.Attachment) is { } file ? file
+        : content.Attachment is null && Unmarked(content.Text) is { } code ? new CodeSource(code)
+        : null;
+
     /// <summary>The program in a message that somebody points at; one that asks for a run itself is not all code.</summary>
     public static RunSource? Anywhere(MessageContent content) =>
         ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
@@ -60,6 +73,14 @@ public static class CodeFinder
         && attachment.Bytes is null or <= MaxBytes
             ? new FileSource(file, name)
             : null;
+
+    /// <summary>Under the last block may stand the border and the input, for those who do not write it into the block.</summary>
+    private static string InputBelow(string text, string block)
+    {
+        var at = text.LastIndexOf(block, StringComparison.Ordinal);
+        var below = at < 0 ? "" : text[(at + block.Length)..].TrimStart('\n', ' ');
+        return below.Length > 0 && Submission.IsBorder(below.Split('\n')[0]) ? "\n" + below : "";
+    }
 
     private static bool LooksWritten(string line) => line.Split(' ')[0] switch
     {

@@ -7,20 +7,29 @@ namespace CoroutineBot.Bot.Features.Runs;
 /// <summary>A run that was ordered and has not been reported yet.</summary>
 /// <param name="DraftId">The draft that shows it live and may carry a Stop, or null.</param>
 /// <param name="Card">The message that shows the result; already there when <paramref name="CardStands"/>.</param>
-public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int? DraftId, MessageRef Card, bool CardStands);
+/// <param name="Thread">The forum topic it was ordered in, or null.</param>
+public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int? DraftId, MessageRef Card, bool CardStands, int? Thread = null);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "purpose")]
 [JsonDerivedType(typeof(OwnCode), "own")]
 [JsonDerivedType(typeof(LessonSnippet), "lesson")]
 [JsonDerivedType(typeof(Forecast), "forecast")]
+[JsonDerivedType(typeof(Versus), "versus")]
 public abstract record RunPurpose;
 
 /// <param name="Source">The message that the code came with.</param>
-public sealed record OwnCode(int Source) : RunPurpose;
+/// <param name="Repaired">What a phone had made of the code was put right before it ran.</param>
+public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose;
 
 public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 
 public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
 
+/// <summary>One of the runs of a comparison.</summary>
+/// <param name="Comparison">Its id.</param>
+/// <param name="Side">0 or 1.</param>
+public sealed record Versus(string Comparison, int Side) : RunPurpose;
+
 /// <summary>The answer that belongs to a message with code.</summary>
-public sealed record RunCardOf(int Source, MessageRef Card);
+/// <param name="Picture">The picture that stands with it, or null.</param>
+public sealed record RunCardOf(int Source, MessageRef Card, MessageRef? Picture = null);

@@ -18,6 +18,9 @@ public static class RunCard
     private const int MaxMessages = 1000;
     private const int MaxLiveLines = 20;
 
+    /// <summary>One mistake often brings others along: the first two say enough.</summary>
+    private const int MaxFirstAid = 2;
+
     /// <summary>The newest lines with their times.</summary>
     public static Document Live(IReadOnlyList<RunLine> lines, TimeSpan elapsed, Language language)
     {
@@ -31,10 +34,19 @@ public static class RunCard
         return Doc([
             Say(texts.Headline(result, limits)),
             texts.Advice(result, limits) is { } advice ? Say(advice) : null,
+            .. FirstAid(result, language),
             .. Output(result, language),
             Small(texts.Figures(result)),
         ]);
     }
+
+    /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>
+    public static IEnumerable<Block> FirstAid(RunResult result, Language language) => result.Mistakes
+        .Where(mistake => mistake.Id != "no-processes" || result.Verdict != Verdict.Processes)
+        .Select(mistake => MistakeTexts.Of(mistake, language))
+        .OfType<string>()
+        .Take(MaxFirstAid)
+        .Select(words => new Quote(Doc(Say(Marked("💡 " + words)))));
 
     /// <summary>What it printed and what Python said, without headline and figures.</summary>
     public static IEnumerable<Block> Output(RunResult result, Language language)

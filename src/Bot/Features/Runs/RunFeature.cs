@@ -12,8 +12,11 @@ public static class RunFeature
     public const string StopVerb = "stop";
 
     /// <summary>Own code: a new card, or the old one again when the message was edited.</summary>
-    public static void RunOwn(Turn turn, PersonId owner, RunSource source, int messageId)
+    /// <param name="input">What the program reads, where it came apart from the code.</param>
+    public static void RunOwn(Turn turn, PersonId owner, RunSource source, int messageId, string? input = null)
     {
+        var submission = Submission.Of(source, input);
+        turn.Remember(new RecentRun(KeyOf(messageId), owner, messageId, submission.Source, submission.Input));
         var known = turn.Cards.FirstOrDefault(card => card.Source == messageId);
         var isDraftOnly = false;
         foreach (var running in turn.Runs.Where(run => run.Purpose is OwnCode own && own.Source == messageId).ToList())
@@ -32,7 +35,7 @@ public static class RunFeature
 
         // In a group everybody sees the output come, so the card itself stands there from the start; in private a draft shows it.
         var cardStands = (known is not null && !isDraftOnly) || !turn.Lane.IsPrivate;
-        var run = Order(turn, owner, source, new OwnCode(messageId), card, cardStands);
+        var run = Order(turn, owner, submission.Source, submission.Input, new OwnCode(messageId, submission.Repaired), card, cardStands);
         if (cardStands)
         {
             var body = Doc(Say(Bold(RunTexts.In(turn.Language).Started)));
@@ -48,8 +51,33 @@ public static class RunFeature
     }
 
     /// <summary>A program of a lesson; its result comes as a message of its own named <paramref name="card"/>.</summary>
-    public static RunId RunSnippet(Turn turn, PersonId owner, Snippet snippet, RunPurpose purpose, MessageRef card) =>
-        Order(turn, owner, new CodeSource(snippet.Program), purpose, card, cardStands: false);
+    public static RunId RunSnippet(Turn turn, PersonId owner, Snippet snippet, RunPurpose purpose, MessageRef card)
+    {
+        var source = new CodeSource(snippet.Program);
+        turn.Remember(new RecentRun($"s{Chance.Fingerprint(snippet.Program)}", owner, null, source, ""));
+        return Order(turn, owner, source, "", purpose, card, cardStands: false);
+    }
+
+    /// <summary>A reply to a program that reads, with what it shall read: the program runs once more.</summary>
+    /// <returns>False when the message is no such reply.</returns>
+    public static bool GivesInput(Turn turn, MessageReceived message)
+    {
+        var text = message.Content.Text;
+        if (message.RepliedTo is not { } replied || text.Trim().Length == 0 || message.Content.Attachment is not null || text.StartsWith('/'))
+        {
+            return false;
+        }
+
+        var waiting = turn.Recent.LastOrDefault(run => run.Owner == message.From.Id && run.WantsInput);
+        var source = CodeFinder.Program(replied) is CodeSource { Code: var code } program && Reads(code) ? program : waiting?.Source;
+        if (source is null)
+        {
+            return false;
+        }
+
+        RunOwn(turn, message.From.Id, source, message.MessageId, text);
+        return true;
+    }
 
     public static OpenRun? Take(Turn turn, RunId run)
     {
@@ -68,6 +96,16 @@ public static class RunFeature
         var body = finished.Result is { } result
             ? RunCard.Result(result, limits, turn.Language)
             : Doc(Say(texts.Problem(finished.Problem ?? RunProblem.NoSandbox)));
+        if (finished.Result?.Mistakes.Any(mistake => mistake.Id == "no-input") == true)
+        {
+            turn.Recent = [.. turn.Recent.Select(recent => recent.Key == KeyOf(purpose.Source) ? recent with { WantsInput = true } : recent)];
+        }
+
+        if (purpose.Repaired && finished.Result is not null)
+        {
+            body = body.With(Small(texts.Repaired));
+        }
+
         if (tellOfEditing && finished.Result is not null)
         {
             body = body.With(Small(texts.EditToRunAgain));
@@ -82,14 +120,55 @@ public static class RunFeature
             turn.Send(run.Card, body, replyTo: purpose.Source);
         }
 
-        SendWhole(turn, finished.Result);
+        ReportPicture(turn, run, purpose.Source, finished);
+        SendWhole(turn, finished.Result, run.Thread);
     }
 
-    public static void SendWhole(Turn turn, RunResult? result)
+    /// <summary>What ran when, as a message of its own: forwarded to a friend it still explains itself.</summary>
+    public static void SendPicture(Turn turn, RunFinished finished)
+    {
+        if (RunPicture.Of(finished, turn.Language) is { } shown)
+        {
+            turn.Do(new SendPicture(turn.NewMessage(), shown.Picture, new Outgoing(shown.Caption, AsPlain: turn.AsPlain), Thread: turn.Thread));
+        }
+    }
+
+    public static void SendWhole(Turn turn, RunResult? result, int? thread = null)
     {
         if (result is not null && RunCard.WholeOutput(result) is { } whole)
         {
-            turn.Do(new SendFile(turn.NewMessage(), "output.txt", whole, new Outgoing(Doc(Say(RunTexts.In(turn.Language).WholeOutput)), AsPlain: turn.AsPlain), Thread: turn.Thread));
+            turn.Do(new SendFile(turn.NewMessage(), "output.txt", whole, new Outgoing(Doc(Say(RunTexts.In(turn.Language).WholeOutput)), AsPlain: turn.AsPlain), Thread: thread ?? turn.Thread));
+        }
+    }
+
+    /// <summary>The picture that stands with the card follows it: it changes, it comes, or it goes.</summary>
+    private static void ReportPicture(Turn turn, OpenRun run, int source, RunFinished finished)
+    {
+        var shown = RunPicture.Of(finished, turn.Language);
+        var standing = turn.Cards.FirstOrDefault(card => card.Source == source)?.Picture;
+        if (shown is null)
+        {
+            if (standing is { } old)
+            {
+                turn.Do(new DeleteMessage(old));
+                turn.ForgetPicture(old);
+            }
+
+            return;
+        }
+
+        var caption = new Outgoing(shown.Caption, AsPlain: turn.AsPlain);
+        if (standing is { } known)
+        {
+            turn.Do(new EditPicture(known, shown.Picture, caption));
+            return;
+        }
+
+        var name = turn.NewMessage();
+        turn.Do(new SendPicture(name, shown.Picture, caption, source, run.Thread));
+        if (turn.Cards.Any(card => card.Source == source))
+        {
+            turn.RememberCard(source, run.Card, name);
         }
     }
 
@@ -133,18 +212,22 @@ public static class RunFeature
         }
     }
 
-    private static RunId Order(Turn turn, PersonId owner, RunSource source, RunPurpose purpose, MessageRef card, bool cardStands)
+    private static string KeyOf(int messageId) => $"m{messageId}";
+
+    private static bool Reads(string code) => code.Contains("input(", StringComparison.Ordinal) || code.Contains("stdin", StringComparison.Ordinal);
+
+    private static RunId Order(Turn turn, PersonId owner, RunSource source, string input, RunPurpose purpose, MessageRef card, bool cardStands)
     {
         var run = new RunId(turn.NewId());
         int? draft = cardStands ? null : DraftIdOf(run);
-        turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands));
+        turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands, turn.Thread));
         turn.Do(new StartRun(
-            run, owner, source, "", new LiveView(
+            run, owner, source, input, new LiveView(
             draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
         return run;
     }
 
-    private static Keyboard StopKeyboard(Turn turn, RunId run) =>
+    public static Keyboard StopKeyboard(Turn turn, RunId run) =>
         Keyboard.Of([new TapButton(RunTexts.In(turn.Language).StopButton, Callback.Write(StopVerb, run))]);
 
     /// <summary>Telegram wants a number other than zero; equal numbers continue one draft.</summary>

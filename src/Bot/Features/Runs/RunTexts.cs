@@ -56,6 +56,8 @@ public abstract class RunTexts
 
     public abstract string EditToRunAgain { get; }
 
+    public abstract string Repaired { get; }
+
     public abstract string OnlyPython { get; }
 
     public abstract string FileTooLarge { get; }
@@ -146,6 +148,8 @@ public abstract class RunTexts
 
         public override string EditToRunAgain => "Исправь своё сообщение — запущу заново и обновлю этот ответ.";
 
+        public override string Repaired => "Телефонные кавычки и тире в коде заменил на обычные.";
+
         public override string OnlyPython => "Я понимаю только программы на Python: файл .py или код прямо в сообщении.";
 
         public override string FileTooLarge => "Файл великоват: беру программы до 64 КБ. Пришли только нужный кусок.";
@@ -233,6 +237,8 @@ public abstract class RunTexts
         public override string AlreadyOver => "That run is over.";
 
         public override string EditToRunAgain => "Edit your message and I'll run it again, right here.";
+
+        public override string Repaired => "I made the phone's curly quotes and long dashes plain.";
 
         public override string OnlyPython => "I only speak Python: a .py file, or code in a message.";
 

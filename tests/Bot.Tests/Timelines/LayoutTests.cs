@@ -1,0 +1,75 @@
+using CoroutineBot.Bot.Timelines;
+using CsCheck;
+
+namespace CoroutineBot.Bot.Tests.Timelines;
+
+public sealed class LayoutTests
+{
+    [Fact]
+    public void Whatever_a_process_claims_stays_on_the_sheet() => RandomTraces.All.Sample(trace =>
+    {
+        if (TimelineReader.Of(trace, "x\n" + new string('w', 300)) is not { } timeline)
+        {
+            return;
+        }
+
+        var sheet = Layout.Of(new Picture([new Panel("A title that is far too long for the width of a phone, as all titles of learners are", timeline)], Russian: true), Measure);
+
+        var page = new Box(0, 0, sheet.Width, sheet.Height);
+        sheet.Width.ShouldBe(Layout.Width);
+        sheet.Lanes.ShouldAllBe(lane => page.Contains(lane));
+        sheet.Bars.Length.ShouldBe(timeline.Bars.Count());
+        sheet.Bars.ShouldAllBe(bar => sheet.Lanes.Any(lane => lane.Contains(bar.Box)));
+        sheet.Bars.SelectMany(bar => bar.Parts.Select(part => (bar, part))).ShouldAllBe(pair => pair.bar.Box.Contains(pair.part.Box));
+        sheet.Walls.ShouldAllBe(wall => page.Contains(wall));
+        sheet.Chips.ShouldAllBe(chip => page.Contains(chip.Box));
+        sheet.Words.ShouldAllBe(words => words.X >= 0 && words.X + Measure(words.Text, words.Size) <= sheet.Width + 0.5f && words.Baseline <= sheet.Height);
+    });
+
+    [Fact]
+    public void Bars_do_not_stand_on_each_other() => RandomTraces.All.Where(trace => TimelineReader.Of(trace, null) is not null).Sample(trace =>
+    {
+        var bars = Layout.Of(Traces.Picture(trace), Measure).Bars.Select(bar => bar.Box).OrderBy(box => box.Top).ToList();
+
+        bars.Zip(bars.Skip(1)).ShouldAllBe(pair => pair.First.Bottom < pair.Second.Top);
+    });
+
+    [Fact]
+    public void What_is_later_stands_further_right()
+    {
+        var steps = Layout.Of(Traces.Picture(Traces.Row(10)), Measure).Bars.Skip(1).Select(bar => bar.Box).ToList();
+
+        steps.Count.ShouldBe(10);
+        steps.Zip(steps.Skip(1)).ShouldAllBe(pair => Math.Abs(pair.First.Right - pair.Second.Left) < 1 && pair.First.Bottom < pair.Second.Top);
+        (steps[^1].Right - steps[0].Left).ShouldBe(10 * steps[0].Width, 1f);
+    }
+
+    [Fact]
+    public void Two_runs_share_one_axis()
+    {
+        var row = TimelineReader.Of(Traces.Row(10), null)!;
+        var together = TimelineReader.Of(Traces.Together(10), null)!;
+
+        var bars = Layout.Of(new Picture([new Panel("1", row), new Panel("2", together)], Russian: false), Measure).Bars;
+
+        bars[0].Box.Width.ShouldBe(10 * bars[^1].Box.Width, bars[0].Box.Width * 0.02f);
+    }
+
+    [Fact]
+    public void A_wall_goes_through_all_lanes_and_names_its_line()
+    {
+        var sheet = Layout.Of(Traces.Picture(Traces.Blocked(), Traces.BlockingCode), Measure);
+
+        var wall = sheet.Walls.ShouldHaveSingleItem();
+        sheet.Lanes.ShouldAllBe(lane => wall.Top <= lane.Top && wall.Bottom >= lane.Bottom);
+        sheet.Chips.ShouldHaveSingleItem().Text.ShouldBe("строка 4 · time.sleep(1)");
+        sheet.Samples.Select(sample => sample.Activity).ShouldBe([Activity.Running, Activity.Waiting, Activity.Blocking, Activity.Held]);
+    }
+
+    [Fact]
+    public void The_smallest_letters_can_still_be_read_on_a_phone_of_360_points() => RandomTraces.All.Where(trace => TimelineReader.Of(trace, null) is not null).Sample(trace =>
+        Layout.Of(Traces.Picture(trace), Measure).Words.ShouldAllBe(words => words.Size >= 10));
+
+    /// <summary>About what the letters take in truth, and the same on every machine.</summary>
+    private static float Measure(string text, float size) => text.Length * size * 0.55f;
+}

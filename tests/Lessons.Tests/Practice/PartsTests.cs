@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using CoroutineBot.Lessons.Practice;
+using CoroutineBot.Runner;
+using CsCheck;
+
+namespace CoroutineBot.Lessons.Tests.Practice;
+
+public sealed class PartsTests
+{
+    [Theory]
+    [InlineData("f()", "f()")]
+    [InlineData("f(1, -2.5, 'a', \"b c\", None, True)", "f(1, -2.5, 'a', 'b c', None, True)")]
+    [InlineData("f([1, (2, 3)], [])", "f([1, [2, 3]], [])")]
+    [InlineData("f(list(choice(7), 3))", "f([7, 7, 7])")]
+    [InlineData("f(int(5..5), float(0.5..0.5))", "f(5, 0.5)")]
+    public void A_call_is_read_and_drawn(string text, string expected)
+    {
+        var call = CallSpec.Parse(text, out var problem).ShouldNotBeNull(problem);
+        $"{call.Name}({string.Join(", ", call.Draw(new Random(1)).Select(Values.Python))})".ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("f")]
+    [InlineData("f(")]
+    [InlineData("f(1")]
+    [InlineData("f(1,,2)")]
+    [InlineData("f(int(9..1))")]
+    [InlineData("f(int(1))")]
+    [InlineData("f(x)")]
+    [InlineData("f(list(1, -3))")]
+    [InlineData("f(list(1, 1000000))")]
+    [InlineData("f('a)")]
+    [InlineData("f(1) g")]
+    [InlineData("(1)")]
+    [InlineData("f(choice())")]
+    [InlineData("f({1: 2})")]
+    public void What_is_no_call_is_refused_with_a_place(string text)
+    {
+        CallSpec.Parse(text, out var problem).ShouldBeNull();
+        problem.ShouldNotBeNull().ShouldContain("at character");
+    }
+
+    [Fact]
+    public void Nothing_that_stands_for_a_call_breaks_the_reader() =>
+        Gen.String[Gen.Char["f(1,2)[]'\". intlischoeword{}-"], 0, 40].Sample(text => (CallSpec.Parse(text, out var problem) is null) == (problem is not null));
+
+    [Fact]
+    public void Drawn_numbers_stay_in_their_range() =>
+        Gen.Select(Gen.Int[-1000, 1000], Gen.Int[0, 1000], Gen.Int).Sample((from, more, seed) =>
+        {
+            var drawn = CallSpec.Parse($"f(int({from}..{from + more}), float({from}..{from + more}))", out _)!.Draw(new Random(seed));
+            drawn[0]!.GetValue<long>().ShouldBeInRange(from, from + more);
+            drawn[1]!.GetValue<double>().ShouldBeInRange(from, from + more);
+        });
+
+    [Theory]
+    [InlineData("1", "1.0", true)]
+    [InlineData("0.1", "0.10000000001", true)]
+    [InlineData("0.1", "0.1001", false)]
+    [InlineData("9007199254740993", "9007199254740992", false)]
+    [InlineData("true", "1", false)]
+    [InlineData("null", "0", false)]
+    [InlineData("[1, {\"a\": 2}]", "[1, {\"a\": 2}]", true)]
+    [InlineData("[1]", "[1, 1]", false)]
+    [InlineData("{\"a\": 1}", "{\"b\": 1}", false)]
+    [InlineData("\"1\"", "1", false)]
+    public void Values_are_the_same_or_not(string one, string other, bool same)
+    {
+        Values.Same(JsonNode.Parse(one), JsonNode.Parse(other)).ShouldBe(same);
+        Values.Same(JsonNode.Parse(other), JsonNode.Parse(one)).ShouldBe(same);
+    }
+
+    [Theory]
+    [InlineData("3", 3, true)]
+    [InlineData("3", 2, false)]
+    [InlineData("10..", 10, true)]
+    [InlineData("10..", 9, false)]
+    [InlineData("..3", 3, true)]
+    [InlineData("..3", 4, false)]
+    [InlineData("2..4", 5, false)]
+    public void Counts_have_bounds(string text, int count, bool fits) => CountRange.Parse(text).ShouldNotBeNull().Has(count).ShouldBe(fits);
+
+    [Fact]
+    public void Child_tasks_are_counted_where_they_overlap()
+    {
+        var trace = new Trace(
+            [
+                Span(1, null, "Task-1", 0, 100), Span(2, 1, "Task-2", 10, 50), Span(3, 1, "Task-3", 20, 60), Span(4, 3, "Task-3", 21, 59),
+                Span(5, 1, "Task-4", 60, null), Span(6, null, "Task-5", 70, 80), Span(7, null, "Task-6", 150, 160),
+            ], [], 4, true, false);
+
+        var first = new TraceView(trace, TimeSpan.Zero, Ms(120));
+        first.Peak().ShouldBe(2);
+        first.Ended(Outcome.Returned).ShouldBe(3);
+        first.LeftBehind().ShouldBe(1);
+        new TraceView(trace, Ms(120), Ms(200)).Peak().ShouldBe(0);
+    }
+
+    private static TimeSpan Ms(int ms) => TimeSpan.FromMilliseconds(ms);
+
+    private static Runner.Span Span(int id, int? parent, string task, int from, int? to) =>
+        new(id, parent, task, "f", 1, Ms(from), to is { } end ? Ms(end) : null, to is null ? Outcome.Pending : Outcome.Returned, []);
+}

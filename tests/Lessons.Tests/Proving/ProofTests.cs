@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Proving;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Lessons.Tests.Proving;
+
+/// <summary>Each claim that a run refutes is found at its place; ¦ marks it.</summary>
+public sealed class ProofTests(Sandbox sandbox)
+{
+    private const string Quiz = "### Q {#q-a .quiz show=output}\n\n";
+    private const string Long = "### Q {#q-a .quiz show=duration}\n\n";
+    private const string Three = "```python run\nprint('a')\nprint('b')\nprint('c')\n```\n\n```text out\na\nb\nc\n```\n\n";
+    private const string Nap = "```python run time=0.3..5\nimport time\ntime.sleep(0.3)\n```\n\n```text out\n```\n\n";
+    private const string Task = "### P {#p-a .task}\n\nWords.\n\n";
+    private const string Starter = "```python starter\nx = 1\n```\n\n";
+    private const string Check = "```yaml check\nout: hi\n```\n\n";
+    private const string Solution = "```python solution\nprint('hi')\n```\n\n";
+
+    public static TheoryData<string, string, string> Claims { get; } = new()
+    {
+        { "E110", "Line 2 of the output is really \"b\"", "```python run\nprint('a\\nb')\n```\n\n```text out\na\n¦c\n```\n" },
+        { "E110", "is not printed", "```python run\nprint('a')\n```\n\n```text out\na\n¦b\n```\n" },
+        { "E110", "is printed too", "```python run\nprint('a\\nb')\n```\n\n```text out\n¦a\n```\n" },
+        { "E110", "really \"a\", not nothing", "```python run\nprint('a')\n```\n\n¦```text out\n```\n" },
+        { "E111", "less than 5", "```python run time=¦5..6\nprint('a')\n```\n\n```text out\na\n```\n" },
+        { "E111", "three times, the last two with nothing beside it", "```python run time=¦0..0.1\nimport time\ntime.sleep(0.2)\nprint('a')\n```\n\n```text out\na\n```\n" },
+        { "E112", "ends with KeyError", "¦```python run fails=ValueError\n{}['x']\n```\n" },
+        { "E112", "ends well", "¦```python run fails=ValueError\nprint('a')\n```\n\n```text out\na\n```\n" },
+        { "E112", "fails=ZeroDivisionError", "¦```python run\n1 / 0\n```\n\n```text out\n```\n" },
+        { "E113", "Nothing on standard error", "¦```python run warns=\"never awaited\"\nprint('a')\n```\n\n```text out\na\n```\n" },
+        { "E113", "say so with warns=", "¦```python run\nimport asyncio\nasyncio.sleep(1)\n```\n\n```text out\n```\n" },
+        { "E114", "recognised: none", "¦```python run mistake=never-awaited\nprint('a')\n```\n\n```text out\na\n```\n" },
+        { "E115", "but \"a and c\" is", Quiz + "```python run\nprint('a c')\n```\n\n```text out\na c\n```\n\n¦1. [x] `a`\n1. [ ] `a` and `c`\n   > No.\n" },
+        { "E115", "The program prints `a`, `b`, `c`", Quiz + Three + "¦1. [x] `b`, `c` and no more\n1. [ ] `a`\n   > No.\n" },
+        { "E115", "The program prints `a`, `b`, `c`", Quiz + Three + "1. [ ] `c`\n   > No.\n¦1. [x] `b`\n" },
+        { "E115", "prints nothing", Quiz + "```python run fails=ValueError\nraise ValueError\n```\n\n```text out\n```\n\n¦1. [x] A `KeyError`\n1. [ ] Nothing\n   > No.\n" },
+        { "E115", "The program took 0.3", Long + Nap + "¦1. [x] 2 s\n1. [ ] 1 s\n   > No.\n" },
+        { "E115", "begins with its seconds", Long + Nap + "¦1. [x] A moment\n1. [ ] 1 s\n   > No.\n" },
+        { "E115", "as near to that", Long + Nap + "1. [x] 0.28 s\n¦1. [ ] 0.32 s\n   > No.\n" },
+        { "E116", "out: it prints ho instead of hi", Task + Starter + Check + "¦```python solution\nprint('ho')\n```\n" },
+        { "E117", "passes every check", Task + "¦```python starter\nprint('hi')  # so\n```\n\n" + Check + Solution },
+        { "E118", "passes every check although it is wrong", Task + Starter + Check + Solution + "¦```python wrong=never-awaited\nprint('h' + 'i')\n```\n" },
+        { "E119", "not for lock-deadlock", Task + Starter + Check + Solution + "¦```python wrong=lock-deadlock\nprint('ho')\n```\n" },
+        { "E120", "there is no f", Task + Starter + "```yaml check\ncall: f(1)\n```\n\n¦" + Solution },
+        { "N09", "needs Python 3.99", "¦```python run py=3.99+\nprint('a')\n```\n\n```text out\nb\n```\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Claims))]
+    public async Task A_claim_that_does_not_hold_is_found_at_its_place(string code, string text, string body)
+    {
+        // A chunk of its own for what is not a question or a task.
+        var marked = Samples.Lesson(body.StartsWith("###", StringComparison.Ordinal) ? Samples.Chunk + body : "## One {#one}\n\nWords.\n\n" + body);
+        var (source, place) = Samples.Unmark("en.md", marked);
+
+        var report = await Prove(source);
+
+        var finding = report.Findings.ShouldHaveSingleItem(Samples.Show(report.Findings));
+        (finding.Code, finding.Place).ShouldBe((code, place), finding.Text);
+        finding.Text.ShouldContain(text);
+        (finding.Text.Contains("content/HOWTO.md", StringComparison.Ordinal) || code == "N09").ShouldBeTrue();
+        report.NotRun.ShouldBe(code == "N09" ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData(Quiz + Three + "1. [x] `a`, `b`, `c`\n1. [ ] `a`, `c`\n   > No.\n")]
+    [InlineData(Quiz + Three + "1. [ ] `b`\n   > No.\n1. [x] `c`\n")]
+    [InlineData(Quiz + "```python run fails=ValueError\nprint(1)\nraise ValueError\n```\n\n```text out\n1\n```\n\n1. [x] `1` and a `ValueError`\n1. [ ] `1` and no error\n   > No.\n")]
+    [InlineData(Long + Nap + "1. [x] 0.3 s\n1. [ ] 1,5 s\n   > No.\n")]
+    [InlineData("```python run alone time=0..9\nsum(range(3 * 10**6))\n```\n\n```text out\n```\n")]
+    [InlineData("```python run time=0..9\nsum(range(10**7))\n```\n\n```text out\n```\n")]
+    [InlineData(Task + Starter + Check + Solution + "```python wrong=never-awaited\nimport asyncio\nasyncio.sleep(1)\nprint('hi')\n```\n")]
+    public async Task What_holds_is_left_alone(string body)
+    {
+        var report = await Prove(Samples.Lesson(body.StartsWith("###", StringComparison.Ordinal) ? Samples.Chunk + body : "## One {#one}\n\nWords.\n\n" + body));
+
+        report.Findings.ShouldBeEmpty(Samples.Show(report.Findings));
+        report.Proven.ShouldBe(1);
+        report.Python.ShouldContain(sandbox.Runner.Status.PythonVersion);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_run_nothing_is_proven()
+    {
+        var report = await Prove(Samples.Lesson(Samples.Chunk + Quiz + Three + "1. [x] `a`\n1. [ ] `b`\n   > No.\n"), new ChangedRunner(null, (_, result) => result));
+
+        var finding = report.Findings.ShouldHaveSingleItem();
+        (finding.Code, finding.Severity).ShouldBe(("E121", Severity.Error));
+        finding.Text.ShouldContain("there are no walls");
+        finding.Text.ShouldContain("Build some.");
+        report.Proven.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_time_that_was_too_long_once_is_measured_again_and_output_is_not()
+    {
+        var lesson = Samples.Lesson("## One {#one}\n\nWords.\n\n```python run time=0..3\nprint('a')\n```\n\n```text out\na\n```\n");
+        var slowTwice = new ChangedRunner(sandbox.Runner, (run, result) => run <= 2 ? result with { Wall = TimeSpan.FromSeconds(9) } : result);
+        var wrongOnce = new ChangedRunner(sandbox.Runner, (run, result) => run == 1 ? result with { Stdout = "b\n" } : result);
+
+        (await Prove(lesson, slowTwice)).Findings.ShouldBeEmpty();
+        slowTwice.Runs.ShouldBe(3);
+        (await Prove(lesson, wrongOnce)).Findings.ShouldHaveSingleItem().Code.ShouldBe("E110");
+        wrongOnce.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_computes_is_measured_alone_and_what_is_too_quick_is_not_measured_again()
+    {
+        var computes = new ChangedRunner(sandbox.Runner, (run, result) => run == 1 ? result with { Cpu = TimeSpan.FromSeconds(0.5), Wall = TimeSpan.FromSeconds(9) } : result);
+        var quick = new ChangedRunner(sandbox.Runner, (_, result) => result);
+
+        (await Prove(Samples.Lesson("## One {#one}\n\nWords.\n\n```python run time=0..3\nprint('a')\n```\n\n```text out\na\n```\n"), computes)).Findings.ShouldBeEmpty();
+        computes.Runs.ShouldBe(2);
+        (await Prove(Samples.Lesson("## One {#one}\n\nWords.\n\n```python run time=5..6\nprint('a')\n```\n\n```text out\na\n```\n"), quick)).Findings.ShouldHaveSingleItem().Code.ShouldBe("E111");
+        quick.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_held_and_is_unchanged_is_skipped_when_asked()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "cache", "lint.json");
+        var lesson = Samples.Lesson("## One {#one}\n\nWords.\n\n```python run\nprint('a')\n```\n\n```text out\na\n```\n\n" + Task + Starter + Check + Solution);
+
+        async Task<(int Proven, int Unchanged)> Run(string text, bool onlyChanged)
+        {
+            var cache = ProofCache.Open(path);
+            var report = await Prover.Prove([LessonOf(text)], sandbox.Runner, new ProofOptions { Cache = cache, OnlyChanged = onlyChanged }, TestContext.Current.CancellationToken);
+            cache.Save().ShouldBeNull();
+            return (report.Proven, report.Unchanged);
+        }
+
+        (await Run(lesson, true)).ShouldBe((2, 0));
+        (await Run(lesson, true)).ShouldBe((0, 2));
+        (await Run(lesson, false)).ShouldBe((2, 0));
+        (await Run(lesson.Replace("print('a')", "print('b')"), true)).ShouldBe((1, 1));
+        (await Run(lesson.Replace("print('a')", "print('b')"), true)).ShouldBe((1, 1)); // it did not hold, so it is not remembered
+        await File.WriteAllTextAsync(path, "{ no cache", TestContext.Current.CancellationToken);
+        (await Run(lesson, true)).ShouldBe((2, 0));
+    }
+
+    internal static Lesson LessonOf(string text) => LessonOf(ImmutableDictionary<Language, LessonText>.Empty.Add(Language.En, Text(text)));
+
+    internal static Lesson LessonOf(ImmutableDictionary<Language, LessonText> texts) => new(texts.Values.First().Id, [], texts);
+
+    private static LessonText Text(string text)
+    {
+        var reading = Samples.Read(text);
+        return reading.Text.ShouldNotBeNull(Samples.Show(reading.Findings));
+    }
+
+    private Task<ProofReport> Prove(string text, ISnippetRunner? runner = null) =>
+        Prover.Prove([LessonOf(text)], runner ?? sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken);
+}
