@@ -4,12 +4,14 @@ namespace CoroutineBot.Runner.FirstAid;
 internal static class WhatIsWritten
 {
     /// <summary>Wrong in themselves, whether this run suffered from them or not.</summary>
-    private static readonly string[] Always = ["never-awaited", "blocking-call", "run-in-loop", "task-lost-reference"];
+    private static readonly string[] Always = ["never-awaited", "blocking-call", "run-in-loop", "task-lost-reference", "no-processes"];
 
     /// <summary>Wrong only where somebody asked for something that they prevent.</summary>
-    private static readonly string[] Aimed = ["task-awaited-at-once", "unlimited-fanout", "race-between-awaits", "stream-is-messages", "async-is-parallel", "await-always-switches"];
+    private static readonly string[] Aimed = ["unlimited-fanout", "race-between-awaits", "stream-is-messages", "async-is-parallel", "await-always-switches"];
 
-    public static IEnumerable<string> Ids => [.. Always, .. Aimed, "sequential-awaits", "swallowed-cancel", "timeout-is-oserror", "cpu-hog"];
+    private static readonly string[] InTurn = ["sequential-awaits", "task-awaited-at-once"];
+
+    public static IEnumerable<string> Ids => [.. Always, .. Aimed, .. InTurn, "swallowed-cancel", "timeout-is-oserror", "cpu-hog"];
 
     public static IEnumerable<Suspicion> In(Evidence evidence)
     {
@@ -19,8 +21,9 @@ internal static class WhatIsWritten
         var cancels = patterns.Any("cancels") || evidence.Aims("swallowed-cancel");
         found = found.Concat(patterns.Of("swallowed-cancel").Where(pattern => pattern.Word.Length > 0 || cancels).Select(Found))
             .Concat(patterns.Of("timeout-is-oserror").Where(pattern => pattern.Word.Length > 0 || evidence.Aims("timeout-is-oserror")).Select(Found));
-        if (evidence.Aims("sequential-awaits") && evidence.Result.Trace.PeakTasks <= 2)
-            found = found.Concat(patterns.Of("sequential-awaits").Select(Found));
+        // In turn means that never more than one was under way beside the one who waits.
+        if (evidence.Result.Trace.PeakTasks <= 2)
+            found = found.Concat(InTurn.Where(evidence.Aims).SelectMany(patterns.Of).Select(Found));
         if (evidence.Aims("cpu-hog"))
             found = found.Concat(patterns.Of("cpu-hog").Select(Found));
         return found;

@@ -73,14 +73,18 @@ internal static class WhatRan
 
     private static IEnumerable<Suspicion> Deadlock(Evidence evidence)
     {
-        foreach (var inner in evidence.Patterns.Of("lock-deadlock").Take(MostPlaces))
+        var inner = evidence.Patterns.Of("lock-deadlock").Take(MostPlaces).ToList();
+        var own = inner.Where(place => place.Word == "same").ToList();
+        // Whoever holds it himself waits for ever; of two that hold each other's, both do, until somebody ends it for both.
+        var stuck = evidence.Spans.Select(span => evidence.LastWait(span, own)).OfType<Wait>().Take(1).ToList();
+        if (stuck.Count == 0)
         {
-            var stuck = evidence.Spans.Select(span => evidence.LastWait(span, [inner])).OfType<Wait>().ToList();
-            // Whoever holds it himself waits for ever; of two that hold each other's, both do, until somebody ends it for both.
-            var sure = inner.Word == "same" ? stuck.Count > 0 : stuck.Exists(one => stuck.Count(other => (other.To - one.To).Duration() < Evidence.Moment && other.From < one.To) > 1);
-            if (sure)
-                yield return new Suspicion("lock-deadlock", inner.First, Strength.Measured);
+            var waiting = evidence.Spans.Select(span => evidence.LastWait(span, inner)).OfType<Wait>().ToList();
+            stuck = waiting.FindAll(one => waiting.Exists(other => other != one && (other.To - one.To).Duration() < Evidence.Moment));
         }
+
+        if (stuck.Count > 0)
+            yield return new Suspicion("lock-deadlock", stuck.Min(wait => wait.Line), Strength.Measured);
     }
 
     private static IEnumerable<Suspicion> PrivateLock(Evidence evidence)
@@ -89,7 +93,7 @@ internal static class WhatRan
         {
             var calls = evidence.Spans.Where(span => $"{span.Line}" == made.Word).ToList();
             var together = calls.Exists(one => calls.Exists(other => other.Id > one.Id && other.Start < evidence.EndOf(one) && one.Start < evidence.EndOf(other)));
-            if (together || evidence.Aims("lock-per-call"))
+            if (together)
                 yield return new Suspicion("lock-per-call", made.First, Strength.Measured);
         }
     }
@@ -135,7 +139,7 @@ internal static class WhatRan
             var makers = evidence.Spans.Where(span => span.Waits.Any(wait => gather.Covers(wait.Line))).Select(span => span.Id).ToHashSet();
             var children = evidence.Spans.Where(span => span.Parent is { } parent && makers.Contains(parent) && evidence.IsChild(span)).ToList();
             if (children.Exists(failed => failed.Outcome == Outcome.Raised && failed.End is { } end
-                && children.Exists(other => other.Outcome == Outcome.Returned && other.Parent == failed.Parent && other.Start <= end && other.End > end + Evidence.Moment)))
+                && children.Exists(other => other.Outcome == Outcome.Returned && other.Parent == failed.Parent && other.Start <= end + Evidence.Moment && other.End > end + Evidence.Moment)))
                 yield return new Suspicion("gather-stops-siblings", gather.First, Strength.Measured);
         }
     }

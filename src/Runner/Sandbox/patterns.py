@@ -15,7 +15,7 @@ MOST_NODES, MOST_ROWS, LONGEST_WORD = 12_000, 200, 60
 DEFS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 WAITS = (ast.Await, ast.AsyncFor, ast.AsyncWith, ast.Yield, ast.YieldFrom)
-BLOCKING = {"time.sleep", "input", "subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output", "os.system",
+BLOCKING = {"time.sleep", "input", "subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output",
             "urllib.request.urlopen", "socket.create_connection"}
 BLOCKING_MODULES = ("requests.",)
 COROUTINES = {"asyncio.sleep", "asyncio.wait_for", "asyncio.wait", "asyncio.to_thread", "asyncio.open_connection", "asyncio.start_server"}
@@ -211,6 +211,8 @@ class Text:
                 self.row("task-lost-reference", node)
             if node.args and (self.makes_task(node) or isinstance(node.func, ast.Attribute) and node.func.attr == "create_task"):
                 self.row("task-made", node, self.name(node.args[0]).rpartition(".")[2] if isinstance(node.args[0], ast.Call) else "")
+            if name == "os.system":
+                self.row("no-processes", node)  # the shell that is not started leaves no trace but a number that nobody looks at
             if name == "asyncio.run" and node.args:
                 if inner:
                     self.row("run-in-loop", node)
@@ -349,14 +351,18 @@ class Text:
         return True
 
     def queues(self):
+        for call in self.of(ast.Call):
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "join" and not call.args:
+                for above in self.around(call):
+                    if isinstance(above, ast.Await):
+                        self.row("join", above)  # also one that is waited for with a limit
+                        break
         for node in self.of(ast.Await):
             call = awaited_call(node)
             if call is None or not isinstance(call.func, ast.Attribute) or call.args:
                 continue
             function = self.owner[node]
-            if call.func.attr == "join":
-                self.row("join", node)
-            elif call.func.attr == "get" and function is not None:
+            if call.func.attr == "get" and function is not None:
                 self.row("get", node, self.ending_of(node))
                 done = [one for one in self.inside(function) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "task_done"]
                 if not any(isinstance(above, ast.Try) and any(one in self.inside(last) for last in above.finalbody) for one in done for above in self.around(one)):
@@ -426,7 +432,7 @@ class Text:
         made = first.value if isinstance(first, ast.Assign) and len(first.targets) == 1 and isinstance(first.targets[0], ast.Name) else None
         waits = [one for one in self.own(second, function) if isinstance(one, ast.Await)] if isinstance(second, (ast.Assign, ast.Expr, ast.Return, ast.AugAssign)) else []
         if isinstance(made, ast.Call) and (self.makes_task(made) or isinstance(made.func, ast.Attribute) and made.func.attr == "create_task"):
-            if any(isinstance(one.value, ast.Name) and one.value.id == first.targets[0].id for one in waits):
+            if len(waits) == 1 and isinstance(waits[0].value, ast.Name) and waits[0].value.id == first.targets[0].id:
                 self.row("task-awaited-at-once", second)
         earlier = [one for one in self.own(first, function) if isinstance(one, ast.Await)] if isinstance(first, (ast.Assign, ast.Expr, ast.AugAssign)) else []
         if any(self.makes_coroutine(one.value) for one in earlier) and any(self.makes_coroutine(one.value) for one in waits):
