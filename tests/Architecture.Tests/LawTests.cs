@@ -29,6 +29,8 @@ public sealed class LawTests
         new("The flow knows neither features nor gateway", Flow, @$"{Features}|{Gateway}|{Bot}Demo\.", Bot + @"CommandLine\."),
         new("Storage knows neither features nor gateway", Storage, @$"{Features}|{Gateway}|{Bot}Demo\.", Bot + @"CommandLine\."),
         new("The gateway knows neither features nor the database", Gateway, @$"{Features}|{Storage}Lite\.", Bot + @"CommandLine\.ServeWords|" + Storage),
+        new("Only the painter touches the drawing library", @$"{Bot}(?!Timelines\.(Painter|Palette))|{Lessons}|{Runner}|{LocalTelegram}", @"SkiaSharp\.", Bot + @"Timelines\.Painter"),
+        new("A timeline knows neither chats nor storage", Bot + @"Timelines\.", @$"{Features}|{Flow}|{Gateway}|{Storage}|{TelegramBot}", Gateway),
         new("Features decide at once, without tasks", Features, @"System\.Threading\.|System\.Runtime\.CompilerServices\.Async(?!IteratorState)", Flow, FeatureServices),
         new("Features have no clock", Features, @"System\.TimeProvider|System\.Diagnostics\.Stopwatch|System\.Date\w+::get_(Utc)?Now", Flow, FeatureServices),
         new("Features throw no dice", Features, @"System\.Random|System\.Security\.Cryptography\.|System\.Guid::New", Flow, FeatureServices),

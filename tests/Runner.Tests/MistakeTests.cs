@@ -22,8 +22,8 @@ public sealed class MistakeTests(SandboxFixture sandbox)
     [InlineData("import requests\n", "missing-module", 4)]
     [InlineData("import urllib.request\nurllib.request.urlopen('http://example.com')\n", "no-network", null)]
     [InlineData("async def main():\n    await asyncio.open_connection('1.1.1.1', 80)\nasyncio.run(main())\n", "no-network", null)]
-    [InlineData("import os\nos.system('ls')\n", "no-processes", 5)]
     [InlineData("import subprocess\nsubprocess.run(['ls'])\n", "no-processes", null)]
+    [InlineData("import os\nos.system('ls')\n", "no-processes", 5)]
     [InlineData("print(\u201Chi\u201D)\n", "phone-characters", 4)]
     [InlineData("x = 3 \u2014 1\n", "phone-characters", 4)]
     public async Task A_known_mistake_is_recognised_with_its_line(string code, string id, int? line)

@@ -60,6 +60,24 @@ public sealed class TraceTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_block_names_the_tasks_that_were_ready_and_had_to_wait_for_it()
+    {
+        var trace = await Trace("async def bad():\n    await asyncio.sleep(0.05)\n    time.sleep(0.5)\nasync def nap(n):\n    await asyncio.sleep(n)\nasync def main():\n"
+            + "    async with asyncio.TaskGroup() as group:\n        group.create_task(bad(), name='bad')\n        group.create_task(nap(0.2), name='held')\n        group.create_task(nap(1), name='free')\n");
+
+        trace.Blocks.ShouldHaveSingleItem().Waited.ShouldBe(["held"]);
+    }
+
+    [Fact]
+    public async Task Tasks_that_have_not_begun_are_held_up_too_but_not_who_awaits_the_guilty_one()
+    {
+        var trace = await Trace("async def bad():\n    time.sleep(0.3)\nasync def main():\n    await asyncio.gather(bad(), step(1), step(2))\n");
+
+        var tasks = trace.Spans.Where(span => span.Name == "step").Select(span => span.Task);
+        trace.Blocks.ShouldHaveSingleItem().Waited.ShouldBe(tasks, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_little_work_is_no_block()
     {
         var trace = await Trace("async def main():\n    for _ in range(5):\n        end = time.monotonic() + 0.02\n        while time.monotonic() < end: pass\n        await step(1)\n");

@@ -24,9 +24,10 @@ public static class TimelineReader
     /// <returns>Null when there is nothing to show: no coroutine beside a <c>main</c> that hardly does anything, and no block.</returns>
     public static Timeline? Of(Trace trace, string? code)
     {
-        var blocks = trace.Blocks.OrderBy(block => block.At).ToImmutableArray();
+        // A run may ask for shorter blocks too, to judge by them; those are no walls.
+        var blocks = trace.Blocks.Where(block => block.Length >= Block.Wall).OrderBy(block => block.At).ToImmutableArray();
         var total = Seconds(trace.Spans.Select(LastSign).Concat(blocks.Select(block => block.At + block.Length)).DefaultIfEmpty().Max());
-        if (total < TooShort || !SaysSomething(trace))
+        if (total < TooShort || !(blocks.Length > 0 || SaysSomething(trace)))
         {
             return null;
         }
@@ -48,7 +49,7 @@ public static class TimelineReader
         new([new Lane("", [new Bar(name, 0, 0, 0, seconds, Finish.Returned, [new Stretch(Activity.Running, 0, seconds, 0)])])], [], seconds, 0);
 
     private static bool SaysSomething(Trace trace) =>
-        trace.Blocks.Length > 0 || trace.Spans.Length > 1 || (trace.Spans is [var only] && only.Waits.Count(wait => Seconds(wait.To - wait.From) >= TooShort) > 1);
+        trace.Spans.Length > 1 || (trace.Spans is [var only] && only.Waits.Count(wait => Seconds(wait.To - wait.From) >= TooShort) > 1);
 
     // The longest say most; among equals the first.
     private static List<Runner.Span> Chosen(ImmutableArray<Runner.Span> spans) =>

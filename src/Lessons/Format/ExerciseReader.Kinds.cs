@@ -164,7 +164,7 @@ internal sealed partial class ExerciseReader
 
     private PracticeTask ReadTask()
     {
-        foreach (var key in new[] { "show", "mis" })
+        foreach (var key in new[] { "show", "mis", "vary" })
         {
             if (Attributes[key] is { } word)
             {

@@ -10,7 +10,7 @@ namespace CoroutineBot.Lessons.Format;
 internal sealed partial class ExerciseReader
 {
     private static readonly string[] Classes = ["quiz", "task", "group"];
-    private static readonly string[] Keys = ["show", "concept", "rev", "mis"];
+    private static readonly string[] Keys = ["show", "concept", "rev", "mis", "vary"];
 
     private readonly LessonContext _context;
     private readonly HeadingRead _heading;
@@ -114,6 +114,11 @@ internal sealed partial class ExerciseReader
             _context.Add(FindingCodes.AttributeValue, Attributes["show"]!.Offset, "show= makes a forecast, which needs options like 1. [x]. Delete show= or write options.");
         }
 
+        if (Attributes["vary"] is { } vary && show != ForecastKind.Duration)
+        {
+            _context.Add(FindingCodes.AttributeValue, vary.Offset, "vary= gives a forecast of duration other numbers. Add show=duration, or delete it here.");
+        }
+
         return _parts switch
         {
             { Options: { } list } => ReadOptions(list, show),
@@ -182,7 +187,13 @@ internal sealed partial class ExerciseReader
         }
 
         _outline.Facts.Add(("block of the forecast", snippet.Id, _heading.Place));
-        return Forecast(kind, options, snippet);
+        var forecast = Forecast(kind, options, snippet);
+        if (Attributes["vary"] is { } vary && kind == ForecastKind.Duration && list.IsOrdered)
+        {
+            return forecast with { Variants = new VariantReader(vary, snippet, options, _context).Read() };
+        }
+
+        return forecast;
     }
 
     private void CheckExplanation() => Sizes.CheckExplanation("The explanation", _parts.Explanation,

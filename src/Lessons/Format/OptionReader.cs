@@ -44,6 +44,10 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
         foreach (var option in options)
         {
             outline.Facts.Add(("mistake of an option", option.Misconception ?? "none", option.Place));
+            if (option.Formula is { } formula)
+            {
+                outline.Facts.Add(("seconds of an option", formula, option.Place));
+            }
         }
 
         return options;
@@ -66,7 +70,7 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
             context.Findings.Add(FindingCodes.OptionMark, place, "The option has no box. Write [ ] before a wrong one and [x] before a right one.");
         }
 
-        var (text, mistake) = item.Count > 0 && item[0] is ParagraphBlock paragraph ? ReadText(paragraph, right) : (Line.Empty, null);
+        var (text, mistake, formula) = item.Count > 0 && item[0] is ParagraphBlock paragraph ? ReadText(paragraph, right) : (Line.Empty, null, null);
         if (text.Spans.Length == 0)
         {
             context.Findings.Add(FindingCodes.Empty, place, "The option has no words. Write a few behind its box.");
@@ -80,13 +84,13 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
             context.Findings.Add(FindingCodes.FeedbackMissing, place, "The wrong option has no feedback. Write a quote below it, indented: what one may have thought and what really happens.");
         }
 
-        return new Option(text, right, mistake, feedback) { Place = place };
+        return new Option(text, right, mistake, feedback) { Place = place, Formula = formula };
     }
 
-    private (Line Text, string? Mistake) ReadText(ParagraphBlock paragraph, bool right)
+    private (Line Text, string? Mistake, string? Formula) ReadText(ParagraphBlock paragraph, bool right)
     {
         var attributes = Attributes.AtEndOf(paragraph.Span.Start, paragraph.Span.End + 1, context.Source, context.Findings);
-        attributes.AllowOnly(["mis"], "An option", context.Source, context.Findings);
+        attributes.AllowOnly(["mis", "is"], "An option", context.Source, context.Findings);
         foreach (var word in attributes.Words.Where(word => word.Name is "#" or "."))
         {
             context.Add(FindingCodes.UnknownAttribute, word.Offset, $"An option has neither id nor class, but here stands \"{word}\". Delete it.");
@@ -95,7 +99,7 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
         var text = context.Blocks.Words(paragraph.Inline, attributes.CutAt);
         if (attributes["mis"] is not { Value: { } mistake } named)
         {
-            return (text, null);
+            return (text, null, attributes["is"]?.Value);
         }
 
         if (right)
@@ -104,7 +108,7 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
         }
 
         context.Use(NameKind.Misconception, mistake, named.ValueOffset);
-        return (text, mistake);
+        return (text, mistake, attributes["is"]?.Value);
     }
 
     private Document? ReadFeedback(ListItemBlock item)

@@ -53,7 +53,24 @@ public sealed record ForecastQuestion : Question
     public required ImmutableArray<Option> Options { get; init; }
 
     public required Snippet Snippet { get; init; }
+
+    /// <summary>The same with other numbers, each proven by the lint; empty when the author varies nothing.</summary>
+    public ImmutableArray<ForecastVariant> Variants { get; init; } = [];
+
+    /// <summary>The question as that variant asks it: its program in the prompt too.</summary>
+    public ForecastQuestion As(ForecastVariant variant) => this with
+    {
+        Snippet = variant.Snippet,
+        Options = variant.Options,
+        Prompt = new Document([.. Prompt.Blocks.Select(block => block is Code code && code.Text == Snippet.Shown ? code with { Text = variant.Snippet.Shown } : block)]),
+        Variants = [],
+    };
 }
+
+/// <param name="Name">Its numbers, such as <c>n=4, pause=0.5</c>.</param>
+/// <param name="Snippet">The program with these numbers; its time claim follows from the right option.</param>
+/// <param name="Options">In the author's order, with the seconds that they mean now.</param>
+public sealed record ForecastVariant(string Name, Snippet Snippet, ImmutableArray<Option> Options);
 
 public enum ForecastKind
 {
@@ -117,6 +134,9 @@ public sealed record Option(Line Text, bool Right, string? Misconception, Docume
 {
     /// <summary>Where the option stands.</summary>
     public Place Place { get; init; }
+
+    /// <summary>How its seconds follow from the numbers that the question varies, or null.</summary>
+    internal string? Formula { get; init; }
 }
 
 /// <summary>A program to write.</summary>

@@ -149,7 +149,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
         var wanted = await asked;
         if (wanted.Words is null || (!wanted.HasValue && wanted.Raised is null))
         {
-            return new CheckResult(Key, Miss.Fault, Actual: wanted.Missing ?? wanted.Text("unsendable") ?? "the solution did not answer", Input: input);
+            return new CheckResult(Key, Miss.Fault, Actual: wanted.Missing is { } name ? $"there is no {name}" : wanted.Text("unsendable") is { } type ? $"{type} cannot be sent" : "the solution did not answer", Input: input);
         }
 
         if (seen.Words is null)
@@ -168,7 +168,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
         var expected = wanted.HasValue ? Values.Python(wanted.Value) : wanted.Raised;
         return seen switch
         {
-            { Missing: { } name } => new CheckResult(Key, Miss.Missing, name, Input: input),
+            { Missing: { } lacking } => new CheckResult(Key, Miss.Missing, lacking, Input: input),
             { HasValue: false, Raised: { } error } when wanted.HasValue || error != wanted.Raised =>
                 new CheckResult(Key, Miss.Raised, expected, $"{error}: {seen.Text("text")}".TrimEnd(' ', ':'), input, seen.Line),
             { HasValue: false, Raised: null } => new CheckResult(Key, Miss.Unsendable, expected, seen.Text("unsendable") ?? "", input),

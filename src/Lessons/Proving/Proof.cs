@@ -59,7 +59,10 @@ internal abstract class Proof(string name)
     /// <summary>What is left to try, with nothing beside it.</summary>
     public abstract Task Alone(ISnippetRunner runner, CancellationToken ct);
 
-    protected void Find(FindingCode code, Place place, string text) => _findings.Add(code, place, text);
+    /// <summary>Stands before each finding, for programs that are not in the file as they run.</summary>
+    public string Prefix { get; init; } = "";
+
+    protected void Find(FindingCode code, Place place, string text) => _findings.Add(code, place, Prefix + text);
 
     /// <summary>A run of ours that failed is repeated once; the learner's part is never repeated until it fits.</summary>
     protected static async Task<RunResult> Run(ISnippetRunner runner, RunRequest program, CancellationToken ct)

@@ -81,6 +81,12 @@ public static class Prover
             yield return new SnippetProof($"{lesson.Id}/{same.Key.Id}", [.. same]);
         }
 
+        var variants = forecasts.SelectMany(same => same).SelectMany(forecast => forecast.Variants.Select(variant => (Variant: variant, Claim: new Claimed(variant.Snippet, [forecast.As(variant)]))));
+        foreach (var same in variants.GroupBy(one => (one.Claim.Forecasts[0].Id, one.Variant.Name, Bare(one.Claim.Snippet.Program))))
+        {
+            yield return new SnippetProof($"{lesson.Id}/{same.Key.Id} with {same.Key.Name}", [.. same.Select(one => one.Claim)]) { Prefix = $"With {same.Key.Name}: " };
+        }
+
         foreach (var same in texts.SelectMany(text => text.Chunks).SelectMany(chunk => chunk.Exercises).OfType<PracticeTask>().GroupBy(task => task.Id))
         {
             yield return new TaskProof($"{lesson.Id}/{same.Key}", [.. same], lesson.CheckFiles.GetValueOrDefault(same.Key));

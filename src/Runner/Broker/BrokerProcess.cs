@@ -92,7 +92,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     private void ReadReports()
     {
-        var stream = process.StandardOutput.BaseStream;
+        using var stream = new BufferedStream(process.StandardOutput.BaseStream, 1 << 16); // output and end of a short run come at once
         var head = new byte[4];
         try
         {

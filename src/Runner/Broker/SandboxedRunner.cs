@@ -70,6 +70,7 @@ internal sealed class SandboxedRunner : ISnippetRunner
                 bubblewrap = options.Bubblewrap,
                 form = Form,
                 standing = Standing,
+                usual = new long[] { options.CpuSeconds, (long)options.MemoryMiB << 20, options.Processes },
                 memory = (options.TotalMemoryMiB ?? 0L) << 20,
             }, report => Heard(report, ready), logger);
         }

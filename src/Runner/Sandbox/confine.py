@@ -13,6 +13,8 @@ libc = ctypes.CDLL(None, use_errno=True)
 MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 1, 4, 24, 38, 22
 CAPSET = {"x86_64": 126, "aarch64": 91}[os.uname().machine]
+LOOPBACK_UP = struct.pack("16sh22x", b"lo", 0x1 | 0x40)  # up, running
+PLACES = 400  # from this number on: descriptors that every child needs until it is confined
 LANDLOCK_CREATE, LANDLOCK_ADD, LANDLOCK_RESTRICT = 444, 445, 446  # the same on every machine
 
 
@@ -40,15 +42,24 @@ def limit(limits):
 
 
 def drop_capabilities():
-    number = 0
-    while libc.prctl(PR_CAPBSET_DROP, number, 0, 0, 0) == 0:
+    number, drop = 0, libc.prctl
+    while drop(PR_CAPBSET_DROP, number, 0, 0, 0) == 0:
         number += 1
     header = struct.pack("=Ii", 0x20080522, 0)
     check(libc.syscall(CAPSET, header, bytes(24)), "drop capabilities")
 
 
+def loopback_up(mtu):
+    any_socket = check(libc.socket(2, 2, 0), "socket")
+    try:
+        check(libc.ioctl(any_socket, 0x8922, struct.pack("16si20x", b"lo", mtu)), "size of packets")  # SIOCSIFMTU
+        check(libc.ioctl(any_socket, 0x8914, LOOPBACK_UP), "loopback")  # SIOCSIFFLAGS
+    finally:
+        libc.close(any_socket)
+
+
 class Landlock:
-    """The kernel's own path filter. Made once, because opening the paths costs more than restricting itself by it."""
+    """The kernel's own path filter. The paths are opened once, because that costs more than all the rest of it."""
 
     READ = 1 << 2 | 1 << 3  # read files, read folders
     WRITE = READ | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 12 | 1 << 13 | 1 << 14
@@ -57,43 +68,46 @@ class Landlock:
 
     def __init__(self, readable, writable, tcp_denied):
         self.abi = libc.syscall(LANDLOCK_CREATE, 0, 0, 1)
-        self.readable, self.writable, self.tcp_denied = readable, writable, tcp_denied
+        if self.abi < 1:
+            return
+        self.files = (1 << (13 if self.abi < 2 else 14 if self.abi < 3 else 15 if self.abi < 5 else 16)) - 1
+        tcp = 3 if tcp_denied and self.abi >= 4 else 0
+        scopes = 3 if self.abi >= 6 else 0  # signals and abstract sockets stay inside
+        size = 8 if self.abi < 4 else 16 if self.abi < 6 else 24
+        self.attributes = struct.pack("=QQQ", self.files, tcp, scopes)[:size]
+        self.rules = [self._rule(path, rights, PLACES + number) for number, (path, rights) in enumerate(
+            [(path, self.READ) for path in readable] + [(path, self.files & self.WRITE) for path in writable])
+            if os.path.exists(path)]
+        self.end = PLACES + len(readable) + len(writable)
 
-    def restrict(self):
+    def restrict(self, writable):
+        """`writable` are the folders that only this process has."""
         if self.abi < 1:
             return False
-        files = (1 << (13 if self.abi < 2 else 14 if self.abi < 3 else 15 if self.abi < 5 else 16)) - 1
-        tcp = 3 if self.tcp_denied and self.abi >= 4 else 0
-        scopes = 3 if self.abi >= 6 else 0  # signals and abstract sockets stay inside
-        attributes = struct.pack("=QQQ", files, tcp, scopes)
-        size = 8 if self.abi < 4 else 16 if self.abi < 6 else 24
-        rules = check(libc.syscall(LANDLOCK_CREATE, attributes, size, 0), "landlock")
-        try:
-            for paths, rights in ((self.readable, self.READ), (self.writable, files & self.WRITE)):
-                for path in paths:
-                    self._allow(rules, path, rights)
-            check(libc.syscall(LANDLOCK_RESTRICT, rules, 0), "landlock restrict")
-        finally:
-            os.close(rules)
+        rules = check(libc.syscall(LANDLOCK_CREATE, self.attributes, len(self.attributes), 0), "landlock")
+        own = [self._rule(path, self.files & self.WRITE, self.end) for path in writable]
+        for rule in self.rules + own:
+            check(libc.syscall(LANDLOCK_ADD, rules, 1, rule, 0), "landlock rule")
+        check(libc.syscall(LANDLOCK_RESTRICT, rules, 0), "landlock restrict")
+        os.close(rules)
         return True
 
-    def _allow(self, rules, path, rights):
-        try:
-            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-        except FileNotFoundError:
-            return
-        try:
-            if not os.path.isdir(path):
-                rights &= self.OF_FILES
-            check(libc.syscall(LANDLOCK_ADD, rules, 1, struct.pack("=Qi", rights, place), 0), f"landlock {path}")
-        finally:
-            os.close(place)
+    def _rule(self, path, rights, place):
+        opened = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        os.dup2(opened, place, inheritable=False)
+        os.close(opened)
+        return struct.pack("=Qi", rights if os.path.isdir(path) else rights & self.OF_FILES, place)
 
 
-def filter_calls(program):
-    """From here on only the policy's calls exist. `program` is an array of BPF instructions of 8 bytes."""
-    buffer = ctypes.create_string_buffer(program, len(program))
-    description = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    holder = ctypes.create_string_buffer(description, len(description))
-    check(libc.prctl(PR_SET_SECCOMP, 2, ctypes.c_ulong(ctypes.addressof(holder)), 0, 0), "seccomp")
+class Filter:
+    """An array of BPF instructions of 8 bytes each, laid out for the kernel once."""
 
+    def __init__(self, program):
+        self.buffer = ctypes.create_string_buffer(program, len(program))
+        description = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(self.buffer))
+        self.holder = ctypes.create_string_buffer(description, len(description))
+        self.place = ctypes.addressof(self.holder)
+
+    def apply(self):
+        """From here on only the calls that it lets through exist."""
+        prctl(PR_SET_SECCOMP, 2, self.place)

@@ -5,13 +5,24 @@ import json
 import os
 import sys
 
-# What learners of asyncio use; each is loaded once before any snippet, so that no run pays for it.
-WARM = """abc argparse array ast asyncio asyncio.staggered base64 bisect calendar cmath codecs collections collections.abc
-concurrent.futures concurrent.futures.thread contextlib contextvars copy csv ctypes dataclasses datetime decimal difflib
-enum errno fractions functools gc hashlib heapq html http inspect io itertools json linecache logging math
-operator os pathlib pickle pprint queue random re secrets select selectors shutil signal socket ssl
-statistics string struct subprocess tempfile textwrap threading time timeit traceback types typing unicodedata
-urllib.parse uuid warnings weakref zlib zoneinfo""".split()
+# What learners of asyncio use; each is loaded once before any snippet, so that no run pays for loading it. All runs pay for the
+# memory, which a fork copies and an end takes apart: what is rare in lessons is loaded by those who want it.
+WARM = """abc array ast asyncio asyncio.staggered base64 bisect cmath codecs collections collections.abc
+concurrent.futures concurrent.futures.thread contextlib contextvars copy csv ctypes dataclasses datetime decimal
+enum errno fractions functools gc hashlib heapq inspect io itertools json linecache logging math
+operator os pathlib queue random re secrets select selectors signal socket ssl
+statistics string struct subprocess textwrap threading time traceback types typing unicodedata
+warnings weakref zlib""".split()
+
+
+def links_in(folder):
+    """What each link in a folder leads to in the end, the other way round."""
+    found = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                found.setdefault(os.path.realpath(entry.path), []).append(entry.path)
+    return found
 
 
 def main():
@@ -30,16 +41,16 @@ def main():
             path = line.split(maxsplit=5)[5].rstrip("\n") if line.count("/") else ""
             if path.startswith("/") and (".so" in path):
                 loaded.add(path)
-    libraries, links = [], []
+    libraries, links, folders = [], [], {}
     for path in sorted(loaded):
         if path.startswith(stdlib + "/"):
             continue
         libraries.append(path)
         folder = os.path.dirname(path)
-        for name in os.listdir(folder):
-            link = os.path.join(folder, name)
-            if os.path.islink(link) and os.path.realpath(link) == path:
-                links.append([os.path.basename(path) if os.path.dirname(os.path.realpath(link)) == folder else path, link])
+        if folder not in folders:
+            folders[folder] = links_in(folder)
+        for link in folders[folder].get(path, ()):
+            links.append([os.path.basename(path) if os.path.dirname(os.path.realpath(link)) == folder else path, link])
     for loader in ("/lib64/ld-linux-x86-64.so.2", "/lib/ld-linux-aarch64.so.1"):  # where a binary asks for its loader
         place = os.path.join(os.path.realpath(os.path.dirname(loader)), os.path.basename(loader))
         if os.path.exists(loader) and os.path.realpath(loader) != place and not any(place == link for _, link in links):

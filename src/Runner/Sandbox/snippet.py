@@ -28,6 +28,24 @@ PROCESS_CALLS = {"fork", "forkpty", "fork_exec", "_fork_exec", "posix_spawn", "p
                  "spawnv_passfds"}
 
 
+def prepare():
+    """What can be done before the program is known."""
+    rehearse()
+    prepare_streams()
+    prepare_main()
+
+
+def rehearse():
+    """Goes the way of a program once: what is written to on it is then a page of this process already."""
+    with open(os.devnull, "wb", buffering=0) as nowhere:
+        stream = writer(nowhere.fileno())
+        program = compile("print('', file=stream)\n", NAME, "exec", dont_inherit=True)
+        exec(program, {"__name__": "__main__", "stream": stream})
+        nowhere.write(json.dumps({"end": "ok"}).encode())
+        stream.close()
+    gc.collect()
+
+
 def run(source, stamp, claims, tracer, channel=None):
     """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
     `channel`, where there is one, for a dialogue once the program has been loaded."""
@@ -42,8 +60,7 @@ def run(source, stamp, claims, tracer, channel=None):
 
 def run_to_the_end(source, stamp, claims, tracer, channel):
     gc.enable()
-    prepare_streams()
-    main = prepare_main()
+    main = sys.modules["__main__"]
     code, claim, trouble = 1, {"end": "error"}, None
     try:
         program = compile_source(source)
@@ -75,15 +92,16 @@ def run_to_the_end(source, stamp, claims, tracer, channel):
 
 
 def prepare_streams():
-    # Every write leaves at once: a program that is killed has said what it said.
-    def writer(descriptor):
-        return io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors="backslashreplace",
-                                write_through=True)
-
     sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, "r", closefd=False)), encoding="utf-8",
                                                  errors="replace")
     sys.stdout = sys.__stdout__ = writer(1)
     sys.stderr = sys.__stderr__ = writer(2)
+
+
+def writer(descriptor):
+    # Every write leaves at once: a program that is killed has said what it said.
+    return io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8", errors="backslashreplace",
+                            write_through=True)
 
 
 def prepare_main():
@@ -95,7 +113,6 @@ def prepare_main():
     builtins.exit = _sitebuiltins.Quitter("exit", "")
     builtins.quit = _sitebuiltins.Quitter("quit", "")
     threading.excepthook = thread_excepthook
-    return main
 
 
 def compile_source(source):
@@ -229,11 +246,16 @@ def thread_excepthook(arguments):
 
 def finish(main):
     """What the interpreter does at its end and a learner can see; the rest of finalization would only take time."""
-    for step in (threading._shutdown, atexit._run_exitfuncs, main.__dict__.clear, gc.collect, flush):
+    for step in (join_threads, atexit._run_exitfuncs, main.__dict__.clear, gc.collect, flush):
         try:
             step()
         except BaseException as error:
             show(error)
+
+
+def join_threads():
+    if threading.active_count() > 1:  # otherwise it takes a third of a millisecond to find nobody
+        threading._shutdown()
 
 
 def flush():

@@ -2,10 +2,12 @@
 
 import collections
 import json
+import marshal
 import os
 import select
 import signal
 import socket
+import struct
 import subprocess
 
 
@@ -18,14 +20,13 @@ from run import memory_file
 # Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
 PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py", "patterns.py")
+WORD = struct.Struct("=8sqqqqq")  # as in the zygote
 PATIENCE = 20.0  # seconds until a zygote must be ready
-ORDER = ("source", "stdin", "stdout", "stderr", "status", "claims")
 
 
 class ZygoteLauncher:
     def __init__(self, settings):
         self.form = settings["form"]
-        self.standing = settings["standing"]
         self.made_of = walls.discover()
         if self.form == "namespaces":
             self.bubblewrap = walls.find_bubblewrap(settings["bubblewrap"])
@@ -47,7 +48,7 @@ class ZygoteLauncher:
             with open(os.path.join(walls.HERE, name), "rb") as file:
                 shown.append((memory_file(name, file.read()), "/sandbox/" + name))
         terms = memory_file("terms", json.dumps({
-            "form": self.form, "standing": self.standing, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
+            "form": self.form, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
             "work_files": policy.WORK_FILES, "thread_stack": policy.THREAD_STACK, "readable": walls.readable(self.made_of),
             "loopback_mtu": policy.LOOPBACK_MTU,
             "warm": self.made_of["warm"], "filter": self.filter.hex()}).encode())
@@ -63,6 +64,9 @@ class ZygoteLauncher:
             with memory.first_to_go():
                 self.process = subprocess.Popen(command, stdin=terms, stdout=subprocess.DEVNULL, stderr=words, cwd="/", env=environment,
                                                 pass_fds=[place] + [number for number, _ in shown], **walls.sandbox_user())
+        except FileNotFoundError as error:
+            mine.close()
+            raise walls.Missing("zygote", f"{command[0]} has gone", "put it back (apt-get install bubblewrap)") from error
         finally:
             theirs.close()
             for number in [place, terms] + [number for number, _ in shown]:
@@ -78,28 +82,26 @@ class ZygoteLauncher:
         mine.setblocking(False)
         self.channel = mine
 
-    def start(self, run):
-        order = {"op": "start", "id": run.id, "wall": run.wall, "talk": run.talk, "block": run.block, "limits": limits(run, self.form)}
-        given = {"source": memory_file("source", run.code), **run.theirs}
-        run.theirs = {}
-        self._send(json.dumps(order).encode(), [given[name] for name in ORDER])
-
-    def kill(self, run):
-        self._send(json.dumps({"op": "kill", "id": run.id}).encode(), [])
+    def stand(self, seat):
+        """Asks for a child with the seat's limits and pipes."""
+        self._send(marshal.dumps((seat.number, seat.limits)), seat.theirs)
+        seat.theirs = []
 
     def hear(self):
-        """What the zygote has to say, or None when it has gone."""
+        """What the zygote has to say, as words that end with a descriptor or None; or None when it has gone."""
         words = []
         while True:
             try:
-                data = self.channel.recv(1 << 16)
+                data, given, _, _ = socket.recv_fds(self.channel, 1 << 12, 1)
             except BlockingIOError:
                 return words
             except OSError:
                 return None
             if not data:
                 return words or None
-            words.append(json.loads(data))
+            if len(data) == WORD.size:
+                event, *numbers = WORD.unpack(data)
+                words.append((event.rstrip(b"\0"), *numbers, given[0] if given else None))
 
     def flush(self):
         """Hands over what waits; True when the zygote has no room for more yet."""
@@ -156,9 +158,7 @@ exec(compile(text["zygote.py"], "zygote", "exec"))
 """
 
 
-def limits(run, form):
-    own = {"CPU": run.cpu, "AS": run.memory + policy.ADDRESS_SLACK, "DATA": run.memory,
-           "NPROC": run.processes if form == "namespaces" else policy.SHARED_USER_THREADS}
+def limits(cpu, memory_bytes, processes, form):
+    own = {"CPU": cpu, "AS": memory_bytes + policy.ADDRESS_SLACK, "DATA": memory_bytes,
+           "NPROC": processes if form == "namespaces" else policy.SHARED_USER_THREADS}
     return {**policy.LIMITS, **own}
-
-

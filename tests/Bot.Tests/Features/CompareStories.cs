@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Tests.Timelines;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Tests.Timelines;
-using CoroutineBot.Bot.Timelines;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Runner;
 
@@ -84,7 +81,7 @@ public sealed class PictureStories
         Ends(anna, Traces.Blocked(), Traces.BlockingCode);
 
         Story.Text(anna.LastEffects.OfType<SendPicture>().Single().Caption.Body)
-            .ShouldContain("Line 4, time.sleep(1), kept the event loop busy for 1.00 s: 1 task was kept waiting for nothing.");
+            .ShouldStartWith("The event loop stood still 1.00 s of 1.30 s\nLine 4, time.sleep(1), kept the event loop busy for 1.00 s: 1 task was kept waiting for nothing.");
     }
 
     [Fact]

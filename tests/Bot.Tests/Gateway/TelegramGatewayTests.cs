@@ -210,7 +210,8 @@ public sealed class TelegramGatewayTests : IDisposable
         (await Carry(new EditPicture(Name, Traces.Picture(Traces.Row(3)), Hello()), 9)).ShouldBe(new Outcome.Done(null, null));
 
         server.Asked.Single().Raw.ShouldContain("PNG");
-        server.Asked.Single().Raw.ShouldContain("Привет");
+        server.Asked.Single().Raw.ShouldContain("attach://");
+        server.Asked.Single().Raw.ShouldContain("caption_entities");
         (await Carry(new EditPicture(Name, Traces.Picture(Traces.Row(3)), Hello()))).ShouldBeOfType<Outcome.Failed>().Failure.ShouldBe(DeliveryFailure.Gone);
     }
 

@@ -98,7 +98,7 @@ public sealed partial class MutationTests(Sandbox sandbox)
 
         foreach (Match part in Part().Matches(text))
         {
-            yield return Change(text, part.Groups[2], part.Groups[1].Value == "call" ? part.Groups[2].Value.Replace("(", "2(", StringComparison.Ordinal) : $"{(part.Groups[1].Value == "must" ? "[AsyncFor]" : part.Groups[1].Value == "must-not" ? "[asyncio.run]" : "other")}", part.Groups[1].Value);
+            yield return Change(text, part.Groups[2], part.Groups[1].Value == "call" ? part.Groups[2].Value.Insert(part.Groups[2].Value.IndexOf('('), "2") : $"{(part.Groups[1].Value == "must" ? "[AsyncFor]" : part.Groups[1].Value == "must-not" ? "[asyncio.run]" : "other")}", part.Groups[1].Value);
         }
 
         foreach (Match task in Task().Matches(text))

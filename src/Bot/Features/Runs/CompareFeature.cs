@@ -119,7 +119,7 @@ public static class CompareFeature
     private static Panel PanelOf(int number, RunResult result, string? code, Language language)
     {
         var timeline = TimelineReader.Of(result.Trace, code) ?? TimelineReader.Whole(CompareTexts.In(language).Program, Math.Max(Shortest, result.Wall.TotalSeconds));
-        return new Panel($"{number + 1}. {PictureTexts.In(language).Title(Gist.Of(result.Trace), TimeSpan.FromSeconds(timeline.Seconds))}", timeline);
+        return new Panel($"{number + 1}. {PictureTexts.In(language).Title(Gist.Of(result.Trace), timeline)}", timeline);
     }
 
     private static void Report(Turn turn, Comparison comparison, CompareTexts texts)

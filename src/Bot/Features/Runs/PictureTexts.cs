@@ -13,7 +13,7 @@ public abstract class PictureTexts
     public static PictureTexts In(Language language) => language == Language.Ru ? _ru : _en;
 
     /// <summary>What is to be seen, in a few words.</summary>
-    public abstract string Title(Gist? gist, TimeSpan total);
+    public abstract string Title(Gist? gist, Timeline timeline);
 
     /// <summary>A line kept the event loop from turning. Code stands between backticks.</summary>
     /// <param name="held">How many tasks had to wait for it.</param>
@@ -21,6 +21,8 @@ public abstract class PictureTexts
 
     /// <summary>What the letters of the text timeline mean.</summary>
     public abstract string Key(IReadOnlyList<Activity> present);
+
+    private static TimeSpan Stood(Timeline timeline) => TimeSpan.FromSeconds(timeline.Walls.Sum(wall => wall.To - wall.From));
 
     private static string Keys(IReadOnlyList<Activity> present, PictureWords words) => string.Join(", ", present.Select(activity => activity switch
     {
@@ -32,11 +34,12 @@ public abstract class PictureTexts
 
     private sealed class Russian : PictureTexts
     {
-        public override string Title(Gist? gist, TimeSpan total)
+        public override string Title(Gist? gist, Timeline timeline)
         {
-            var time = Language.Ru.Seconds(total);
+            var time = Language.Ru.Seconds(TimeSpan.FromSeconds(timeline.Seconds));
             return gist switch
             {
+                _ when Stood(timeline) is { Ticks: > 0 } stood => $"Цикл событий стоял {Language.Ru.Seconds(stood)} из {time}",
                 null => $"Что когда работало · {time}",
                 { AtOnce: 1 } => $"{gist.Name} × {gist.Calls} по очереди · {time}",
                 _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls} разом · {time}",
@@ -56,11 +59,12 @@ public abstract class PictureTexts
 
     private sealed class English : PictureTexts
     {
-        public override string Title(Gist? gist, TimeSpan total)
+        public override string Title(Gist? gist, Timeline timeline)
         {
-            var time = Language.En.Seconds(total);
+            var time = Language.En.Seconds(TimeSpan.FromSeconds(timeline.Seconds));
             return gist switch
             {
+                _ when Stood(timeline) is { Ticks: > 0 } stood => $"The event loop stood still {Language.En.Seconds(stood)} of {time}",
                 null => $"What ran when · {time}",
                 { AtOnce: 1 } => $"{gist.Name} × {gist.Calls}, one by one · {time}",
                 _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls}, all at once · {time}",

@@ -24,7 +24,7 @@ public sealed record RunPicture(Picture Picture, Document Caption)
         }
 
         var texts = PictureTexts.In(language);
-        var title = texts.Title(Gist.Of(result.Trace), TimeSpan.FromSeconds(timeline.Seconds));
+        var title = texts.Title(Gist.Of(result.Trace), timeline);
         return new RunPicture(
             new Picture([new Panel(title, timeline)], language == Language.Ru),
             Doc([Say(Bold(title)), .. Blocks(timeline, texts), InLetters([timeline], language)]));

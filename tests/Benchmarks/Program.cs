@@ -1,0 +1,53 @@
+using CoroutineBot.Benchmarks;
+using CoroutineBot.Benchmarks.Runner;
+
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
+// Names and what each measures; `./dev bench NAME` runs one of them, `./dev bench` all.
+(string Name, string What, Func<CancellationToken, Task<Table>> Measure)[] benchmarks =
+[
+    ("runner", "how fast snippets start and how exact their seconds are", RunnerBenchmark.Measure),
+];
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+if (args is ["list"])
+{
+    foreach (var (name, what, _) in benchmarks)
+        Console.WriteLine($"{name,-10} {what}");
+    return 0;
+}
+
+var unknown = args.Where(word => benchmarks.All(one => one.Name != word)).ToList();
+if (unknown.Count > 0)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown[0]}'. There are: {string.Join(", ", benchmarks.Select(one => one.Name))}; `list` says what they measure.");
+    return 2;
+}
+
+foreach (var (name, _, measure) in benchmarks)
+{
+    if (args.Length > 0 && !args.Contains(name))
+        continue;
+    try
+    {
+        Console.WriteLine(await measure(stop.Token));
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("Stopped.");
+        return 130;
+    }
+    catch (InvalidOperationException impossible)
+    {
+        Console.Error.WriteLine(impossible.Message);
+        return 1;
+    }
+}
+
+return 0;
