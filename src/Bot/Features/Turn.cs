@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
@@ -25,6 +26,8 @@ public abstract class Turn(ChatId lane, Moment moment)
     public DateTimeOffset Now => moment.Now;
 
     public Chance Chance { get; } = new(moment.Seed);
+
+    public abstract Syllabus Syllabus { get; }
 
     public abstract Language Language { get; }
 

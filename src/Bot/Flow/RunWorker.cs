@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -157,7 +158,7 @@ internal sealed class RunWorker(
             return new RunFinished(id, null, problem);
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
-        var request = new RunRequest(code, start.Stdin);
+        var request = new RunRequest(code, start.Stdin) { Aims = start.Aim is { } aim ? new HashSet<string> { aim } : FrozenSet<string>.Empty };
         var result = await RunShown(row, start, request, either.Token);
         if (result.Verdict == Verdict.Fault && !either.IsCancellationRequested)
         {
