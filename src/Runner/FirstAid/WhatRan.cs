@@ -21,7 +21,8 @@ internal static class WhatRan
     private static IEnumerable<Suspicion> Blocks(Evidence evidence)
     {
         var computed = evidence.Result.Cpu >= Computing;
-        foreach (var block in evidence.Result.Trace.Blocks.Where(block => block.Line > 0 && block.Length >= Block.Wall))
+        // At the line that started the loop stands what is no code of the learner's: a callback of somebody else.
+        foreach (var block in evidence.Result.Trace.Blocks.Where(block => block.Line > 0 && block.Length >= Block.Wall && evidence.Patterns.At("starts", block.Line) is null))
         {
             if (evidence.Patterns.At("timeout-vs-blocking", block.Line) is not null)
                 yield return new Suspicion("timeout-vs-blocking", block.Line, Strength.Measured);

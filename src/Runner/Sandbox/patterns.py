@@ -214,6 +214,7 @@ class Text:
             if name == "os.system":
                 self.row("no-processes", node)  # the shell that is not started leaves no trace but a number that nobody looks at
             if name == "asyncio.run" and node.args:
+                self.row("starts", node)
                 if inner:
                     self.row("run-in-loop", node)
                 if isinstance(node.args[0], ast.Name):

@@ -59,7 +59,6 @@ def run(source, stamp, claims, tracer, channel=None):
 
 
 def run_to_the_end(source, stamp, claims, tracer, channel):
-    gc.enable()
     main = sys.modules["__main__"]
     code, claim, trouble = 1, {"end": "error"}, None
     try:
@@ -68,6 +67,7 @@ def run_to_the_end(source, stamp, claims, tracer, channel):
         trouble = error.with_traceback(None)
         program = None
     patterns.tell(source, claims)
+    gc.enable()  # a tree of thousands of nodes, gone again by now, is nothing for it
     stamp()
     tracer.start(claims, program)
     if program is not None:
