@@ -65,7 +65,7 @@ public static class RunCard
             yield return Say(Italic(texts.NothingPrinted));
         }
 
-        var messages = result.Stderr.Trim('\n', '\r', ' ');
+        var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
         if (messages.Length > 0)
         {
             var original = new Code("", Tail(messages, MaxMessages));
