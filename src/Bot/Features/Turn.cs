@@ -77,10 +77,10 @@ public abstract class Turn(ChatId lane, Moment moment)
         }
     }
 
-    public void RememberCard(int source, MessageRef card, MessageRef? picture = null)
+    public void RememberCard(int source, MessageRef card, MessageRef? picture = null, StepAddress? task = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);
-        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture)];
+        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture, task)];
     }
 
     public void Remember(RecentRun run)

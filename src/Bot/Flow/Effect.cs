@@ -68,6 +68,9 @@ public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, strin
 {
     /// <summary>The mistake that a lesson's program shows on purpose, or null: see <see cref="RunRequest.Aims"/>.</summary>
     public string? Aim { get; init; }
+
+    /// <summary>The task by whose checks the program is judged, as its address is written; null for a run without a judge.</summary>
+    public string? Task { get; init; }
 }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]

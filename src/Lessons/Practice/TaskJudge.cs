@@ -14,6 +14,9 @@ public sealed record Judgement(ImmutableArray<CheckResult> Results, ImmutableArr
 {
     public bool Passed => Results.All(result => result.Passed);
 
+    /// <summary>The longest call or drive, or the whole run where the program is judged as a whole; null when it never got so far. Measured outside.</summary>
+    public TimeSpan? Took { get; init; }
+
     /// <summary>The only misses are those that a busy machine can be the reason of.</summary>
     public bool Doubtful => !Passed && Results.All(result => result.Passed || result.Doubtful);
 }
@@ -118,6 +121,6 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         }
 
         trial.Calm(run);
-        return new Judgement(trial.Results, run.Mistakes, run);
+        return new Judgement(trial.Results, run.Mistakes, run) { Took = trial.Took };
     }
 }

@@ -22,6 +22,9 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
     public ImmutableArray<CheckResult> Results => _results.ToImmutable();
 
+    /// <summary>The longest stretch that was measured, if any was.</summary>
+    public TimeSpan? Took { get; private set; }
+
     public void Settle(CheckResult result)
     {
         _results.Add(result);
@@ -64,6 +67,7 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
     /// <summary>Time, stretches, counts and endings, each judged over all stretches: the worst one is told.</summary>
     public void Measured(RunResult run, IReadOnlyList<Stretch> stretches)
     {
+        Took = stretches.Max(stretch => stretch.To - stretch.From);
         if (checks.Time is { } range)
         {
             var wanted = $"{Number(range.From)}..{Number(range.To)}";

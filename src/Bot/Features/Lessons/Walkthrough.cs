@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -87,6 +88,11 @@ public static class Walkthrough
 
     public static StepAddress FirstStep(PersonTurn turn, LessonAddress lesson) =>
         new(lesson, Syllabus.Steps(turn.Syllabus.Find(lesson, turn.Language)!)[0].Key);
+
+    /// <summary>The lesson that somebody means behind a command: the named one, else the one that is open, else the first.</summary>
+    public static LessonAddress? Named(PersonTurn turn, string lesson) => lesson.Length > 0
+        ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant())
+        : turn.State.Reading?.Lesson is { } open && turn.Syllabus.Find(open) is not null ? open : turn.Syllabus.First;
 
     public static void ShowMenu(PersonTurn turn, string? lead = null)
     {
@@ -276,7 +282,7 @@ public static class Walkthrough
         {
             (ReadStep page, _) => LessonView.Page(place, page),
             (AskStep ask, { } phase) => LessonView.Question(place, ask, phase),
-            (TaskStep task, Working working) => LessonView.Task(place, task, working),
+            (TaskStep task, _) => PracticeView.Statement(turn, place, task),
             _ => null,
         };
     }
