@@ -66,11 +66,11 @@ public sealed record AnswerTap(string Query, string? Notice = null, bool Alert =
 /// <param name="Live">Where its output appears while it runs, or null for nowhere.</param>
 public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, string Stdin, LiveView? Live) : Effect
 {
-    /// <summary>The mistake that a lesson's program shows on purpose, or null: see <see cref="RunRequest.Aims"/>.</summary>
-    public string? Aim { get; init; }
-
     /// <summary>The task by whose checks the program is judged, as its address is written; null for a run without a judge.</summary>
     public string? Task { get; init; }
+
+    /// <summary>The mistake that a lesson's program shows on purpose, or null: see <see cref="RunRequest.Aims"/>.</summary>
+    public string? Aim { get; init; }
 }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]

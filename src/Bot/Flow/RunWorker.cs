@@ -160,7 +160,7 @@ internal sealed class RunWorker(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         var judged = start.Task is { } task
             ? await Judge(row, start, task, code, either.Token)
-            : new Judged(await RunTwiceAtMost(row, start, Request(start, code), either.Token), null);
+            : new Judged(await RunTwiceAtMost(row, start, new RunRequest(code, start.Stdin) { Aims = start.Aim is { } aim ? new HashSet<string> { aim } : FrozenSet<string>.Empty }, either.Token), null);
         if (judged is null)
             return new RunFinished(id, null, RunProblem.NoTask);
 
@@ -197,9 +197,6 @@ internal sealed class RunWorker(
         logger.LogWarning("Run {RunId} failed through our fault ({Fault}); once more", row.Run.Run, result.Fault);
         return await RunShown(row, start, request, stop);
     }
-
-    private static RunRequest Request(StartRun start, string code) =>
-        new(code, start.Stdin) { Aims = start.Aim is { } aim ? new HashSet<string> { aim } : FrozenSet<string>.Empty };
 
     private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
     {
