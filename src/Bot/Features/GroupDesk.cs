@@ -17,7 +17,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 {
     public GroupState State { get; set; } = state;
 
-    public Syllabus Syllabus => syllabus;
+    public override Syllabus Syllabus => syllabus;
 
     public DeskOptions Options => options;
 

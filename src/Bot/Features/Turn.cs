@@ -27,6 +27,8 @@ public abstract class Turn(ChatId lane, Moment moment)
 
     public Chance Chance { get; } = new(moment.Seed);
 
+    public abstract Syllabus Syllabus { get; }
+
     public abstract Language Language { get; }
 
     public abstract bool AsPlain { get; }

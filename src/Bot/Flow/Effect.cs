@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Runner;
 using CoroutineBot.Bot.Timelines;
 
 namespace CoroutineBot.Bot.Flow;
@@ -67,6 +68,9 @@ public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, strin
 {
     /// <summary>The task by whose checks the program is judged, as its address is written; null for a run without a judge.</summary>
     public string? Task { get; init; }
+
+    /// <summary>The mistake that a lesson's program shows on purpose, or null: see <see cref="RunRequest.Aims"/>.</summary>
+    public string? Aim { get; init; }
 }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]

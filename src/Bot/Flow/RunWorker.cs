@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -159,7 +160,7 @@ internal sealed class RunWorker(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
         var judged = start.Task is { } task
             ? await Judge(row, start, task, code, either.Token)
-            : new Judged(await RunTwiceAtMost(row, start, new RunRequest(code, start.Stdin), either.Token), null);
+            : new Judged(await RunTwiceAtMost(row, start, new RunRequest(code, start.Stdin) { Aims = start.Aim is { } aim ? new HashSet<string> { aim } : FrozenSet<string>.Empty }, either.Token), null);
         if (judged is null)
             return new RunFinished(id, null, RunProblem.NoTask);
 

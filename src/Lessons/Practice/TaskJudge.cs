@@ -95,11 +95,14 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         return room is null ? await Again() : await room.Alone(Again, ct);
     }
 
+    /// <summary>What a task is against: the mistakes that its author wrote wrong programs for.</summary>
+    public static IReadOnlySet<string> AimsOf(PracticeTask task) => task.WrongSamples.Select(sample => sample.Misconception).ToHashSet();
+
     /// <summary>One trial without any repetition, beside whatever else runs.</summary>
     internal async Task<Judgement> Once(PracticeTask task, string? checkFile, string code, Random random, Action<CheckResult>? onSettled = null, CancellationToken ct = default)
     {
         var checks = TaskChecks.Of(task, checkFile);
-        var trial = new Trial(checks, code, onSettled ?? (_ => { }));
+        var trial = new Trial(checks, code, AimsOf(task), onSettled ?? (_ => { }));
         var facts = checks.Must.IsEmpty && checks.MustNot.IsEmpty ? null : SourceFacts.Of(code, runner, ct);
         RunResult run;
         if (checks.Asks)
@@ -108,7 +111,7 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         }
         else
         {
-            run = await runner.Run(new RunRequest(code) { ShortestBlock = checks.ShortestBlock }, stop: ct);
+            run = await runner.Run(new RunRequest(code) { ShortestBlock = checks.ShortestBlock, Aims = trial.Aims }, stop: ct);
             trial.WholeRun(run);
         }
 

@@ -6,13 +6,16 @@ using CoroutineBot.Runner;
 namespace CoroutineBot.Lessons.Practice;
 
 /// <summary>Settles the checks of one trial, one after the other.</summary>
-internal sealed partial class Trial(TaskChecks checks, string code, Action<CheckResult> onSettled)
+internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet<string> aims, Action<CheckResult> onSettled)
 {
     private readonly ImmutableArray<CheckResult>.Builder _results = ImmutableArray.CreateBuilder<CheckResult>();
 
     public TaskChecks Checks => checks;
 
     public string Code => code;
+
+    /// <summary>Mistakes that count because of what the task asks for.</summary>
+    public IReadOnlySet<string> Aims => aims;
 
     /// <summary>A call raised as it should: its traceback on standard error is no unrest.</summary>
     public bool RaisedRightly { get; set; }

@@ -164,7 +164,7 @@ public static class Walkthrough
     public static void ReportSnippet(PersonTurn turn, OpenRun run, LessonSnippet purpose, RunFinished finished)
     {
         var body = finished.Result is { } result
-            ? RunCard.Result(result, turn.Options.Limits, turn.Language)
+            ? RunCard.Result(result, turn.Options.Limits, turn.Language, turn.Syllabus.Sentence)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
         // The buttons stand under the card, so it comes last.
         RunFeature.SendPicture(turn, finished);
