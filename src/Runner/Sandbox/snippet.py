@@ -45,7 +45,7 @@ def rehearse():
 
 
 def run(source, stamp, claims, tracer, channel=None):
-    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
+    """`stamp` is called just before the first instruction of the learner, and gives its moment; `claims` is a descriptor for the last words;
     `channel`, where there is one, for a dialogue once the program has been loaded."""
     try:
         leave(run_to_the_end(source, stamp, claims, tracer, channel))
@@ -65,8 +65,9 @@ def run_to_the_end(source, stamp, claims, tracer, channel):
     except BaseException as error:
         trouble = error.with_traceback(None)
         program = None
-    stamp()
+    begun = stamp()
     tracer.start(claims, program)
+    tracer.begun = begun  # one zero for all clocks: what is timed outside and what the trace tells can be laid side by side
     if program is not None:
         try:
             exec(program, main.__dict__)
