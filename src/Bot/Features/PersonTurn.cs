@@ -32,7 +32,10 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
 
     public bool IsAdmin => options.Admins.Contains(State.Who.Id.Value);
 
-    public override Language Language => Look?.Language ?? State.Preferences.Language ?? Speech.Of(State.Who.Language, options.Fallback);
+    public override Language Language => Look?.Language ?? OwnLanguage;
+
+    /// <summary>The person's own, also while a draft is walked through in another one.</summary>
+    public Language OwnLanguage => State.Preferences.Language ?? Speech.Of(State.Who.Language, options.Fallback);
 
     public override bool AsPlain => Look is { AsPlain: true } || State.Preferences.AsPlain || (State.Preferences.Format == Settings.FormatChoice.Auto && !options.RichByDefault);
 

@@ -12,7 +12,7 @@ public static class EditFeature
 {
     public static void Send(PersonTurn turn, string wanted)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var words = wanted.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         Language? asked = words.Length < 2 ? turn.Language : words[1].ToLowerInvariant() switch
         {

@@ -31,7 +31,7 @@ public static class PushFeature
 
     public static void Receive(PersonTurn turn, Attachment file)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         if (file.Bytes > LargestFile)
         {
             turn.Send(Doc(Say(texts.FileTooLarge)));
@@ -52,7 +52,7 @@ public static class PushFeature
         var desk = turn.State.Admin;
         if (callback.Argument(0) == StopWord && desk?.Errand is { } under && under.Value == callback.Argument(1))
         {
-            turn.Notice(tap, AdminTexts.In(turn.Language).Stopping);
+            turn.Notice(tap, AdminTexts.In(turn.OwnLanguage).Stopping);
             turn.Do(new StopRun(under));
             return;
         }
@@ -100,7 +100,7 @@ public static class PushFeature
             return;
         }
 
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         desk = desk with { Errand = null };
         turn.State = turn.State with { Admin = desk };
         switch (done.Outcome)
@@ -146,7 +146,7 @@ public static class PushFeature
             return false;
         }
 
-        End(turn, desk, AdminTexts.In(turn.Language).Busy);
+        End(turn, desk, AdminTexts.In(turn.OwnLanguage).Busy);
         return true;
     }
 
@@ -180,7 +180,7 @@ public static class PushFeature
 
         if (report.Findings.Sum(line => line.Length + 1) > LongestReport)
         {
-            turn.Do(new SendFile(turn.NewMessage(), "findings.txt", string.Join('\n', report.Findings) + "\n", new Outgoing(Doc(Say(AdminTexts.In(turn.Language).WholeReport)), AsPlain: turn.AsPlain)));
+            turn.Do(new SendFile(turn.NewMessage(), "findings.txt", string.Join('\n', report.Findings) + "\n", new Outgoing(Doc(Say(AdminTexts.In(turn.OwnLanguage).WholeReport)), AsPlain: turn.AsPlain)));
         }
     }
 
@@ -254,7 +254,7 @@ public static class PushFeature
     }
 
     private static string TitleOf(PersonTurn turn, string lesson) =>
-        turn.Syllabus.ResolveLesson(lesson) is { } address ? turn.Syllabus.Find(address, turn.Language)!.Title : lesson;
+        turn.Syllabus.ResolveLesson(lesson) is { } address ? turn.Syllabus.Find(address, turn.OwnLanguage)!.Title : lesson;
 
     private static Language? LanguageOf(string word) => word switch
     {

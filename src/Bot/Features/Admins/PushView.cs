@@ -12,7 +12,7 @@ public static class PushView
 {
     public static Screen Report(PersonTurn turn, string file, LessonChecked report, Draft? draft, int longestReport)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var findings = string.Join('\n', report.Findings);
         var quoted = findings.Length == 0 || findings.Length > longestReport ? null : new Quote(Doc(report.Findings.Select(line => Say(line))), Folded: true);
         if (draft is null)
@@ -48,7 +48,7 @@ public static class DiffView
 
     public static IEnumerable<Block> Summary(PersonTurn turn, LessonFiles? older, LessonFiles newer)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         if (older is null)
         {
             return [Say(texts.NewLesson)];
@@ -72,7 +72,7 @@ public static class DiffView
     /// <summary>The whole difference as a file, line by line.</summary>
     public static void Send(PersonTurn turn, LessonAddress lesson, LessonFiles? older, LessonFiles newer)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var written = LineDiff.Write(older ?? LessonFiles.None, newer);
         if (written.Length == 0)
         {

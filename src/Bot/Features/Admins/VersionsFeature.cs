@@ -24,7 +24,7 @@ public static class VersionsFeature
 
     public static void Show(PersonTurn turn)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var lessons = Lessons(turn).ToList();
         turn.Send(
             Doc([
@@ -57,7 +57,7 @@ public static class VersionsFeature
                 Ask(turn, edition);
                 break;
             case BackWord when turn.State.Admin is not null:
-                turn.Notice(tap, AdminTexts.In(turn.Language).DecideFirst, alert: true);
+                turn.Notice(tap, AdminTexts.In(turn.OwnLanguage).DecideFirst, alert: true);
                 break;
             case BackWord when Found(turn, callback) is { } edition:
                 // What was live when it was asked, not what is live now: whoever published meanwhile is not to be overrun unseen.
@@ -72,7 +72,7 @@ public static class VersionsFeature
 
     private static void ShowVersions(PersonTurn turn, LessonAddress lesson)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var editions = turn.Syllabus.Editions.Of(lesson).Reverse().ToList();
         var older = editions.Skip(1).Take(MostShown).ToList();
         turn.Send(
@@ -88,7 +88,7 @@ public static class VersionsFeature
 
     private static void Ask(PersonTurn turn, Edition edition)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         var editions = turn.Syllabus.Editions;
         turn.Send(
             Doc([Say(Bold(texts.AskBack(Title(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, editions.LiveFiles(edition.Address), edition.Files)]),
@@ -96,11 +96,11 @@ public static class VersionsFeature
     }
 
     private static string Standing(PersonTurn turn, LessonAddress lesson) =>
-        turn.Syllabus.Editions.Live(lesson) is { } live ? Line(turn, live) : AdminTexts.In(turn.Language).FromFolder;
+        turn.Syllabus.Editions.Live(lesson) is { } live ? Line(turn, live) : AdminTexts.In(turn.OwnLanguage).FromFolder;
 
     private static string Line(PersonTurn turn, Edition edition)
     {
-        var texts = AdminTexts.In(turn.Language);
+        var texts = AdminTexts.In(turn.OwnLanguage);
         return $"{texts.Version(edition.Number)} · {(edition.Name.Length > 0 ? edition.Name : texts.Nobody)} · {edition.At.UtcDateTime.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture)} UTC"
             + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "");
     }
