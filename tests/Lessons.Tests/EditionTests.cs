@@ -55,7 +55,7 @@ public sealed class EditionTests
     public void A_wrong_encoding_is_told_with_the_place_where_it_begins()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        var admission = Judge(new Parcel(Files(("ru.md", Encoding.GetEncoding(1251).GetBytes(Text("ru")))), null));
+        var admission = Judge(new Parcel(Files(("ru.md", Encoding.GetEncoding(1251).GetBytes(Text("ru").Replace("One idea.", "Первая мысль.", StringComparison.Ordinal)))), null));
         admission.Files.ShouldBeNull();
         admission.Findings.ShouldContain(finding => finding.Code == "E01" && finding.Place.Path == "ru.md" && finding.Text.Contains("Windows-1251"));
     }
@@ -85,11 +85,11 @@ public sealed class EditionTests
         bomb.Length.ShouldBeLessThan(100_000);
         Parcel.Open("bomb.zip", bomb).Fault.ShouldBe(ParcelFault.TooLarge);
 
-        // The same with a header that lies: the stated size (bytes 22 to 26 of the entry in the directory) is one byte.
+        // The same with a header that lies: the stated size (bytes 24 to 27 of the entry in the directory) is one byte. No more than that may come out.
         var lying = bomb.ToArray();
         var directory = lying.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BitConverter.TryWriteBytes(lying.AsSpan(directory + 24, 4), 1u).ShouldBeTrue();
-        Parcel.Open("bomb.zip", lying).Parcel.ShouldBeNull();
+        (Parcel.Open("bomb.zip", lying).Parcel?.Files.Values.Sum(file => file.Length) ?? 0).ShouldBeLessThanOrEqualTo(1);
 
         Open([.. Enumerable.Range(0, Parcel.MostFiles + 1).Select(n => ($"{n}.txt", "x"))]).Fault.ShouldBe(ParcelFault.TooLarge);
     }

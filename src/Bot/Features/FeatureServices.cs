@@ -1,10 +1,12 @@
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,6 +62,9 @@ public static class FeatureServices
             view.IsErrand
                 ? Wording.Compose.Doc(Wording.Compose.Say(AdminTexts.In(LanguageOf(view)).Progress(lines.Count == 0 ? "…" : lines[^1].Text)))
                 : RunCard.Live(lines, elapsed, LanguageOf(view));
+
+        public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
+            TrialCard.Live(settled, elapsed, LanguageOf(view));
 
         private static Language LanguageOf(LiveView view) => view.English ? Language.En : Language.Ru;
     }

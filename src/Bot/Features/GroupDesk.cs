@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
@@ -16,7 +17,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 {
     public GroupState State { get; set; } = state;
 
-    public Syllabus Syllabus => syllabus;
+    public override Syllabus Syllabus => syllabus;
 
     public DeskOptions Options => options;
 
@@ -190,6 +191,9 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case "start" or "help":
                 turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
+                break;
+            case "practice":
+                turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);
                 break;
             case "lessons" or "continue" or "progress" or "settings" or "export" or "forget":
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);

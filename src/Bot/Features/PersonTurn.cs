@@ -26,7 +26,7 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
     public PersonState State { get; set; } = state;
 
     /// <summary>As this person saw it when the input came.</summary>
-    public Syllabus Syllabus { get; } = syllabus.For(state, options.Admins.Contains(state.Who.Id.Value));
+    public override Syllabus Syllabus { get; } = syllabus.For(state, options.Admins.Contains(state.Who.Id.Value));
 
     public DeskOptions Options => options;
 

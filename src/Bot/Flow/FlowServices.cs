@@ -18,6 +18,7 @@ public static class FlowServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILiveComposer, PlainLiveComposer>();
         services.TryAddSingleton<IErrands, NoErrands>();
+        services.TryAddSingleton<IJudge, NobodyJudges>();
         services.AddSingleton<FlowMetrics>();
         services.AddSingleton<Stopwatches>();
         services.AddSingleton<Traffic>();

@@ -223,7 +223,7 @@ def warm(names):
     monitor.prepare()
     learner_trace.prepare()
     patience.before_waiting = learner_trace.tracer.before_waiting
-    for name in ("confine", "monitor", "patience", "snippet", "trace"):
+    for name in ("confine", "monitor", "patience", "patterns", "snippet", "syntax", "trace"):
         sys.modules.pop(name, None)  # a learner's `import trace` finds the standard one
 
 

@@ -87,6 +87,23 @@ public sealed class Syllabus
     public int? VersionOf(LessonAddress lesson) =>
         _kept.TryGetValue(lesson, out var number) ? number : Editions.LiveNumber(lesson) is > 0 and var live ? live : null;
 
+    /// <summary>A step together with the version of its lesson that this view shows, for whoever looks it up later and elsewhere.</summary>
+    public string Pinned(StepAddress step) => VersionOf(step.Lesson) is { } number ? $"{step}@{number}" : step.ToString();
+
+    /// <summary>What <see cref="Pinned"/> wrote: the lesson in that version or in that draft, and the step's key; null where there is none any more.</summary>
+    public (Lesson Lesson, string Step)? FindPinned(string pinned)
+    {
+        var (written, number) = pinned.Split('@') is [var step, var version] && int.TryParse(version, out var given) ? (step, given) : (pinned, 0);
+        if (written.Split('/') is not [var course, var id, var key])
+        {
+            return null;
+        }
+
+        var address = new LessonAddress(course, id);
+        var lesson = IsDraft(address) ? Editions.Draft(course[1..])?.Lesson : Editions.Find(address, number)?.Lesson ?? Find(address);
+        return lesson is null ? null : (lesson, key);
+    }
+
     /// <summary>Where a draft is walked through.</summary>
     public static LessonAddress WalkOf(Draft draft) => new(DraftMark + draft.Id, draft.Address.Lesson);
 
@@ -96,6 +113,10 @@ public sealed class Syllabus
 
     public LessonAddress? First => _courses.Where(course => course.Lessons.Length > 0)
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, course.Lessons[0].Id)).FirstOrDefault();
+
+    /// <summary>What a course says about a mistake, or null where none knows it.</summary>
+    public LocalText? Sentence(string misconception) =>
+        _courses.Select(course => course.Misconceptions.GetValueOrDefault(misconception)).FirstOrDefault(text => text is not null);
 
     public Course? Course(string id) => _courses.FirstOrDefault(course => course.Id == id) ?? _apart.FirstOrDefault(course => course.Id == id);
 
