@@ -58,7 +58,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 }
 
 /// <summary>A group chat. The bot is a guest: it speaks when it is spoken to.</summary>
-public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
+public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
 {
     public Next Handle(ChatId lane, GroupState? known, Input input, Moment moment)
     {
@@ -148,7 +148,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
     }
 
     private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment) =>
-        new(lane, known ?? new GroupState(), moment, syllabus, options, input switch
+        new(lane, known ?? new GroupState(), moment, syllabus(), options, input switch
         {
             MessageReceived message => message.From,
             ButtonTapped tap => tap.From,

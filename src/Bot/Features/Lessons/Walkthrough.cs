@@ -67,6 +67,7 @@ public static class Walkthrough
 
         var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
             .OrderByDescending(entry => entry.Value.LastAt)
+            .Where(entry => !entry.Key.StartsWith(Syllabus.DraftMark))
             .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))
             .FirstOrDefault(entry => entry.Address is not null);
         if (unfinished.Address is { } address)
@@ -302,7 +303,7 @@ public static class Walkthrough
     {
         var key = target.Lesson.ToString();
         var known = turn.State.Lessons.GetValueOrDefault(key)
-            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null);
+            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
         var next = target.Step == End
             ? known with { LastAt = turn.Now, FinishedAt = known.FinishedAt ?? turn.Now }
             : known with { At = target.Step, Seen = known.Seen.Add(target.Step), LastAt = turn.Now };
