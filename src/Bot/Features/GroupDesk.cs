@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
+using CoroutineBot.Bot.Features.Groups.Races;
+using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
@@ -86,15 +88,28 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case Delivered delivered:
                 GroupQuiz.PollStands(turn, delivered);
+                RaceFeature.Stands(turn, delivered);
                 break;
             case NotDelivered { Failure: DeliveryFailure.RichRefused }:
                 turn.State = turn.State with { RichRefused = true };
                 break;
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
-                turn.State = turn.State with { Gone = true };
+                Leave(turn);
+                break;
+            case TimerRang { Name: StudyFeature.Tick }:
+                StudyFeature.Rang(turn);
+                break;
+            case TimerRang timer:
+                RaceFeature.Rang(turn, timer);
                 break;
             case NotDelivered { Failure: DeliveryFailure.Gone or DeliveryFailure.Refused } failed:
                 turn.ForgetPicture(failed.Ref);
+                if (failed.Failure == DeliveryFailure.Gone)
+                {
+                    RaceFeature.Lost(turn, failed.Ref);
+                    StudyFeature.Lost(turn, failed.Ref);
+                }
+
                 break;
             case RunFinished finished when RunFeature.Take(turn, finished.Run) is { } run:
                 if (run.Purpose is OwnCode own)
@@ -105,10 +120,17 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 {
                     CompareFeature.Ran(turn, run, versus, finished, options.Limits);
                 }
+                else if (run.Purpose is StudyForecast forecast)
+                {
+                    StudyFeature.Ran(turn, forecast, finished);
+                }
 
                 break;
-            case MembershipChanged membership:
-                turn.State = turn.State with { Gone = membership.Now == Membership.Out };
+            case MembershipChanged { Now: Membership.Out }:
+                Leave(turn);
+                break;
+            case MembershipChanged:
+                Enter(turn);
                 break;
             case PersonForgotten forgotten:
                 turn.State = turn.State with
@@ -117,7 +139,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
+                    Race = turn.State.Race?.Without(forgotten.Who),
                 };
+                StudyFeature.Forgotten(turn, forgotten.Who);
                 break;
             default:
                 break;
@@ -152,6 +176,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             MessageReceived message => message.From,
             ButtonTapped tap => tap.From,
             PollAnswered answer => answer.From,
+            MembershipChanged membership => membership.By,
             _ => null,
         })
         {
@@ -188,6 +213,12 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             case "quiz":
                 GroupQuiz.Ask(turn, command.Rest.Trim());
                 break;
+            case "race":
+                RaceFeature.Command(turn, message, command.Rest);
+                break;
+            case "study":
+                StudyFeature.Command(turn, message, command.Rest.Trim());
+                break;
             case "start" or "help":
                 turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
                 break;
@@ -206,12 +237,47 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
 
     private static void Tap(GroupTurn turn, ButtonTapped tap)
     {
-        if (Callback.Read(tap.Data) is { Verb: RunFeature.StopVerb } stop)
+        switch (Callback.Read(tap.Data))
         {
-            RunFeature.TapStop(turn, tap, stop.Argument(0));
+            case { Verb: RunFeature.StopVerb } stop:
+                RunFeature.TapStop(turn, tap, stop.Argument(0));
+                break;
+            case { Verb: RaceView.JoinVerb or RaceView.StartVerb or RaceView.AnswerVerb or RaceView.MineVerb } race:
+                RaceFeature.Tap(turn, tap, race);
+                break;
+            case { Verb: StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb or StudyView.LeadVerb or StudyView.MineVerb } study:
+                StudyFeature.Tap(turn, tap, study);
+                break;
+            default:
+                break;
         }
 
         turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+    }
+
+    /// <summary>A guest says hello once, and says what it can see.</summary>
+    private static void Enter(GroupTurn turn)
+    {
+        if (turn.State is { Gone: false, Greeted: true })
+        {
+            return;
+        }
+
+        turn.State = turn.State with { Gone = false, Greeted = true };
+        turn.Send(HelpTexts.In(turn.Language).GroupHello, PrivateLink(turn, ""));
+    }
+
+    /// <summary>A chat that does not want us: all that goes on there ends, and nothing of anybody is kept from there.</summary>
+    private static void Leave(GroupTurn turn)
+    {
+        RaceFeature.Abandon(turn);
+        StudyFeature.Abandon(turn);
+        foreach (var run in turn.Runs)
+        {
+            turn.Do(new StopRun(run.Run));
+        }
+
+        turn.State = new GroupState { Gone = true, Greeted = turn.State.Greeted, Named = turn.State.Named, Asked = turn.State.Asked };
     }
 
     private static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(

@@ -21,6 +21,8 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
+[JsonDerivedType(typeof(SetTimer), "set-timer")]
+[JsonDerivedType(typeof(StopTimer), "stop-timer")]
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(KeepAnswer), "keep-answer")]
 [JsonDerivedType(typeof(Export), "export")]
@@ -33,7 +35,8 @@ public abstract record Effect;
 public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect;
 
 /// <summary>New words and buttons for a message that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
-public sealed record EditMessage(MessageRef Ref, Outgoing Message) : Effect;
+/// <param name="Confirm">The lane wants to hear by <see cref="Delivered"/> that it is to be seen now.</param>
+public sealed record EditMessage(MessageRef Ref, Outgoing Message, bool Confirm = false) : Effect;
 
 /// <summary>An old message keeps its words and loses its buttons.</summary>
 public sealed record RemoveButtons(MessageRef Ref) : Effect;
@@ -85,6 +88,14 @@ public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool E
 
 /// <summary>Ends a running or waiting snippet; it still finishes, with the verdict that it was stopped.</summary>
 public sealed record StopRun(RunId Run) : Effect;
+
+/// <summary>The lane hears <see cref="TimerRang"/> once at that moment, or as soon as the bot is there again. Another of the same name in this lane takes its place.</summary>
+/// <param name="Name">Unique within the lane.</param>
+/// <param name="Due">By the clock on the wall.</param>
+public sealed record SetTimer(string Name, DateTimeOffset Due) : Effect;
+
+/// <summary>A timer of this lane does not ring any more. What has rung already may still wait in the lane, so handlers look whether it still matters.</summary>
+public sealed record StopTimer(string Name) : Effect;
 
 /// <summary>An input for another lane, in the same transaction. Told twice with one key, it is heard once.</summary>
 public sealed record Tell(ChatId Lane, string Key, Input Input) : Effect;

@@ -36,6 +36,8 @@ internal sealed record IntroductionWords(
             ("run", "Запустить программу"),
             ("compare", "Сравнить две программы"),
             ("quiz", "Вопросы к уроку, для всех"),
+            ("study", "Пройти урок вместе"),
+            ("race", "Гонка: вопросы на время"),
             ("stop", "Остановить мою программу"),
             ("help", "Что я умею в группе"),
         ]);
@@ -68,6 +70,8 @@ internal sealed record IntroductionWords(
             ("run", "Run a program"),
             ("compare", "Race two programs"),
             ("quiz", "Questions on the lesson, for everyone"),
+            ("study", "Take a lesson together"),
+            ("race", "Race each other through questions"),
             ("stop", "Stop my program"),
             ("help", "What I can do in a group"),
         ]);
