@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CoroutineBot.Runner;
 
 /// <summary>A learner's program and what it reads from its input. Both may be anything at all, also no Python.</summary>
@@ -10,6 +12,10 @@ public sealed record RunRequest(string Code, string Stdin = "")
 
     /// <summary>From which length on a stretch in which the loop does not turn is told in the trace. Shorter ones are work, not a wall; a check may ask for them all the same.</summary>
     public TimeSpan ShortestBlock { get; init; } = Block.Wall;
+
+    /// <summary>Ids of mistakes that are mistakes only because of what this program is for, such as <c>sequential-awaits</c>: they are looked for where a task
+    /// or a lesson asks for it, never in somebody's own program.</summary>
+    public IReadOnlySet<string> Aims { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>A conversation to have after the program has been loaded; null: it just runs to its end.</summary>
     public Dialogue? Dialogue { get; init; }

@@ -49,7 +49,11 @@ public readonly record struct RunLine(TimeSpan At, OutputStream Stream, string T
 /// <summary>A known mistake, recognised in the source or in what the run showed. The words about it live with the bot.</summary>
 /// <param name="Id">Its id in the catalogue, such as <c>never-awaited</c>.</param>
 /// <param name="Line">The line of the source, counted from 1; null where no line can be named.</param>
-public readonly record struct Mistake(string Id, int? Line);
+public readonly record struct Mistake(string Id, int? Line)
+{
+    /// <summary>That line as the learner wrote it, without its indentation and cut after 80 characters; null without a line.</summary>
+    public string? Text { get; init; }
+}
 
 /// <summary>Everything a run showed. Durations are measured outside the program on a monotonic clock.</summary>
 /// <param name="Verdict">How it ended.</param>
@@ -62,7 +66,7 @@ public readonly record struct Mistake(string Id, int? Line);
 /// <param name="PeakBytes">The most memory that was resident at once.</param>
 /// <param name="Lines">Both streams as lines in the order of arrival.</param>
 /// <param name="Trace">What the coroutines did, as the program's own process tells it.</param>
-/// <param name="Mistakes">Known mistakes that were recognised.</param>
+/// <param name="Mistakes">Known mistakes that were recognised: at most two, the likeliest first.</param>
 /// <param name="PythonVersion">The interpreter's version, such as 3.13.1; empty when none could be started.</param>
 /// <param name="Fault">What went wrong on our side; only with <see cref="Verdict.Fault"/>.</param>
 public sealed record RunResult(

@@ -34,6 +34,7 @@ public static class RunResultJson
             {
                 ["id"] = mistake.Id,
                 ["line"] = mistake.Line,
+                ["text"] = mistake.Text,
             })]),
             ["python"] = result.PythonVersion,
         };

@@ -185,7 +185,7 @@ public sealed class CommandTests(SharedBot shared) : IClassFixture<SharedBot>
         foreach (var (language, word) in (ReadOnlySpan<(string, string)>)[("ru", "Все уроки"), ("en", "All lessons"), ("", "Все уроки")])
         {
             var menu = menus[$"all_private_chats:{language}"]!.AsArray();
-            menu.Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["start", "lessons", "continue", "run", "quiz", "progress", "settings", "help", "stop", "export", "forget"], ignoreOrder: true);
+            menu.Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["start", "lessons", "continue", "run", "compare", "quiz", "practice", "progress", "settings", "help", "stop", "export", "forget"], ignoreOrder: true);
             menu.ShouldContain(entry => entry!["description"]!.GetValue<string>() == word);
             menus[$"all_group_chats:{language}"]!.AsArray().Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["run", "quiz", "stop", "help"], ignoreOrder: true);
             Introduction("description", language).Length.ShouldBeInRange(20, 512);

@@ -132,7 +132,14 @@ public sealed class PropertyTests
     }
 
     [DllImport("libc", EntryPoint = "clock_gettime")]
-    private static extern int ClockTime(int clock, out (nint Seconds, nint Nanoseconds) time);
+    private static extern int ClockTime(int clock, out TimeSpec time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct TimeSpec
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
 
     private static void ShouldBeSound(string text)
     {

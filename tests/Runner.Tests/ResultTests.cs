@@ -13,7 +13,7 @@ public sealed class ResultTests
             11534336, [new RunLine(TimeSpan.FromMilliseconds(0.6), OutputStream.Stdout, "hi")],
             new Trace([new Span(1, null, "Task-1", "main", 2, TimeSpan.Zero, null, Outcome.Pending, [new Wait(3, TimeSpan.Zero, TimeSpan.FromMilliseconds(1))])],
                 [new Block(4, "main", TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(200)) { Waited = ["Task-2"] }], 1, true, false),
-            [new Mistake("never-awaited", 7)], "3.11.2", null);
+            [new Mistake("never-awaited", 7) { Text = "greet()" }], "3.11.2", null);
 
         JsonNode.DeepEquals(JsonNode.Parse(RunResultJson.Write(result, "7")), JsonNode.Parse("""
             {"id": "7", "verdict": "ok", "exit_code": 0, "stdout": "hi\n", "stderr": "", "truncated": false,
@@ -22,7 +22,7 @@ public sealed class ResultTests
              "trace": {"spans": [{"id": 1, "parent": null, "task": "Task-1", "name": "main", "line": 2, "start_ms": 0, "end_ms": null,
                "outcome": "pending", "waits": [{"line": 3, "from_ms": 0, "to_ms": 1}]}],
                "blocks": [{"line": 4, "name": "main", "at_ms": 5, "ms": 200, "waited": ["Task-2"]}], "peak_tasks": 1, "complete": true, "truncated": false},
-             "mistakes": [{"id": "never-awaited", "line": 7}], "python": "3.11.2"}
+             "mistakes": [{"id": "never-awaited", "line": 7, "text": "greet()"}], "python": "3.11.2"}
             """)).ShouldBeTrue(RunResultJson.Write(result, "7"));
     }
 

@@ -63,6 +63,7 @@ internal static class ServeWords
         builder.Services.AddControl();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
+        builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);

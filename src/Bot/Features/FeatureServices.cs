@@ -1,9 +1,11 @@
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,5 +59,8 @@ public static class FeatureServices
     {
         public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<RunLine> lines, TimeSpan elapsed, LiveView view) =>
             RunCard.Live(lines, elapsed, view.English ? Language.En : Language.Ru);
+
+        public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
+            TrialCard.Live(settled, elapsed, view.English ? Language.En : Language.Ru);
     }
 }

@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
@@ -18,7 +19,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 {
     public GroupState State { get; set; } = state;
 
-    public Syllabus Syllabus => syllabus;
+    public override Syllabus Syllabus => syllabus;
 
     public DeskOptions Options => options;
 
@@ -221,6 +222,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case "start" or "help":
                 turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
+                break;
+            case "practice":
+                turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);
                 break;
             case "lessons" or "continue" or "progress" or "settings" or "export" or "forget":
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Privacy;
 using CoroutineBot.Bot.Features.Progress;
 using CoroutineBot.Bot.Features.Questions;
@@ -16,6 +17,9 @@ namespace CoroutineBot.Bot.Features;
 /// <summary>The private chat and the progress of one person: which input goes to which feature.</summary>
 public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 {
+    /// <summary>What the link from a group carries to those who want to practise.</summary>
+    public const string PracticePayload = "practice";
+
     private const int TellOfEditingFor = 3;
 
     public Next Handle(ChatId lane, PersonState? known, Input input, Moment moment)
@@ -119,7 +123,10 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         var content = message.Content;
         if (CodeFinder.Program(content) is { } program)
         {
-            RunFeature.RunOwn(turn, message.From.Id, program, message.MessageId);
+            if (!PracticeFeature.Takes(turn, message, program))
+            {
+                RunFeature.RunOwn(turn, message.From.Id, program, message.MessageId);
+            }
         }
         else if (!message.Edited && RunFeature.GivesInput(turn, message))
         {
@@ -128,7 +135,11 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         else if (turn.Cards.Any(card => card.Source == message.MessageId))
         {
             // It was code before it was edited, so it still is meant as code.
-            RunFeature.RunOwn(turn, message.From.Id, new CodeSource(content.Text), message.MessageId);
+            var source = new CodeSource(content.Text);
+            if (!PracticeFeature.Takes(turn, message, source))
+            {
+                RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);
+            }
         }
         else if (!message.Edited)
         {
@@ -159,6 +170,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case "quiz":
                 Quiz(turn, command.Rest.Trim());
+                break;
+            case "practice":
+                PracticeFeature.List(turn, command.Rest.Trim());
                 break;
             case "run":
                 RunCommand(turn, message, command);
@@ -200,6 +214,10 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         {
             Welcome.Show(turn);
         }
+        else if (payload == PracticePayload)
+        {
+            PracticeFeature.List(turn, "");
+        }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
             Walkthrough.Go(turn, target, anew: true, tapped: false);
@@ -212,10 +230,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 
     private static void Quiz(PersonTurn turn, string lesson)
     {
-        var address = lesson.Length > 0
-            ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant())
-            : turn.State.Reading?.Lesson is { } open && turn.Syllabus.Find(open) is not null ? open : turn.Syllabus.First;
-        if (address is { } found)
+        if (Walkthrough.Named(turn, lesson) is { } found)
         {
             Walkthrough.StartQuiz(turn, found);
         }
@@ -277,8 +292,18 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 turn.Notice(tap);
                 Walkthrough.Continue(turn);
                 break;
-            case { Verb: QuestionView.AnswerVerb or QuestionView.CheckVerb or QuestionView.UndoVerb or QuestionView.HintVerb or LessonView.SolutionVerb } answer:
+            case { Verb: QuestionView.AnswerVerb or QuestionView.CheckVerb or QuestionView.UndoVerb or QuestionView.HintVerb } answer:
                 QuestionFeature.Tap(turn, tap, answer);
+                break;
+            case { Verb: PracticeView.HintVerb } hint:
+                PracticeFeature.TapHint(turn, tap, hint);
+                break;
+            case { Verb: PracticeView.SolutionVerb } solution:
+                PracticeFeature.TapSolution(turn, tap, solution);
+                break;
+            case { Verb: PracticeView.ListVerb } list:
+                turn.Notice(tap);
+                PracticeFeature.List(turn, list.Argument(0));
                 break;
             case { Verb: SettingsFeature.Verb } setting:
                 SettingsFeature.Tap(turn, tap, setting);
@@ -314,6 +339,9 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case LessonSnippet snippet:
                 Walkthrough.ReportSnippet(turn, run, snippet, finished);
+                break;
+            case TaskTrial trial:
+                PracticeFeature.Report(turn, run, trial, finished);
                 break;
             case Versus versus:
                 CompareFeature.Ran(turn, run, versus, finished, turn.Options.Limits);

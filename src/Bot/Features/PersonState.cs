@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Settings;
@@ -27,6 +28,9 @@ public sealed record PersonState : LaneState
 
     /// <summary>The latest on each question, by its address written out.</summary>
     public ImmutableSortedDictionary<string, AnswerSummary> Answers { get; init; } = ImmutableSortedDictionary<string, AnswerSummary>.Empty;
+
+    /// <summary>The work at each task, by its address written out.</summary>
+    public ImmutableSortedDictionary<string, TaskWork> Tasks { get; init; } = ImmutableSortedDictionary<string, TaskWork>.Empty;
 
     /// <summary>Native quizzes that were asked, the newest last; bounded.</summary>
     public ImmutableArray<PollAttempt> Polls { get; init; } = [];

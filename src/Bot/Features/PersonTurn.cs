@@ -20,7 +20,7 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
 {
     public PersonState State { get; set; } = state;
 
-    public Syllabus Syllabus => syllabus;
+    public override Syllabus Syllabus => syllabus;
 
     public DeskOptions Options => options;
 

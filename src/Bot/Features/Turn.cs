@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
@@ -25,6 +26,8 @@ public abstract class Turn(ChatId lane, Moment moment)
     public DateTimeOffset Now => moment.Now;
 
     public Chance Chance { get; } = new(moment.Seed);
+
+    public abstract Syllabus Syllabus { get; }
 
     public abstract Language Language { get; }
 
@@ -74,10 +77,10 @@ public abstract class Turn(ChatId lane, Moment moment)
         }
     }
 
-    public void RememberCard(int source, MessageRef card, MessageRef? picture = null)
+    public void RememberCard(int source, MessageRef card, MessageRef? picture = null, StepAddress? task = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);
-        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture)];
+        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture, task)];
     }
 
     public void Remember(RecentRun run)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Runner;
 using CoroutineBot.Bot.Timelines;
 
 namespace CoroutineBot.Bot.Flow;
@@ -66,7 +67,14 @@ public sealed record AnswerTap(string Query, string? Notice = null, bool Alert =
 /// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
 /// <param name="Owner">Whose turn it uses.</param>
 /// <param name="Live">Where its output appears while it runs, or null for nowhere.</param>
-public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, string Stdin, LiveView? Live) : Effect;
+public sealed record StartRun(RunId Run, PersonId Owner, RunSource Source, string Stdin, LiveView? Live) : Effect
+{
+    /// <summary>The task by whose checks the program is judged, as its address is written; null for a run without a judge.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The mistake that a lesson's program shows on purpose, or null: see <see cref="RunRequest.Aims"/>.</summary>
+    public string? Aim { get; init; }
+}
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "source")]
 [JsonDerivedType(typeof(CodeSource), "code")]

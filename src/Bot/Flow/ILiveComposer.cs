@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Flow;
@@ -10,6 +11,10 @@ public interface ILiveComposer
     /// <param name="lines">What it has printed so far, in order.</param>
     /// <param name="elapsed">How long it has been running.</param>
     Document Compose(IReadOnlyList<RunLine> lines, TimeSpan elapsed, LiveView view);
+
+    /// <param name="settled">The checks of a task that are settled so far, in that order.</param>
+    /// <param name="elapsed">How long the program has been judged.</param>
+    Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view);
 }
 
 /// <summary>The output's end and a clock, where nobody has better words.</summary>
@@ -26,4 +31,7 @@ internal sealed class PlainLiveComposer : ILiveComposer
 
         return text.Trim().Length == 0 ? Document.Of(clock) : Document.Of(new Code("text", text), clock);
     }
+
+    public Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
+        Compose([.. settled.Select(result => new RunLine(elapsed, OutputStream.Stdout, $"{(result.Passed ? "✓" : "✗")} {result.Key}"))], elapsed, view);
 }

@@ -95,7 +95,11 @@ public enum DeliveryFailure
 /// <param name="Result">What the sandbox says.</param>
 /// <param name="Problem">Why it never came to a run; the result is null then.</param>
 /// <param name="Code">The program that ran, for those of its lines that are worth showing; null where it never ran.</param>
-public sealed record RunFinished(RunId Run, RunResult? Result, RunProblem? Problem, string? Code = null) : Input;
+public sealed record RunFinished(RunId Run, RunResult? Result, RunProblem? Problem, string? Code = null) : Input
+{
+    /// <summary>How the checks of a task ended, where the run was judged and nobody stopped it.</summary>
+    public Verdicts? Checks { get; init; }
+}
 
 public enum RunProblem
 {
@@ -113,6 +117,9 @@ public enum RunProblem
 
     /// <summary>The file is larger than a program may be.</summary>
     TooLarge,
+
+    /// <summary>The task by which it was to be judged is no longer there.</summary>
+    NoTask,
 }
 
 /// <summary>A timer that this lane has set.</summary>

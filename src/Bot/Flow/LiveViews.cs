@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         private readonly ChatId chat;
         private readonly Lock gate = new();
         private readonly List<RunLine> lines = [];
+        private readonly List<CheckResult> settled = [];
         private readonly CancellationTokenSource over = new();
         private readonly CancellationTokenSource giveUp = new();
         private readonly Task loop;
@@ -53,6 +55,16 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
             }
         }
 
+        /// <summary>A check of a task is settled: from then on the view shows checks, no output.</summary>
+        public void Add(CheckResult result)
+        {
+            lock (gate)
+            {
+                settled.Add(result);
+                news.TrySetResult();
+            }
+        }
+
         public async ValueTask DisposeAsync()
         {
             await over.CancelAsync();
@@ -66,7 +78,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         {
             var isDraft = view.DraftId is not null && chat.IsPrivate;
             var begun = views.time.GetTimestamp();
-            var period = isDraft ? DraftPeriod : EditPeriod;
+            var period = chat.IsPrivate ? DraftPeriod : EditPeriod;
             var shownLines = 0;
             try
             {
@@ -76,7 +88,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
                     var (now, more) = Snapshot();
 
                     // A draft lives for half a minute only and its clock ticks; an edit that says nothing new is not worth its place.
-                    if (!isDraft && now.Length == shownLines)
+                    if (!isDraft && now.Count == shownLines)
                     {
                         await more.WaitAsync(over.Token);
                         continue;
@@ -84,7 +96,7 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
 
                     var isShown = await Frame(view, now, views.time.GetElapsedTime(begun));
                     if (isShown)
-                        shownLines = now.Length;
+                        shownLines = now.Count;
 
                     // Counted from the end of the last frame, not by a clock that ticks on: after a slow one the next would follow too soon.
                     await Task.Delay(isShown ? period : DraftPeriod, views.time, over.Token);
@@ -101,13 +113,14 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
             }
         }
 
-        private async Task<bool> Frame(LiveView view, RunLine[] now, TimeSpan elapsed)
+        private async Task<bool> Frame(LiveView view, Shot now, TimeSpan elapsed)
         {
             var messageId = view.Ref is { } name ? await views.store.FindMessage(chat, name, over.Token) : null;
             if ((view.DraftId is null && messageId is null) || !views.traffic.TryGoLive(chat))
                 return false;
 
-            var outcome = await views.gateway.ShowLive(chat, view, messageId, views.composer.Compose(now, elapsed, view), giveUp.Token);
+            var body = now.Settled.Length > 0 ? views.composer.Compose(now.Settled, elapsed, view) : views.composer.Compose(now.Lines, elapsed, view);
+            var outcome = await views.gateway.ShowLive(chat, view, messageId, body, giveUp.Token);
             if (outcome is Outcome.TooFast)
                 views.traffic.Heard(chat, outcome);
 
@@ -115,15 +128,20 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
         }
 
         /// <summary>What there is, and what ends when there is more.</summary>
-        private (RunLine[] Lines, Task More) Snapshot()
+        private (Shot Now, Task More) Snapshot()
         {
             lock (gate)
             {
                 if (news.Task.IsCompleted)
                     news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-                return ([.. lines], news.Task);
+                return (new Shot([.. lines], [.. settled]), news.Task);
             }
+        }
+
+        private sealed record Shot(RunLine[] Lines, CheckResult[] Settled)
+        {
+            public int Count => Lines.Length + Settled.Length;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -16,7 +17,7 @@ namespace CoroutineBot.Bot.Flow;
 /// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
 /// </summary>
 internal sealed class RunWorker(
-    IStore store, ISnippetRunner runner, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
+    IStore store, ISnippetRunner runner, IJudge judge, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
@@ -157,20 +158,44 @@ internal sealed class RunWorker(
             return new RunFinished(id, null, problem);
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
-        var request = new RunRequest(code, start.Stdin);
-        var result = await RunShown(row, start, request, either.Token);
-        if (result.Verdict == Verdict.Fault && !either.IsCancellationRequested)
-        {
-            logger.LogWarning("Run {RunId} failed through our fault ({Fault}); once more", id, result.Fault);
-            result = await RunShown(row, start, request, either.Token);
-        }
+        var judged = start.Task is { } task
+            ? await Judge(row, start, task, code, either.Token)
+            : new Judged(await RunTwiceAtMost(row, start, new RunRequest(code, start.Stdin) { Aims = start.Aim is { } aim ? new HashSet<string> { aim } : FrozenSet<string>.Empty }, either.Token), null);
+        if (judged is null)
+            return new RunFinished(id, null, RunProblem.NoTask);
 
+        var result = judged.Run;
         if (ct.IsCancellationRequested && result.Verdict is Verdict.Stopped or Verdict.Fault && !stop.IsCancellationRequested)
             return null;
 
         metrics.Runs.Add(1, new KeyValuePair<string, object?>("verdict", result.Verdict.ToString()));
         logger.LogInformation("Run {RunId} ended after {Wall}: {Verdict}", id, result.Wall, result.Verdict);
-        return new RunFinished(id, result, null, code);
+        return new RunFinished(id, result, null, code) { Checks = judged.Checks };
+    }
+
+    /// <summary>The judge repeats by itself what may be our fault. A trial that was stopped in the middle is no judgement: it ends as a stopped run.</summary>
+    private async Task<Judged?> Judge(RunRow row, StartRun start, string task, string code, CancellationToken stop)
+    {
+        await using var shown = live.Begin(row.Run.Lane, start.Live);
+        try
+        {
+            var judged = await judge.Judge(task, code, shown.Add, stop);
+            return judged is not null && stop.IsCancellationRequested ? new Judged(Stopped(judged.Run), null) : judged;
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            return new Judged(Stopped(RunResult.Failed("")), null);
+        }
+    }
+
+    private async Task<RunResult> RunTwiceAtMost(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
+    {
+        var result = await RunShown(row, start, request, stop);
+        if (result.Verdict != Verdict.Fault || stop.IsCancellationRequested)
+            return result;
+
+        logger.LogWarning("Run {RunId} failed through our fault ({Fault}); once more", row.Run.Run, result.Fault);
+        return await RunShown(row, start, request, stop);
     }
 
     private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
@@ -203,5 +228,7 @@ internal sealed class RunWorker(
     private static NewInput Word(RunRow row, RunFinished finished) => NewInput.Of($"run:{row.Run.Run}", row.Run.Lane, finished, row.Run.Owner);
 
     private static RunFinished StoppedBefore(RunRow row) =>
-        new(row.Run.Run, RunResult.Failed("") with { Verdict = Verdict.Stopped, Fault = null }, null);
+        new(row.Run.Run, Stopped(RunResult.Failed("")), null);
+
+    private static RunResult Stopped(RunResult result) => result with { Verdict = Verdict.Stopped, Fault = null };
 }

@@ -113,6 +113,7 @@ public static class FindingCodes
     public static readonly FindingCode WrongReason = Code("E119", "A wrong sample is rejected for another reason than the mistake it names.");
     public static readonly FindingCode CheckUnreadable = Code("E120", "A check or a check file does not work with the solution.");
     public static readonly FindingCode NotProven = Code("E121", "A claim could not be tried, so it is not proven.");
+    public static readonly FindingCode MistakeUndeclared = Code("E122", "A mistake is recognised in a solution, or in a program that does not name it.");
 
     // Advice
     public static readonly FindingCode LongLesson = Code("W01", "The lesson is longer than one sitting.");

@@ -37,20 +37,25 @@ internal sealed class LoadedProgram
     private readonly string _secret = Guid.NewGuid().ToString("N");
     private int _asked;
 
-    private LoadedProgram(string code, TimeSpan shortestBlock, ISnippetRunner runner, CancellationToken ct)
+    private LoadedProgram(string code, TimeSpan shortestBlock, IReadOnlySet<string> aims, ISnippetRunner runner, CancellationToken ct)
     {
         var dialogue = new Dialogue(async turn =>
         {
             _theirs.Writer.TryWrite(turn);
             return await _ours.Reader.ReadAsync(ct);
         });
-        _run = Run(runner, new RunRequest(code) { Dialogue = dialogue, ShortestBlock = shortestBlock }, ct);
+        _run = Run(runner, new RunRequest(code) { Dialogue = dialogue, ShortestBlock = shortestBlock, Aims = aims }, ct);
     }
 
     /// <summary>What its module-level code printed; null before it is loaded or when it never was.</summary>
     public string? PrintedWhileLoading { get; private set; }
 
-    public static LoadedProgram Start(string code, TimeSpan shortestBlock, ISnippetRunner runner, CancellationToken ct) => new(code, shortestBlock, runner, ct);
+    /// <param name="code">The program.</param>
+    /// <param name="shortestBlock">What the trace has to tell.</param>
+    /// <param name="aims">Mistakes that count because of what it is for.</param>
+    /// <param name="runner">Where it runs.</param>
+    /// <param name="ct">Stops it.</param>
+    public static LoadedProgram Start(string code, TimeSpan shortestBlock, IReadOnlySet<string> aims, ISnippetRunner runner, CancellationToken ct) => new(code, shortestBlock, aims, runner, ct);
 
     /// <summary>False when it ended, or was ended, before it could be asked anything.</summary>
     public async Task<bool> Loaded()

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using CoroutineBot.Runner;
 
@@ -15,8 +16,8 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
     /// <returns>The learner's run.</returns>
     public async Task<RunResult> Ask(string solution, CancellationToken ct)
     {
-        var learner = LoadedProgram.Start(trial.Code, Checks.ShortestBlock, runner, ct);
-        var reference = LoadedProgram.Start(solution, Checks.ShortestBlock, runner, ct);
+        var learner = LoadedProgram.Start(trial.Code, Checks.ShortestBlock, trial.Aims, runner, ct);
+        var reference = LoadedProgram.Start(solution, Checks.ShortestBlock, FrozenSet<string>.Empty, runner, ct);
         try
         {
             if (!await learner.Loaded())

@@ -14,6 +14,9 @@ public sealed record Judgement(ImmutableArray<CheckResult> Results, ImmutableArr
 {
     public bool Passed => Results.All(result => result.Passed);
 
+    /// <summary>The longest call or drive, or the whole run where the program is judged as a whole; null when it never got so far. Measured outside.</summary>
+    public TimeSpan? Took { get; init; }
+
     /// <summary>The only misses are those that a busy machine can be the reason of.</summary>
     public bool Doubtful => !Passed && Results.All(result => result.Passed || result.Doubtful);
 }
@@ -92,11 +95,14 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         return room is null ? await Again() : await room.Alone(Again, ct);
     }
 
+    /// <summary>What a task is against: the mistakes that its author wrote wrong programs for.</summary>
+    public static IReadOnlySet<string> AimsOf(PracticeTask task) => task.WrongSamples.Select(sample => sample.Misconception).ToHashSet();
+
     /// <summary>One trial without any repetition, beside whatever else runs.</summary>
     internal async Task<Judgement> Once(PracticeTask task, string? checkFile, string code, Random random, Action<CheckResult>? onSettled = null, CancellationToken ct = default)
     {
         var checks = TaskChecks.Of(task, checkFile);
-        var trial = new Trial(checks, code, onSettled ?? (_ => { }));
+        var trial = new Trial(checks, code, AimsOf(task), onSettled ?? (_ => { }));
         var facts = checks.Must.IsEmpty && checks.MustNot.IsEmpty ? null : SourceFacts.Of(code, runner, ct);
         RunResult run;
         if (checks.Asks)
@@ -105,7 +111,7 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         }
         else
         {
-            run = await runner.Run(new RunRequest(code) { ShortestBlock = checks.ShortestBlock }, stop: ct);
+            run = await runner.Run(new RunRequest(code) { ShortestBlock = checks.ShortestBlock, Aims = trial.Aims }, stop: ct);
             trial.WholeRun(run);
         }
 
@@ -115,6 +121,6 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         }
 
         trial.Calm(run);
-        return new Judgement(trial.Results, run.Mistakes, run);
+        return new Judgement(trial.Results, run.Mistakes, run) { Took = trial.Took };
     }
 }

@@ -6,7 +6,7 @@ using CoroutineBot.Runner;
 namespace CoroutineBot.Lessons.Practice;
 
 /// <summary>Settles the checks of one trial, one after the other.</summary>
-internal sealed partial class Trial(TaskChecks checks, string code, Action<CheckResult> onSettled)
+internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet<string> aims, Action<CheckResult> onSettled)
 {
     private readonly ImmutableArray<CheckResult>.Builder _results = ImmutableArray.CreateBuilder<CheckResult>();
 
@@ -14,10 +14,16 @@ internal sealed partial class Trial(TaskChecks checks, string code, Action<Check
 
     public string Code => code;
 
+    /// <summary>Mistakes that count because of what the task asks for.</summary>
+    public IReadOnlySet<string> Aims => aims;
+
     /// <summary>A call raised as it should: its traceback on standard error is no unrest.</summary>
     public bool RaisedRightly { get; set; }
 
     public ImmutableArray<CheckResult> Results => _results.ToImmutable();
+
+    /// <summary>The longest stretch that was measured, if any was.</summary>
+    public TimeSpan? Took { get; private set; }
 
     public void Settle(CheckResult result)
     {
@@ -61,6 +67,7 @@ internal sealed partial class Trial(TaskChecks checks, string code, Action<Check
     /// <summary>Time, stretches, counts and endings, each judged over all stretches: the worst one is told.</summary>
     public void Measured(RunResult run, IReadOnlyList<Stretch> stretches)
     {
+        Took = stretches.Max(stretch => stretch.To - stretch.From);
         if (checks.Time is { } range)
         {
             var wanted = $"{Number(range.From)}..{Number(range.To)}";

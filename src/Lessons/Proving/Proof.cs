@@ -65,11 +65,11 @@ internal abstract class Proof(string name)
     protected void Find(FindingCode code, Place place, string text) => _findings.Add(code, place, Prefix + text);
 
     /// <summary>A run of ours that failed is repeated once; the learner's part is never repeated until it fits.</summary>
-    protected static async Task<RunResult> Run(ISnippetRunner runner, string program, CancellationToken ct)
+    protected static async Task<RunResult> Run(ISnippetRunner runner, RunRequest program, CancellationToken ct)
     {
-        var run = await runner.Run(new RunRequest(program), stop: ct);
+        var run = await runner.Run(program, stop: ct);
         ct.ThrowIfCancellationRequested();
-        return run.Verdict == Verdict.Fault ? await runner.Run(new RunRequest(program), stop: ct) : run;
+        return run.Verdict == Verdict.Fault ? await runner.Run(program, stop: ct) : run;
     }
 
     protected static string InWords(string text) => text.Length == 0 ? "nothing" : $"\"{(text.Length <= 80 ? text : text[..77] + "...").Replace("\n", "\\n", StringComparison.Ordinal)}\"";

@@ -20,6 +20,9 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
 
     private readonly Snippet _snippet = claims[0].Snippet;
     private readonly List<Claimed> _late = [];
+
+    /// <summary>In either language the same mistake is shown; what one of them declares is an aim of the program.</summary>
+    private RunRequest Request => new(_snippet.Program) { Aims = claims.Select(claim => claim.Snippet.ShowsMistake).OfType<string>().ToHashSet() };
     private bool _ran;
 
     public override IEnumerable<string> Content =>
@@ -59,7 +62,7 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         // Too late, or measured beside others although it computes: twice more, alone. Once in time is enough.
         for (var tries = 1; _late.Count > 0 && tries <= 2; tries++)
         {
-            var run = await Run(runner, _snippet.Program, ct);
+            var run = await Run(runner, Request, ct);
             _late.RemoveAll(claim => !Late(claim, run.Wall, tell: tries == 2));
         }
     }
@@ -68,7 +71,7 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
     {
         _ran = true;
         WantsToBeAlone = false;
-        var run = await Run(runner, _snippet.Program, ct);
+        var run = await Run(runner, Request, ct);
         if (run.Verdict is Verdict.Fault or Verdict.Stopped)
         {
             Find(FindingCodes.NotProven, _snippet.Place, $"The program could not be run ({run.Fault ?? "it was stopped"}), so nothing that it claims is proven. Try again, or ask `doctor`.");
@@ -94,6 +97,14 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
             else
             {
                 Early(claim, run.Wall);
+            }
+        }
+
+        if (Findings.IsEmpty)
+        {
+            foreach (var claim in claims)
+            {
+                CheckUndeclared(claim.Snippet, run);
             }
         }
     }
@@ -199,6 +210,15 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         {
             var found = run.Mistakes.IsEmpty ? "none" : string.Join(", ", run.Mistakes.Select(one => one.Id));
             Find(FindingCodes.MistakeFalse, snippet.Place, $"The mistake {mistake} is not recognised in this program; recognised: {found}. Correct mistake= or the program. {See}");
+        }
+    }
+
+    /// <summary>A lesson shows no mistake by accident; where something else is wrong already, that comes first.</summary>
+    private void CheckUndeclared(Snippet snippet, RunResult run)
+    {
+        if (run.Mistakes.FirstOrDefault(found => found.Id != snippet.ShowsMistake) is { Id: { } undeclared } mistake)
+        {
+            Find(FindingCodes.MistakeUndeclared, snippet.Place, $"The mistake {undeclared} is recognised in this program{(mistake.Line is { } line ? $", in its line {line}" : "")}. If it is shown on purpose, say so with mistake={undeclared}; otherwise put the program right. {See}");
         }
     }
 

@@ -124,6 +124,11 @@ internal sealed class TaskProof : Proof
                     Find(sample, FindingCodes.SolutionFails, $"The solution fails its check {miss.Key}: {CheckWords.Of(miss)}. Correct the solution or the check. {See}");
                 }
 
+                if (failed.Count == 0 && judgement.Mistakes.FirstOrDefault() is { Id: { } recognisedId } mistake)
+                {
+                    Find(sample, FindingCodes.MistakeUndeclared, $"The mistake {recognisedId} is recognised in the solution{(mistake.Line is { } line ? $", in its line {line}" : "")}, and whoever writes the same will be told so. Put the solution right. {See}");
+                }
+
                 break;
             case SampleKind.Starter when failed.Count == 0:
                 Find(sample, FindingCodes.StarterPasses, $"The starter passes every check, so there is nothing to do. Take something out of it or check more. {See}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CoroutineBot.Runner.FirstAid;
 
 namespace CoroutineBot.Runner.Broker;
 
@@ -20,6 +21,7 @@ internal sealed class Claims
     private int peak;
     private bool truncated;
     private bool complete;
+    private bool read;
 
     private Claims(TimeSpan wall) => this.wall = wall;
 
@@ -28,6 +30,9 @@ internal sealed class Claims
 
     /// <summary>The trace as far as it was told. What had not ended is pending, and waits until the end of the run.</summary>
     public Trace Trace { get; private set; } = Trace.None;
+
+    /// <summary>What the text of the program shows. Said before the learner's first instruction, so only the first such word is heard.</summary>
+    public Patterns Patterns { get; private set; } = Patterns.None;
 
     public static Claims Read(string words, TimeSpan wall)
     {
@@ -87,6 +92,10 @@ internal sealed class Claims
                 var at = Time(word[3]);
                 blocks.Add(new Block(word[1].GetInt32(), Name(word[2]), at, Later(at, at + Time(word[4])) - at));
                 standing = null;
+                break;
+            case "p" when !read:
+                read = true;
+                Patterns = Patterns.Read(word[1]);
                 break;
             case "t":
                 peak = Math.Clamp(word[1].GetInt32(), 0, 1_000_000);

@@ -81,7 +81,7 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
             verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, TimeSpan.FromMilliseconds(report.Wall),
             TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, claims.Trace, [], pythonVersion, fault)
         { RunAgain = again };
-        done.TrySetResult(fault is null ? result with { Mistakes = KnownMistakes.In(request.Code, result) } : result);
+        done.TrySetResult(fault is null ? result with { Mistakes = KnownMistakes.In(request.Code, result, claims.Patterns, request.Aims) } : result);
     }
 
     // A run that never started has said why on its standard error: that is ours to read, the learner's code did not run yet.

@@ -17,6 +17,8 @@ import threading
 import traceback
 import types
 
+import patterns
+
 NAME = "snippet.py"
 # Taken before a learner's program can put other things in their places.
 leave, write, set_blocking, dumps = os._exit, os.write, os.set_blocking, json.dumps
@@ -45,7 +47,7 @@ def rehearse():
 
 
 def run(source, stamp, claims, tracer, channel=None):
-    """`stamp` is called just before the first instruction of the learner; `claims` is a descriptor for the last words;
+    """`stamp` is called just before the first instruction of the learner, and gives its moment; `claims` is a descriptor for the last words;
     `channel`, where there is one, for a dialogue once the program has been loaded."""
     try:
         leave(run_to_the_end(source, stamp, claims, tracer, channel))
@@ -57,7 +59,6 @@ def run(source, stamp, claims, tracer, channel=None):
 
 
 def run_to_the_end(source, stamp, claims, tracer, channel):
-    gc.enable()
     main = sys.modules["__main__"]
     code, claim, trouble = 1, {"end": "error"}, None
     try:
@@ -65,8 +66,11 @@ def run_to_the_end(source, stamp, claims, tracer, channel):
     except BaseException as error:
         trouble = error.with_traceback(None)
         program = None
-    stamp()
+    patterns.tell(source, claims)
+    gc.enable()  # a tree of thousands of nodes, gone again by now, is nothing for it
+    begun = stamp()
     tracer.start(claims, program)
+    tracer.begun = begun  # one zero for all clocks: what is timed outside and what the trace tells can be laid side by side
     if program is not None:
         try:
             exec(program, main.__dict__)

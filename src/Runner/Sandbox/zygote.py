@@ -188,11 +188,13 @@ def take_places(given):
 def stamp_on(ear, keep):
     """Writes the moment of the start and the CPU time already spent, once, and lets go of the channel if nobody wants to talk on it."""
     def stamp():
-        ear.send(struct.pack("=qq", time.monotonic_ns(), time.thread_time_ns()))  # the process's clock goes by whole ticks under a limit
+        moment = time.monotonic_ns()
+        ear.send(struct.pack("=qq", moment, time.thread_time_ns()))  # the process's clock goes by whole ticks under a limit
         if keep:
             ear.detach()
         else:
             ear.close()
+        return moment / 1e9
     return stamp
 
 
@@ -221,7 +223,7 @@ def warm(names):
     monitor.prepare()
     learner_trace.prepare()
     patience.before_waiting = learner_trace.tracer.before_waiting
-    for name in ("confine", "monitor", "patience", "snippet", "trace"):
+    for name in ("confine", "monitor", "patience", "patterns", "snippet", "syntax", "trace"):
         sys.modules.pop(name, None)  # a learner's `import trace` finds the standard one
 
 

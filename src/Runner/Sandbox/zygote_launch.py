@@ -19,7 +19,7 @@ from run import memory_file
 
 # Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
-PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py")
+PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py", "syntax.py", "patterns.py")
 WORD = struct.Struct("=8sqqqqq")  # as in the zygote
 PATIENCE = 20.0  # seconds until a zygote must be ready
 
@@ -151,7 +151,7 @@ for name, number in {dict(zip(names, numbers[-len(names):]))!r}.items():
     text[name] = os.pread(number, 1 << 20, 0).decode()
 for number in {list(numbers)!r}:
     os.close(number)
-for name in ("confine", "patience", "trace", "monitor", "snippet"):
+for name in ("confine", "patience", "trace", "monitor", "syntax", "patterns", "snippet"):
     module = sys.modules[name] = types.ModuleType(name)
     exec(compile(text[name + ".py"], name + ".py", "exec"), module.__dict__)
 exec(compile(text["zygote.py"], "zygote", "exec"))

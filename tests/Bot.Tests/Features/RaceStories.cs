@@ -69,6 +69,26 @@ public sealed class RaceStories
     }
 
     [Fact]
+    public void A_question_ends_early_only_when_all_who_were_in_before_it_have_answered()
+    {
+        Begins();
+        Ends();
+        Seen();
+        AnswersRight(_story.Anna);
+        AnswersRight(Boris);
+        AnswersRight(Clara);
+        Race.Phase.ShouldBe(RacePhase.Asking);
+        Ends();
+        Ends();
+        Seen();
+        AnswersRight(Clara);
+        AnswersRight(_story.Anna);
+        Race.Phase.ShouldBe(RacePhase.Asking);
+        AnswersRight(Boris);
+        Race.Phase.ShouldBe(RacePhase.Over);
+    }
+
+    [Fact]
     public void Nothing_tells_what_is_right_before_the_question_is_closed()
     {
         Begins(Boris);

@@ -63,7 +63,7 @@ public static class TinyCourse
                         new PracticeTask
                         {
                             Id = "p-nap", Revision = 1, Title = "Nap yourself", Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))], Explanation = null,
-                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [], Checks = [],
+                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)], Checks = [],
                         }),
                 ],
                 _nowhere);

@@ -6,6 +6,7 @@ using CoroutineBot.Bot.Messages;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Bot.Tests.Storage;
 using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public sealed class FlowHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IGateway>(Gateway)
             .AddSingleton<ISnippetRunner>(Runner)
+            .AddSingleton<IJudge>(Judge)
             .AddSingleton(reducer)
             .AddStorage()
             .AddFlow()
@@ -48,6 +50,8 @@ public sealed class FlowHost : IAsyncDisposable
     public FakeGateway Gateway { get; } = new();
 
     public FakeRunner Runner { get; } = new();
+
+    public FakeJudge Judge { get; } = new();
 
     public LogBook Logs { get; } = new();
 
@@ -184,6 +188,22 @@ public sealed class FakeRunner : ISnippetRunner
     }
 
     public ValueTask DisposeAsync() => default;
+}
+
+public sealed class FakeJudge : IJudge
+{
+    public static Judged Passed { get; } = new(
+        FakeRunner.Result(Verdict.Ok), new Verdicts([new CheckResult("time", Miss.None, "0..1", "0.50")], TimeSpan.FromSeconds(0.5)));
+
+    public ConcurrentQueue<(string Task, string Code)> Asked { get; } = new();
+
+    public Func<string, string, Action<CheckResult>, CancellationToken, Task<Judged?>> Script { get; set; } = (_, _, _, _) => Task.FromResult<Judged?>(Passed);
+
+    public Task<Judged?> Judge(string task, string code, Action<CheckResult> onSettled, CancellationToken ct)
+    {
+        Asked.Enqueue((task, code));
+        return Script(task, code, onSettled, ct);
+    }
 }
 
 public sealed record Tally(ImmutableArray<string> Heard) : LaneState;

@@ -18,6 +18,9 @@ internal static class ReadmeCommands
 
     public static IEnumerable<string> OfContainers => All.Where(command => command.StartsWith("docker ", StringComparison.Ordinal) || command.StartsWith("podman ", StringComparison.Ordinal));
 
+    /// <summary>They measure for minutes, so that only their names are tried.</summary>
+    public static IEnumerable<string> Benches => All.Where(command => command.StartsWith("./dev bench ", StringComparison.Ordinal));
+
     private static IEnumerable<string> Read(IEnumerable<string> lines)
     {
         var inside = false;

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Every_command_is_tried_by_a_test() => ReadmeCommands.All
-        .Except([ReadmeCommands.Run, ReadmeCommands.Test, .. ReadmeCommands.ThatEnd, .. ReadmeCommands.Live, .. ReadmeCommands.OfContainers])
+        .Except([ReadmeCommands.Run, ReadmeCommands.Test, .. ReadmeCommands.ThatEnd, .. ReadmeCommands.Live, .. ReadmeCommands.OfContainers, .. ReadmeCommands.Benches])
         .ShouldBeEmpty();
 
     [Theory]
@@ -29,6 +29,17 @@ public sealed partial class ReadmeTests
         shell.Start(command);
 
         (await shell.End(_patience)).ShouldBe(0, string.Join('\n', shell.Output));
+    }
+
+    [Fact]
+    public async Task Each_benchmark_is_there_under_its_name()
+    {
+        using var shell = new Shell();
+        shell.Start("./dev bench list");
+
+        (await shell.End(_patience)).ShouldBe(0, string.Join('\n', shell.Output));
+        var known = shell.Output.Select(line => line.Split(' ')[0]).ToList();
+        ReadmeCommands.Benches.Select(command => command.Split(' ')[^1]).ShouldBeSubsetOf(known);
     }
 
     [Fact]

@@ -44,6 +44,8 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E118", "passes every check although it is wrong", Task + Starter + Check + Solution + "¦```python wrong=never-awaited\nprint('h' + 'i')\n```\n" },
         { "E119", "not for lock-deadlock", Task + Starter + Check + Solution + "¦```python wrong=lock-deadlock\nprint('ho')\n```\n" },
         { "E120", "there is no f", Task + Starter + "```yaml check\ncall: f(1)\n```\n\n¦" + Solution },
+        { "E122", "task-left-behind is recognised in this program, in its line 4", "¦```python run\nimport asyncio\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(9))\n\nasyncio.run(main())\n```\n\n```text out\n```\n" },
+        { "E122", "blocking-call is recognised in the solution, in its line 5", Task + Starter + Check + "¦```python solution\nimport asyncio\nimport time\n\nasync def main():\n    time.sleep(0.01)\n    print('hi')\n\nasyncio.run(main())\n```\n\n" },
         { "N09", "needs Python 3.99", "¦```python run py=3.99+\nprint('a')\n```\n\n```text out\nb\n```\n" },
     };
 

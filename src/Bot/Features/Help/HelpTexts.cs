@@ -60,6 +60,7 @@ public abstract class HelpTexts
                 Doc(Say("/continue — дальше с того же места")),
                 Doc(Say("/lessons — все уроки")),
                 Doc(Say("/quiz — вопросы без ответа и те, где был промах")),
+                Doc(Say("/practice — задачи, которые решают кодом")),
                 Doc(Say("/progress — сколько уже пройдено"))]),
             Say(Bold("Запускать код")),
             new ItemList(false, [
@@ -124,6 +125,7 @@ public abstract class HelpTexts
                 Doc(Say("/continue: on from where you were")),
                 Doc(Say("/lessons: all the lessons")),
                 Doc(Say("/quiz: questions still open, and those you missed")),
+                Doc(Say("/practice: tasks you solve in code")),
                 Doc(Say("/progress: how far you have come"))]),
             Say(Bold("Running code")),
             new ItemList(false, [

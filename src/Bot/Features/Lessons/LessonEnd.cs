@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -19,15 +20,19 @@ public static class LessonEnd
         var open = questions.Count(question => !QuestionFeature.IsSolved(turn.State, place.Address, place.Text, question.Id));
         var missed = answered.Any(answer => !answer.FirstRight);
         var next = turn.Syllabus.After(place.Address);
+        var (solved, tasks) = PracticeFeature.Count(turn.State, place.Address, place.Text);
         var body = quiz
             ? Doc(Say(Bold(texts.QuizDone)))
-            : Doc(
+            : Doc([
                 new Heading(2, texts.Finished(place.Text.Title)),
                 questions.Count > 0 ? Say(texts.FinishedScore(firstRight, questions.Count)) : null,
                 questions.Count > 0 && firstRight == questions.Count ? Say(texts.FinishedAllRight) : null,
-                open > 0 ? Say(texts.OpenQuestions(open)) : null);
+                open > 0 ? Say(texts.OpenQuestions(open)) : null,
+                tasks > 0 ? Say(PracticeTexts.In(place.Language).Count(solved, tasks)) : null,
+                .. PracticeView.Certificate(turn, place)]);
         return new Screen(body, Keyboard.Of(
             missed || open > 0 ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
+            !quiz && solved < tasks ? [new TapButton(PracticeTexts.In(place.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, place.Address))] : [],
             next is { } following
                 ? [new TapButton(texts.NextLesson(turn.Syllabus.Find(following, place.Language)!.Title), LessonView.Open(Walkthrough.FirstStep(turn, following)))]
                 : [],

@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
@@ -41,7 +42,8 @@ public static class LessonMenu
         var steps = Syllabus.Steps(text);
         var progress = turn.State.Lessons.GetValueOrDefault(new LessonAddress(course.Id, lesson.Id).ToString());
         var seen = progress is null ? 0 : steps.Count(step => progress.Seen.Contains(step.Key));
-        return $"{(progress?.FinishedAt is not null ? "✅" : $"{index + 1}.")} {text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}";
+        var (solved, tasks) = PracticeFeature.Count(turn.State, new LessonAddress(course.Id, lesson.Id), text);
+        return $"{(progress?.FinishedAt is not null ? "✅" : $"{index + 1}.")} {text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}{(solved > 0 ? $" · ✍ {solved}/{tasks}" : "")}";
     }
 
     /// <summary>Eight boxes, filled in proportion; a begun lesson never looks empty, an unfinished one never full.</summary>

@@ -29,8 +29,6 @@ public abstract class LessonTexts
 
     public abstract string CopyStarter { get; }
 
-    public abstract string TaskHow { get; }
-
     public abstract string Running { get; }
 
     public abstract string Place(string lesson, int step, int of);
@@ -100,8 +98,6 @@ public abstract class LessonTexts
 
         public override string CopyStarter => "📋 Скопировать заготовку";
 
-        public override string TaskHow => "Пришли свою программу сообщением: я её запущу, а ты сверишь результат с условием.";
-
         public override string Running => "Запускаю, смотри ниже.";
 
         public override string Place(string lesson, int step, int of) => $"{lesson} · {step} из {of}";
@@ -170,8 +166,6 @@ public abstract class LessonTexts
         public override string Solution => "🔑 Show a solution";
 
         public override string CopyStarter => "📋 Copy the starter";
-
-        public override string TaskHow => "Send me your program as a message: I'll run it, and you can check the result against the task.";
 
         public override string Running => "Running it, look below.";
 

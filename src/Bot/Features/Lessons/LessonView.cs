@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -23,9 +24,6 @@ public static class LessonView
     public const string OpenVerb = "op";
     public const string RunVerb = "run";
     public const string ContentsVerb = "toc";
-    public const string SolutionVerb = "s";
-
-    private const int LongestCopy = 256;
 
     public static Screen Page(LessonPlace place, ReadStep step)
     {
@@ -35,7 +33,7 @@ public static class LessonView
         return new Screen(
             Doc([new Heading(2, step.Chunk.Title), .. step.Page.Body.Blocks, .. Notes(place)]),
             Keyboard.Of(
-                [.. runs ? [RunButton(place, step.Key, again: false)] : Array.Empty<Button>(), .. QuestionButton(place, step)],
+                [.. runs ? [RunButton(place, step.Key, again: false)] : Array.Empty<Button>(), .. ExerciseButtons(place, step)],
                 Navigation(place)));
     }
 
@@ -47,34 +45,17 @@ public static class LessonView
             Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not (Settled or Forecasting))]));
     }
 
-    public static Screen Task(LessonPlace place, TaskStep step, Working working)
-    {
-        var task = step.Task;
-        var texts = LessonTexts.In(place.Language);
-        var hints = task.Hints.Take(working.Hints).Select(hint => (Block)new Quote(Doc(Lead([QuestionTexts.In(place.Language).Hint], hint))));
-        return new Screen(
-            Doc([
-                new Heading(2, $"✍ {task.Title}"),
-                .. task.Prompt.Blocks,
-                task.Starter.Length > 0 ? new Code("python", task.Starter) : null,
-                .. hints,
-                .. working.SolutionShown ? [Say(Bold(texts.Solution[(texts.Solution.IndexOf(' ') + 1)..] + ":")), new Code("python", task.Solution)] : Array.Empty<Block>(),
-                Say(Italic(texts.TaskHow)),
-                .. Notes(place)]),
-            Keyboard.Of(
-                task.Starter.Length is > 0 and <= LongestCopy ? [new CopyButton(texts.CopyStarter, task.Starter)] : [],
-                working.Hints < task.Hints.Length
-                    ? [new TapButton(texts.Hint(working.Hints + 1, task.Hints.Length), Callback.Write(QuestionView.HintVerb, working.Attempt))]
-                    : working.SolutionShown || task.Solution.Length == 0 ? [] : [new TapButton(texts.Solution, Callback.Write(SolutionVerb, working.Attempt))],
-                Navigation(place)));
-    }
-
-    /// <summary>Straight to the first question about this chunk.</summary>
-    private static IEnumerable<Button> QuestionButton(LessonPlace place, ReadStep step)
+    /// <summary>Straight to the first question, and to the first task, about this chunk.</summary>
+    private static IEnumerable<Button> ExerciseButtons(LessonPlace place, ReadStep step)
     {
         if (step.Chunk.Exercises.OfType<Question>().FirstOrDefault() is { } question)
         {
             yield return new TapButton(LessonTexts.In(place.Language).Question, Go(new StepAddress(place.Address, question.Id)));
+        }
+
+        if (step.Chunk.Exercises.OfType<PracticeTask>().FirstOrDefault() is { } task)
+        {
+            yield return new TapButton(PracticeTexts.In(place.Language).TaskButton, Go(new StepAddress(place.Address, task.Id)));
         }
     }
 
@@ -103,8 +84,11 @@ public static class LessonView
         var texts = LessonTexts.In(language);
         var lines = lesson.Chunks.Select((chunk, index) =>
         {
-            var questions = chunk.Exercises.OfType<Question>().ToList();
-            var marks = string.Concat(questions.Select(question => solved(question.Id) ? " ●" : " ○"));
+            var marks = string.Concat(chunk.Exercises.Select(exercise => (exercise is PracticeTask, solved(exercise.Id)) switch
+            {
+                (true, var done) => done ? " ◆" : " ◇",
+                (_, var done) => done ? " ●" : " ○",
+            }));
             return (Block)Say($"{(seen.Contains(chunk.Id) ? "✓" : "·")} {index + 1}. {chunk.Title}{marks}");
         });
         var numbers = lesson.Chunks.Select((chunk, index) => (Button)new TapButton($"{index + 1}", Open(new StepAddress(address, chunk.Id))));
@@ -118,7 +102,7 @@ public static class LessonView
     /// <summary>As <see cref="Go"/>, from outside the lesson: the step is shown at the bottom of the chat even when it is the current one.</summary>
     public static string Open(StepAddress step) => Callback.Write(OpenVerb, Syllabus.Carried(step));
 
-    private static IEnumerable<Block> Notes(LessonPlace place)
+    public static IEnumerable<Block> Notes(LessonPlace place)
     {
         var texts = LessonTexts.In(place.Language);
         if (place.Text.Language != place.Language)

@@ -42,6 +42,10 @@ public sealed class Syllabus(ImmutableArray<Course> courses)
     public LessonAddress? First => courses.Where(course => course.Lessons.Length > 0)
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, course.Lessons[0].Id)).FirstOrDefault();
 
+    /// <summary>What a course says about a mistake, or null where none knows it.</summary>
+    public LocalText? Sentence(string misconception) =>
+        courses.Select(course => course.Misconceptions.GetValueOrDefault(misconception)).FirstOrDefault(text => text is not null);
+
     public Course? Course(string id) => courses.FirstOrDefault(course => course.Id == id);
 
     public Lesson? Find(LessonAddress address) => Course(address.Course)?.Find(address.Lesson);

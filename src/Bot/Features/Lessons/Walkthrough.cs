@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -88,6 +89,11 @@ public static class Walkthrough
     public static StepAddress FirstStep(PersonTurn turn, LessonAddress lesson) =>
         new(lesson, Syllabus.Steps(turn.Syllabus.Find(lesson, turn.Language)!)[0].Key);
 
+    /// <summary>The lesson that somebody means behind a command: the named one, else the one that is open, else the first.</summary>
+    public static LessonAddress? Named(PersonTurn turn, string lesson) => lesson.Length > 0
+        ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant())
+        : turn.State.Reading?.Lesson is { } open && turn.Syllabus.Find(open) is not null ? open : turn.Syllabus.First;
+
     public static void ShowMenu(PersonTurn turn, string? lead = null)
     {
         var menu = LessonMenu.Of(turn, lead: lead);
@@ -157,7 +163,7 @@ public static class Walkthrough
     public static void ReportSnippet(PersonTurn turn, OpenRun run, LessonSnippet purpose, RunFinished finished)
     {
         var body = finished.Result is { } result
-            ? RunCard.Result(result, turn.Options.Limits, turn.Language)
+            ? RunCard.Result(result, turn.Options.Limits, turn.Language, turn.Syllabus.Sentence)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
         // The buttons stand under the card, so it comes last.
         RunFeature.SendPicture(turn, finished);
@@ -276,7 +282,7 @@ public static class Walkthrough
         {
             (ReadStep page, _) => LessonView.Page(place, page),
             (AskStep ask, { } phase) => LessonView.Question(place, ask, phase),
-            (TaskStep task, Working working) => LessonView.Task(place, task, working),
+            (TaskStep task, _) => PracticeView.Statement(turn, place, task),
             _ => null,
         };
     }

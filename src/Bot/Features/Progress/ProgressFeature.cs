@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Messages;
@@ -20,6 +21,7 @@ public static class ProgressFeature
         var questions = 0;
         var solved = 0;
         var firstRight = 0;
+        var (tasksSolved, tasks) = (0, 0);
         foreach (var course in turn.Syllabus.Courses)
         {
             foreach (var lesson in course.Lessons)
@@ -30,6 +32,8 @@ public static class ProgressFeature
                 var progress = turn.State.Lessons.GetValueOrDefault(address.ToString());
                 var seen = progress is null ? 0 : steps.Count(step => progress.Seen.Contains(step.Key));
                 blocks.Add(Say($"{(progress?.FinishedAt is null ? "" : "✅ ")}{text.Title}\n{LessonMenu.Bar(seen, steps.Length)} {seen}/{steps.Length}"));
+                var (done, of) = PracticeFeature.Count(turn.State, address, text);
+                (tasksSolved, tasks) = (tasksSolved + done, tasks + of);
                 foreach (var question in steps.OfType<AskStep>().Select(step => step.Question))
                 {
                     questions++;
@@ -41,6 +45,7 @@ public static class ProgressFeature
         }
 
         blocks.Add(Say(texts.Questions(solved, questions, firstRight)));
+        blocks.Add(tasks > 0 ? Say(PracticeTexts.In(turn.Language).Count(tasksSolved, tasks)) : null);
         blocks.Add(turn.State.RunsDone > 0 ? Say(texts.Runs(turn.State.RunsDone)) : null);
         var traps = turn.State.Answers.Values.SelectMany(answer => answer.Traps)
             .GroupBy(trap => trap).OrderByDescending(group => group.Count()).Take(MostTraps)

@@ -11,14 +11,15 @@ namespace CoroutineBot.Bot.Features.Questions;
 public static class QuestionFeature
 {
     private const int MostPolls = 20;
+    private const int MostTraps = 50;
 
-    public static AnswerSummary? SummaryOf(PersonState state, LessonAddress lesson, Question question) =>
+    public static AnswerSummary? SummaryOf(PersonState state, LessonAddress lesson, Exercise question) =>
         state.Answers.GetValueOrDefault(new StepAddress(lesson, question.Id).ToString()) is { } summary && summary.Revision == question.Revision
             ? summary
             : null;
 
     public static bool IsSolved(PersonState state, LessonAddress address, LessonText lesson, string questionId) =>
-        Syllabus.Step(lesson, questionId) is AskStep ask && SummaryOf(state, address, ask.Question) is { Solved: true };
+        lesson.FindExercise(questionId) is { } exercise && SummaryOf(state, address, exercise) is { Solved: true };
 
     /// <summary>The phase in which a step opens, and the native quiz to send with it, if one fits.</summary>
     public static (Reading Reading, Poll? Poll) Begin(PersonTurn turn, Reading reading, Step step)
@@ -27,7 +28,7 @@ public static class QuestionFeature
         switch (step)
         {
             case TaskStep:
-                return (reading with { Phase = new Working(attempt, SolutionShown: false) }, null);
+                return (reading with { Phase = new Working(attempt) }, null);
             case AskStep { Question: var question } when reading.Quiz is null && SummaryOf(turn.State, reading.Lesson, question) is { Solved: true }:
                 return (reading with { Phase = new Settled(attempt, Answers.RightIndexes(question), Right: true) }, null);
             case AskStep { Question: ChoiceQuestion choice } when Polls.Fits(choice):
@@ -69,8 +70,7 @@ public static class QuestionFeature
 
         var next = (callback.Verb, step, phase) switch
         {
-            (QuestionView.HintVerb, AskStep or TaskStep, _) => Hint(phase, step is AskStep one ? one.Question : ((TaskStep)step).Task),
-            (LessonView.SolutionVerb, TaskStep, Working working) => working with { SolutionShown = true },
+            (QuestionView.HintVerb, AskStep one, _) => Hint(phase, one.Question),
             (_, AskStep ask, Picking picking) => Pick(turn, tap, callback, reading, ask, picking),
             (_, AskStep { Question: OrderQuestion order } ask, Ordering ordering) => Place(turn, callback, reading, ask, order, ordering),
             (_, AskStep { Question: GapQuestion gap } ask, Filling filling) => Fill(turn, callback, reading, ask, gap, filling),
@@ -303,13 +303,14 @@ public static class QuestionFeature
         Summarise(turn, step, question, right, traps, turn.Now);
     }
 
-    private static void Summarise(PersonTurn turn, StepAddress step, Question question, bool right, ImmutableArray<string> traps, DateTimeOffset at)
+    /// <summary>Counts an answer, to a question or to a task.</summary>
+    public static void Summarise(PersonTurn turn, StepAddress step, Exercise question, bool right, ImmutableArray<string> traps, DateTimeOffset at)
     {
         var key = step.ToString();
         var known = SummaryOf(turn.State, step.Lesson, question);
         var next = known is null
             ? new AnswerSummary(question.Revision, right, right, 1, at, traps)
-            : known with { Solved = known.Solved || right, Tries = known.Tries + 1, LastAt = at, Traps = known.Traps.AddRange(traps) };
+            : known with { Solved = known.Solved || right, Tries = known.Tries + 1, LastAt = at, Traps = [.. known.Traps.AddRange(traps).TakeLast(MostTraps)] };
         turn.State = turn.State with { Answers = turn.State.Answers.SetItem(key, next) };
     }
 }

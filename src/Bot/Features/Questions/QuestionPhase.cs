@@ -62,7 +62,7 @@ public sealed record Polling(string Attempt) : QuestionPhase(Attempt);
 public sealed record Settled(string Attempt, ImmutableArray<int> Given, bool Right) : QuestionPhase(Attempt);
 
 /// <summary>A practice task is open.</summary>
-public sealed record Working(string Attempt, bool SolutionShown) : QuestionPhase(Attempt);
+public sealed record Working(string Attempt) : QuestionPhase(Attempt);
 
 /// <summary>A native quiz as it was sent. An answer carries no more than its poll id.</summary>
 /// <param name="Shown">Place in the poll to index in the question.</param>

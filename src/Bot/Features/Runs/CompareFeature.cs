@@ -54,7 +54,7 @@ public static class CompareFeature
             }
 
             var body = finished.Result is { } failed
-                ? RunCard.Result(failed, limits, turn.Language)
+                ? RunCard.Result(failed, limits, turn.Language, turn.Syllabus.Sentence)
                 : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
             turn.Edit(comparison.Card, finished.Result?.Verdict == Verdict.Stopped ? Doc(Say(texts.Stopped)) : Doc([Say(texts.NotComparable(purpose.Side)), .. body.Blocks]));
             return;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Flow;
 
 namespace CoroutineBot.Bot.Features.Runs;
@@ -16,6 +17,7 @@ public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int?
 [JsonDerivedType(typeof(Forecast), "forecast")]
 [JsonDerivedType(typeof(Versus), "versus")]
 [JsonDerivedType(typeof(StudyForecast), "study")]
+[JsonDerivedType(typeof(TaskTrial), "task")]
 public abstract record RunPurpose;
 
 /// <param name="Source">The message that the code came with.</param>
@@ -37,4 +39,5 @@ public sealed record Versus(string Comparison, int Side) : RunPurpose;
 
 /// <summary>The answer that belongs to a message with code.</summary>
 /// <param name="Picture">The picture that stands with it, or null.</param>
-public sealed record RunCardOf(int Source, MessageRef Card, MessageRef? Picture = null);
+/// <param name="Task">The task that the code answers, or null for a run of its own.</param>
+public sealed record RunCardOf(int Source, MessageRef Card, MessageRef? Picture = null, StepAddress? Task = null);

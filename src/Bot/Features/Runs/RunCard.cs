@@ -28,25 +28,24 @@ public static class RunCard
         return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
     }
 
-    public static Document Result(RunResult result, RunLimits limits, Language language)
+    /// <param name="sentences">What the courses say about a mistake, by its id; null where there are none at hand.</param>
+    public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null)
     {
         var texts = RunTexts.In(language);
         return Doc([
             Say(texts.Headline(result, limits)),
             texts.Advice(result, limits) is { } advice ? Say(advice) : null,
-            .. FirstAid(result, language),
+            .. FirstAid(result, language, sentences),
             .. Output(result, language),
             Small(texts.Figures(result)),
         ]);
     }
 
     /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>
-    public static IEnumerable<Block> FirstAid(RunResult result, Language language) => result.Mistakes
+    public static IEnumerable<Block> FirstAid(RunResult result, Language language, Func<string, LocalText?>? sentences = null) => result.Mistakes
         .Where(mistake => mistake.Id != "no-processes" || result.Verdict != Verdict.Processes)
-        .Select(mistake => MistakeTexts.Of(mistake, language))
-        .OfType<string>()
         .Take(MaxFirstAid)
-        .Select(words => new Quote(Doc(Say(Marked("💡 " + words)))));
+        .SelectMany((mistake, index) => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.In(language), language, folded: index > 0));
 
     /// <summary>What it printed and what Python said, without headline and figures.</summary>
     public static IEnumerable<Block> Output(RunResult result, Language language)
@@ -66,11 +65,20 @@ public static class RunCard
             yield return Say(Italic(texts.NothingPrinted));
         }
 
-        var messages = result.Stderr.Trim('\n', '\r', ' ');
+        var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
         if (messages.Length > 0)
         {
-            yield return Say(texts.FromPython);
-            yield return new Code("", Tail(messages, MaxMessages));
+            var original = new Code("", Tail(messages, MaxMessages));
+            if (PythonError.In(result) is { } error && ErrorTexts.In(language).Of(error) is { } friendly)
+            {
+                yield return Say(friendly);
+                yield return new Details(texts.FromPython, Doc(original));
+            }
+            else
+            {
+                yield return Say(texts.FromPython);
+                yield return original;
+            }
         }
     }
 
@@ -115,7 +123,7 @@ public static class RunCard
     }
 
     /// <summary>Output is a stranger's text: control characters and marks that turn the direction of reading must not rearrange our message.</summary>
-    private static string Tame(string text)
+    public static string Tame(string text)
     {
         var tame = new StringBuilder(text.Length);
         foreach (var letter in text)

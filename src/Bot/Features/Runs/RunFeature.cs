@@ -55,7 +55,7 @@ public static class RunFeature
     {
         var source = new CodeSource(snippet.Program);
         turn.Remember(new RecentRun($"s{Chance.Fingerprint(snippet.Program)}", owner, null, source, ""));
-        return Order(turn, owner, source, "", purpose, card, cardStands: false);
+        return Order(turn, owner, source, "", purpose, card, cardStands: false, snippet.ShowsMistake);
     }
 
     /// <summary>A reply to a program that reads, with what it shall read: the program runs once more.</summary>
@@ -94,7 +94,7 @@ public static class RunFeature
     {
         var texts = RunTexts.In(turn.Language);
         var body = finished.Result is { } result
-            ? RunCard.Result(result, limits, turn.Language)
+            ? RunCard.Result(result, limits, turn.Language, turn.Syllabus.Sentence)
             : Doc(Say(texts.Problem(finished.Problem ?? RunProblem.NoSandbox)));
         if (finished.Result?.Mistakes.Any(mistake => mistake.Id == "no-input") == true)
         {
@@ -216,14 +216,15 @@ public static class RunFeature
 
     private static bool Reads(string code) => code.Contains("input(", StringComparison.Ordinal) || code.Contains("stdin", StringComparison.Ordinal);
 
-    private static RunId Order(Turn turn, PersonId owner, RunSource source, string input, RunPurpose purpose, MessageRef card, bool cardStands)
+    private static RunId Order(Turn turn, PersonId owner, RunSource source, string input, RunPurpose purpose, MessageRef card, bool cardStands, string? aim = null)
     {
         var run = new RunId(turn.NewId());
         int? draft = cardStands ? null : DraftIdOf(run);
         turn.Runs = turn.Runs.Add(new OpenRun(run, owner, purpose, draft, card, cardStands, turn.Thread));
         turn.Do(new StartRun(
             run, owner, source, input, new LiveView(
-            draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null)));
+            draft, cardStands ? card : null, turn.Thread, turn.Language == Language.En, turn.AsPlain, cardStands ? StopKeyboard(turn, run) : null))
+        { Aim = aim });
         return run;
     }
 

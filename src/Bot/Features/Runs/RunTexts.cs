@@ -30,6 +30,14 @@ public abstract class RunTexts
 
     public abstract string FromPython { get; }
 
+    public abstract string AtLine(int line);
+
+    /// <summary>Heads a mistake for which no line can be named.</summary>
+    public abstract string LooksLike { get; }
+
+    /// <summary>Leads to a small program that does it right.</summary>
+    public abstract string RightWay { get; }
+
     public abstract string OutputContinues(int hiddenLines);
 
     public abstract string WholeOutput { get; }
@@ -112,6 +120,12 @@ public abstract class RunTexts
         public override string NothingPrinted => "Программа ничего не напечатала.";
 
         public override string FromPython => "Python сообщает:";
+
+        public override string AtLine(int line) => $"Строка {line}:";
+
+        public override string LooksLike => "Похоже, дело вот в чём:";
+
+        public override string RightWay => "Правильно так:";
 
         public override string OutputContinues(int hiddenLines) => $"…и ещё {Speech.Russian(hiddenLines, "строка", "строки", "строк")} — весь вывод в файле ниже.";
 
@@ -202,6 +216,12 @@ public abstract class RunTexts
         public override string NothingPrinted => "The program printed nothing.";
 
         public override string FromPython => "Python says:";
+
+        public override string AtLine(int line) => $"Line {line}:";
+
+        public override string LooksLike => "This looks like it:";
+
+        public override string RightWay => "The right way:";
 
         public override string OutputContinues(int hiddenLines) => $"…{Speech.English(hiddenLines, "more line", "more lines")}: the file below has it all.";
 

@@ -39,6 +39,10 @@ public sealed record Race(string Id, PersonId? Starter, Language Language, Messa
 
     public bool IsLast => Round == Questions.Length - 1;
 
+    /// <summary>All who were in before this question have answered it. Where that is one person, others may still be reading.</summary>
+    public bool AllAnswered =>
+        Racers.Values.Count(racer => racer.Joined < Round) > 1 && Racers.All(pair => pair.Value.Joined == Round || Answers.ContainsKey(pair.Key));
+
     public Race Without(PersonId who) => this with
     {
         Starter = Starter == who ? null : Starter,
@@ -68,7 +72,8 @@ public sealed record RaceQuestion(StepAddress Step, ImmutableArray<int> Shown);
 
 /// <param name="Streak">Right answers in a row up to now.</param>
 /// <param name="Rights">Right answers so far.</param>
-public sealed record Racer(Person Who, int Points = 0, int Streak = 0, int Rights = 0);
+/// <param name="Joined">The round in which the first answer came; -1 for those who joined before the start.</param>
+public sealed record Racer(Person Who, int Points = 0, int Streak = 0, int Rights = 0, int Joined = -1);
 
 /// <param name="Place">The place on the screen that was tapped.</param>
 /// <param name="After">How long the question could be seen before.</param>

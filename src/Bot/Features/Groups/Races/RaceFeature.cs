@@ -281,9 +281,9 @@ public static class RaceFeature
         race = race with
         {
             Answers = race.Answers.Add(who, new RaceAnswer(place, turn.Now - race.Opened)),
-            Racers = race.Racers.SetItem(who, known is null ? new Racer(tap.From) : known with { Who = tap.From }),
+            Racers = race.Racers.SetItem(who, known is null ? new Racer(tap.From, Joined: race.Round) : known with { Who = tap.From }),
         };
-        if (race.Racers.Count > 1 && race.Racers.Keys.All(race.Answers.ContainsKey))
+        if (race.AllAnswered)
         {
             Close(turn, race);
         }

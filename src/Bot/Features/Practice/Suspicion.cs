@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Bot.Features.Practice;
+
+/// <summary>Which misconception of the course a failed program points to. Only what the author named for the task counts, and only where one is left: a guess would teach the wrong thing.</summary>
+public static class Suspicion
+{
+    public static string? Of(PracticeTask task, IEnumerable<CheckResult> results, ImmutableArray<Mistake> recognised)
+    {
+        var failed = results.Where(result => !result.Passed).ToList();
+        var named = task.WrongSamples.Select(sample => sample.Misconception).Distinct().ToList();
+        return failed.Count == 0 ? null
+            : recognised.Select(mistake => mistake.Id).FirstOrDefault(named.Contains)
+            // What the text has or lacks says more than what came of it.
+            ?? Only(named, failed.Where(result => result.Miss is Miss.Lacks or Miss.Holds))
+            ?? Only(named, failed);
+    }
+
+    private static string? Only(List<string> named, IEnumerable<CheckResult> failed)
+    {
+        var pointed = named.Where(id => failed.Any(result => Pointers.PointTo(result, id))).ToList();
+        return pointed is [var one] ? one : null;
+    }
+}

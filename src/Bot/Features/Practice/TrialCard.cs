@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
+using CoroutineBot.Runner;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+using Block = CoroutineBot.Lessons.Documents.Block;
+
+namespace CoroutineBot.Bot.Features.Practice;
+
+/// <summary>How a program did by the checks of a task: while they are being settled, and when all are.</summary>
+public static class TrialCard
+{
+    private const int MostLines = 8;
+    private const int LongestText = 400;
+
+    public static Document Live(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, Language language) =>
+        Doc([Say(Bold(PracticeTexts.In(language).SoFar(elapsed))), .. settled.Select(result => Row(result, language))]);
+
+    /// <summary>What failed comes first.</summary>
+    /// <param name="sentence">What the course says about the misconception that it points to, or null.</param>
+    /// <param name="tries">Which try this is, from 1.</param>
+    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language)
+    {
+        var texts = PracticeTexts.In(language);
+        var failed = checks.Results.Where(result => !result.Passed).ToList();
+        return Doc([
+            Say(Bold(checks.Passed ? texts.Passed(checks.Took) : texts.NotYet(failed.Count, checks.Results.Length))),
+            .. failed.SelectMany(result => Rows(result, language)),
+            .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
+            .. checks.Passed ? [] : RunCard.FirstAid(run, language),
+            sentence is null ? null : new Quote(Doc(Say(Marked(sentence)))),
+            .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
+            repaired ? Small(RunTexts.In(language).Repaired) : null,
+            Small(checks.Passed ? texts.TryNumber(tries) : $"{texts.TryNumber(tries)} · {texts.EditOrSend}")]);
+    }
+
+    private static IEnumerable<Block> Rows(CheckResult result, Language language)
+    {
+        yield return Row(result, language);
+        if (CheckTexts.ShowsOutput(result))
+        {
+            var texts = CheckTexts.In(language);
+            yield return Say(texts.Expected);
+            yield return Printed(result.Expected);
+            yield return Say(texts.Printed);
+            yield return Printed(result.Actual);
+        }
+    }
+
+    private static Paragraph Row(CheckResult result, Language language) =>
+        Say(new Line([.. Marked(CheckTexts.In(language).Of(result)).Spans, result.Passed ? " ✓" : Bold(" ✗")]));
+
+    private static Code Printed(string? text)
+    {
+        var lines = (text ?? "").Split('\n').Select(RunCard.Tame).ToList();
+        var shown = string.Join('\n', lines.Take(MostLines).Select(line => line.Length <= LongestText / 4 ? line : line[..(LongestText / 4)] + "…"));
+        return new Code("", shown.Length == 0 ? "∅" : lines.Count > MostLines ? shown + "\n…" : shown);
+    }
+}

@@ -1,0 +1,148 @@
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Runs;
+
+/// <summary>What Python's own errors mean, in one friendly line. What Python really said is folded beneath it. Code stands between backticks.</summary>
+public abstract class ErrorTexts
+{
+    private static readonly ErrorTexts _ru = new Russian();
+    private static readonly ErrorTexts _en = new English();
+
+    public static ErrorTexts In(Language language) => language == Language.Ru ? _ru : _en;
+
+    /// <summary>Null for an error that we have no words for: then Python speaks for itself.</summary>
+    public Line? Of(PythonError error)
+    {
+        var name = RunCard.Tame(error.Quoted).Replace("`", "", StringComparison.Ordinal);
+        if (Words(Kind(error), name) is not { } words)
+        {
+            return null;
+        }
+
+        return Marked(error.Line is { } line ? $"{At(line)} {words}" : char.ToUpperInvariant(words[0]) + words[1..]);
+    }
+
+    protected abstract string At(int line);
+
+    /// <param name="kind">See <see cref="Kind"/>.</param>
+    /// <param name="name">The name that the message speaks of, or empty.</param>
+    protected abstract string? Words(string kind, string name);
+
+    /// <summary>The type, with the part of its message that decides what to say.</summary>
+    private static string Kind(PythonError error)
+    {
+        bool Says(string words) => error.Message.Contains(words, StringComparison.Ordinal);
+        return error.Type switch
+        {
+            "TypeError" when Says("coroutine") => "TypeError coroutine",
+            "TypeError" when Says("required positional argument") || Says("required keyword-only") => "TypeError missing",
+            "TypeError" when Says("positional argument") || Says("unexpected keyword") => "TypeError extra",
+            "TypeError" when Says("not callable") => "TypeError callable",
+            "TypeError" when Says("unsupported operand") || Says("can only concatenate") || Says("not supported between") => "TypeError operands",
+            "NameError" or "ModuleNotFoundError" when error.Quoted.Length == 0 => error.Type + " bare",
+            "SyntaxError" when Says("never closed") => "SyntaxError open",
+            "SyntaxError" when Says("unterminated") => "SyntaxError text",
+            "SyntaxError" when Says("expected ':'") => "SyntaxError colon",
+            "ConnectionRefusedError" or "ConnectionResetError" or "BrokenPipeError" => "ConnectionError",
+            "BaseExceptionGroup" => "ExceptionGroup",
+            "TabError" => "IndentationError",
+            var type => type,
+        };
+    }
+
+    private sealed class Russian : ErrorTexts
+    {
+        protected override string At(int line) => $"Строка {line}:";
+
+        protected override string? Words(string kind, string name) => kind switch
+        {
+            "NameError" => $"имя `{name}` Python ещё не знает. Проверь, нет ли опечатки и создано ли оно раньше.",
+            "UnboundLocalError" => $"переменная `{name}` здесь ещё пуста. Если она снаружи функции, объяви её `global` или `nonlocal`.",
+            "TypeError coroutine" => "вместо значения пришёл объект корутины. Скорее всего, перед вызовом не хватает `await`.",
+            "TypeError missing" => "функции передали меньше аргументов, чем она ждёт.",
+            "TypeError extra" => "функции передали аргументы, которых она не ждёт.",
+            "TypeError callable" => "скобки стоят после того, что вызвать нельзя. Проверь имя перед ними.",
+            "TypeError operands" => "эти два значения так не соединить: они разных типов.",
+            "TypeError" => "значение не того типа, которого здесь ждут.",
+            "SyntaxError open" => "скобка открыта, но не закрыта.",
+            "SyntaxError text" => "у строки в кавычках не хватает закрывающей кавычки.",
+            "SyntaxError colon" => "в конце не хватает двоеточия.",
+            "SyntaxError" => "Python не может прочитать эту строку. Проверь скобки, кавычки и двоеточия, здесь и строкой выше.",
+            "IndentationError" => "отступ не сходится. Внутри блока все строки начинаются одинаково, лучше с четырёх пробелов.",
+            "ModuleNotFoundError" => $"модуля `{name}` здесь нет: только стандартная библиотека.",
+            "ImportError" => "такого имени в этом модуле нет.",
+            "AttributeError" => "у этого объекта нет такого имени после точки. Проверь написание и что за объект сюда попал.",
+            "KeyError" => "такого ключа в словаре нет. Метод `get` вернёт `None` вместо ошибки.",
+            "IndexError" => "индекс за концом списка: последний элемент под номером `len - 1`.",
+            "ValueError" => "тип подходит, а само значение нет.",
+            "ZeroDivisionError" => "деление на ноль.",
+            "AssertionError" => "проверка `assert` не выполнилась.",
+            "ExceptionGroup" => "в группе задач случились ошибки, их может быть несколько. Что именно, видно внутри; ловят их через `except*`.",
+            "TimeoutError" => "время вышло, и этого никто не поймал. Лови `TimeoutError` там, где поставил предел.",
+            "CancelledError" => "задачу отменили, и отмена дошла до самого верха.",
+            "KeyboardInterrupt" => "программу прервали, как по Ctrl+C.",
+            "RecursionError" => "функция вызывает себя без конца. Где она должна остановиться?",
+            "MemoryError" => "память кончилась. Храни поменьше за раз.",
+            "FileNotFoundError" => "такого файла здесь нет: папка программы пуста.",
+            "PermissionError" => "этого в песочнице делать нельзя.",
+            "ConnectionError" => "на том конце никто не отвечает или связь оборвалась.",
+            "UnicodeDecodeError" => "эти байты не складываются в текст: возможно, букву разрезали пополам.",
+            "IncompleteReadError" => "поток кончился раньше, чем пришло всё обещанное.",
+            "InvalidStateError" => "результат спросили раньше, чем задача закончилась. Сначала дождись её.",
+            "StopIteration" or "StopAsyncIteration" => "элементы кончились, а следующий всё-таки попросили.",
+            "EOFError" => "читать больше нечего.",
+            "OverflowError" => "число слишком велико.",
+            "NotImplementedError" => "это место ещё не написано.",
+            _ => null,
+        };
+    }
+
+    private sealed class English : ErrorTexts
+    {
+        protected override string At(int line) => $"Line {line}:";
+
+        protected override string? Words(string kind, string name) => kind switch
+        {
+            "NameError" => $"Python doesn't know `{name}` yet. A typo, or is it made only later?",
+            "UnboundLocalError" => $"`{name}` has no value yet in here. If you mean the one outside, declare it `global` or `nonlocal`.",
+            "TypeError coroutine" => "a coroutine object turned up where a value should be. Most likely an `await` is missing before the call.",
+            "TypeError missing" => "the function wants more arguments than it was given.",
+            "TypeError extra" => "the function was given arguments it doesn't take.",
+            "TypeError callable" => "the parentheses follow something that can't be called. Look at the name before them.",
+            "TypeError operands" => "these two values don't go together: their types differ.",
+            "TypeError" => "this value has another type than the one needed here.",
+            "SyntaxError open" => "a bracket is opened and never closed.",
+            "SyntaxError text" => "the closing quote of a text is missing.",
+            "SyntaxError colon" => "the colon at the end is missing.",
+            "SyntaxError" => "Python can't read this line. Check brackets, quotes and colons, here and one line up.",
+            "IndentationError" => "the indentation doesn't match. Lines of one block all start in the same place, best after four spaces.",
+            "ModuleNotFoundError" => $"there is no `{name}` here, only the standard library.",
+            "ImportError" => "that module has no such name.",
+            "AttributeError" => "this object has no such name behind the dot. Check the spelling, and what object ended up here.",
+            "KeyError" => "the dict has no such key. Its `get` gives `None` instead of an error.",
+            "IndexError" => "that is past the end of the list: the last item is number `len - 1`.",
+            "ValueError" => "the right type, but not a value that works here.",
+            "ZeroDivisionError" => "a division by zero.",
+            "AssertionError" => "an `assert` didn't hold.",
+            "ExceptionGroup" => "tasks of a group failed, possibly several of them. The details are inside; `except*` catches them.",
+            "TimeoutError" => "time ran out and nobody caught it. Catch `TimeoutError` where you set the limit.",
+            "CancelledError" => "a task was cancelled, and the cancellation went all the way up.",
+            "KeyboardInterrupt" => "the program was interrupted, as by Ctrl+C.",
+            "RecursionError" => "the function keeps calling itself. Where should it stop?",
+            "MemoryError" => "out of memory. Keep less at a time.",
+            "FileNotFoundError" => "no such file in here: the program's folder is empty.",
+            "PermissionError" => "the sandbox doesn't allow that.",
+            "ConnectionError" => "nobody answers at the other end, or the connection broke.",
+            "UnicodeDecodeError" => "these bytes don't add up to text: perhaps a letter was cut in two.",
+            "IncompleteReadError" => "the stream ended before everything promised had come.",
+            "InvalidStateError" => "the result was asked for before the task was done. Wait for it first.",
+            "StopIteration" or "StopAsyncIteration" => "there was nothing left, and yet another item was asked for.",
+            "EOFError" => "there is nothing left to read.",
+            "OverflowError" => "the number is too large.",
+            "NotImplementedError" => "this part is still to be written.",
+            _ => null,
+        };
+    }
+}

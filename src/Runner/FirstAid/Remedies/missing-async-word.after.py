@@ -1,0 +1,9 @@
+import asyncio
+
+lock = asyncio.Lock()
+
+async def main():
+    async with lock:
+        print("mine")
+
+asyncio.run(main())

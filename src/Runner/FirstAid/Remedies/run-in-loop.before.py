@@ -1,0 +1,9 @@
+import asyncio
+
+async def greet():
+    print("hello")
+
+async def main():
+    asyncio.run(greet())
+
+asyncio.run(main())

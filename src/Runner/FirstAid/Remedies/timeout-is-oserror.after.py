@@ -1,0 +1,12 @@
+import asyncio
+
+async def main():
+    try:
+        async with asyncio.timeout(0.1):
+            await asyncio.sleep(0.5)
+    except TimeoutError:
+        print("too slow")
+    except OSError:
+        print("network?")
+
+asyncio.run(main())

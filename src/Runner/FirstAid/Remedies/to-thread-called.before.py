@@ -1,0 +1,11 @@
+import asyncio
+import time
+
+def slow(n):
+    time.sleep(0.1)
+    return n
+
+async def main():
+    print(await asyncio.to_thread(slow(7)))
+
+asyncio.run(main())

@@ -1,0 +1,106 @@
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+using CoroutineBot.Runner.FirstAid;
+
+namespace CoroutineBot.Bot.Tests.Features;
+
+public sealed class MistakeStories
+{
+    private const string Traceback = "Traceback (most recent call last):\n  File \"snippet.py\", line 7, in <module>\n    f()\n  File \"snippet.py\", line 3, in f\n    x\n";
+
+    [Fact]
+    public void A_mistake_is_told_with_the_learners_own_line_why_and_a_program_that_does_it_right()
+    {
+        var note = MistakeNote.Of(new Mistake("never-awaited", 8) { Text = "greet()" }, "The call only made an object. Put `await` in front of it.", Language.En, folded: false).ToList();
+
+        note.Count.ShouldBe(3);
+        note[0].ShouldBeOfType<Quote>();
+        Story.Text(new Document([note[0]])).ShouldBe("💡 Line 8: greet()\nThe call only made an object. Put await in front of it.");
+        note[2].ShouldBe(new Code("python", Remedies.Of("never-awaited")!.After));
+    }
+
+    [Fact]
+    public void The_second_mistake_keeps_its_program_folded()
+    {
+        var anna = new Story(TinyCourse.Syllabus, "ru");
+        anna.SendsCode("x");
+        Ends(anna, Verdict.Ok, "", new Mistake("never-awaited", 2) { Text = "a()" }, new Mistake("blocking-call", 3) { Text = "time.sleep(1)" });
+
+        anna.LastText.ShouldContain("Строка 2: a()");
+        anna.LastText.ShouldContain("Строка 3: time.sleep(1)");
+        var card = anna.Messages[^1].Message.Body;
+        card.Blocks.OfType<Code>().Count(code => code.Language == "python").ShouldBe(1);
+        card.Blocks.OfType<Details>().Single().Content.Blocks.Single().ShouldBe(new Code("python", Remedies.Of("blocking-call")!.After));
+    }
+
+    [Fact]
+    public void A_mistake_that_a_course_explains_is_told_in_its_words()
+    {
+        var told = RunCard.FirstAid(
+            Results.Of(Verdict.Ok, "", "", TimeSpan.FromSeconds(1), []) with { Mistakes = [new Mistake("lock-per-call", null)] }, Language.En,
+            id => new LocalText(System.Collections.Immutable.ImmutableDictionary<Language, string>.Empty.Add(Language.En, $"About {id}.")));
+
+        Story.Text(new Document([.. told])).ShouldStartWith("💡 This looks like it:\nAbout lock-per-call.");
+    }
+
+    [Fact]
+    public void Own_lines_are_strangers_text_and_cannot_turn_the_message_around() =>
+        Story.Text(new Document([.. MistakeNote.Of(new Mistake("never-awaited", 1) { Text = "f\u202E()" }, null, Language.Ru, folded: true)])).ShouldContain("f\uFFFD()");
+
+    [Theory]
+    [InlineData(Traceback + "NameError: name 'prnt' is not defined. Did you mean: 'print'?", "имя prnt Python ещё не знает", "Python doesn't know prnt yet")]
+    [InlineData(Traceback + "TypeError: unsupported operand type(s) for +: 'int' and 'coroutine'", "объект корутины", "a coroutine object turned up")]
+    [InlineData(Traceback + "TypeError: f() missing 1 required positional argument: 'x'", "меньше аргументов", "more arguments")]
+    [InlineData("  File \"snippet.py\", line 3\n    print('a'\n         ^\nSyntaxError: '(' was never closed", "скобка открыта", "never closed")]
+    [InlineData("  File \"snippet.py\", line 3\n    x\nIndentationError: unexpected indent", "отступ не сходится", "indentation")]
+    [InlineData(Traceback + "ModuleNotFoundError: No module named 'requests'", "модуля requests здесь нет", "no requests here")]
+    [InlineData(Traceback + "asyncio.exceptions.InvalidStateError: Result is not set.", "Сначала дождись", "Wait for it first")]
+    [InlineData(Traceback + "TimeoutError", "время вышло", "time ran out")]
+    [InlineData(Traceback + "KeyboardInterrupt", "Ctrl+C", "Ctrl+C")]
+    [InlineData(Traceback + "RecursionError: maximum recursion depth exceeded", "без конца", "keeps calling itself")]
+    [InlineData(Traceback + "MemoryError", "память кончилась", "out of memory")]
+    public void Errors_of_python_get_a_friendly_line_and_what_it_said_is_folded_beneath(string stderr, string russian, string english)
+    {
+        foreach (var (language, words) in new[] { (Language.Ru, russian), (Language.En, english) })
+        {
+            var blocks = RunCard.Output(Results.Of(Verdict.Error, "", stderr, TimeSpan.FromSeconds(0.1), []), language).ToList();
+
+            Story.Text(new Document([.. blocks.OfType<Paragraph>()])).ShouldContain(words);
+            Story.Text(new Document([.. blocks.OfType<Paragraph>()])).ShouldContain(language == Language.Ru ? "Строка 3: " : "Line 3: ");
+            Story.Text(blocks.OfType<Details>().Single().Content).ShouldBe(stderr);
+            blocks.OfType<Code>().ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void A_group_of_errors_is_told_as_a_group()
+    {
+        var error = PythonError.In(Results.Of(
+            Verdict.Error, "", "  + Exception Group Traceback (most recent call last):\n  |   File \"snippet.py\", line 9, in main\n  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)\n"
+            + "  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File \"snippet.py\", line 4, in bug\n    | ValueError: bad\n", TimeSpan.FromSeconds(0.1), []));
+
+        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9));
+        ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldStartWith("Line 9: tasks of a group failed");
+    }
+
+    [Theory]
+    [InlineData("snippet.py:4: RuntimeWarning: coroutine 'f' was never awaited\n", Verdict.Ok)]
+    [InlineData("MyOwnTrouble: so it is\n", Verdict.Error)]
+    [InlineData("", Verdict.Error)]
+    public void Where_there_is_nothing_to_explain_python_speaks_for_itself(string stderr, Verdict verdict) =>
+        RunCard.Output(Results.Of(verdict, "", stderr, TimeSpan.FromSeconds(0.1), []), Language.En).OfType<Details>().ShouldBeEmpty();
+
+    [Fact]
+    public void A_lessons_program_is_looked_at_with_the_mistake_that_it_names()
+    {
+        var json = FlowJson.Write(new StartRun(new RunId("r"), new PersonId(1), new CodeSource("x"), "", null) { Aim = "sequential-awaits" });
+        ((StartRun)FlowJson.Read<Effect>(json)!).Aim.ShouldBe("sequential-awaits");
+        ((StartRun)FlowJson.Read<Effect>(json.Replace(",\"Aim\":\"sequential-awaits\"", "", StringComparison.OrdinalIgnoreCase))!).Aim.ShouldBeNull();
+    }
+
+    private static void Ends(Story story, Verdict verdict, string stderr, params Mistake[] mistakes) => story.Feed(new RunFinished(
+        story.LastRun.Run, Results.Of(verdict, "", stderr, TimeSpan.FromSeconds(0.1), []) with { Mistakes = [.. mistakes] }, null));
+}

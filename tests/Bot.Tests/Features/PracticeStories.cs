@@ -1,0 +1,316 @@
+using CoroutineBot.Bot.Features.Practice;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
+using CoroutineBot.Runner;
+
+namespace CoroutineBot.Bot.Tests.Features;
+
+public sealed class PracticeStories
+{
+    private const string Key = "tiny/naps/p-nap";
+
+    private static readonly CheckResult _slow = new("time", Miss.TooLong, "0..0.5", "1.02");
+    private static readonly CheckResult _fast = new("time", Miss.TooShort, "0.2..0.5", "0.00");
+    private static readonly CheckResult _good = new("time", Miss.None, "0.2..0.5", "0.21");
+    private static readonly CheckResult _value = new("call", Miss.None, "5", "5", "add(2, 3)");
+
+    [Fact]
+    public void The_statement_gives_a_start_to_copy_and_says_how_to_answer()
+    {
+        var anna = AtTheTask();
+        anna.LastText.ShouldContain("Write nap().");
+        anna.LastText.ShouldContain("...");
+        anna.LastText.ShouldContain("/run");
+        anna.Messages[^1].Message.Keyboard!.Rows.SelectMany(row => row).OfType<CopyButton>().Single().Copied.ShouldBe("...");
+    }
+
+    [Fact]
+    public void Code_is_an_answer_while_the_task_is_open_and_a_free_run_before_and_after()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("print(1)");
+        anna.LastRun.Task.ShouldBeNull();
+
+        anna.Sends("/start quiz_naps_p-nap");
+        anna.SendsCode("print(2)");
+        anna.LastRun.Task.ShouldBe(Key);
+        anna.Sends("/run print(3)");
+        anna.LastRun.Task.ShouldBeNull();
+
+        anna.Taps("Next");
+        anna.SendsCode("print(4)");
+        anna.LastRun.Task.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_is_an_answer_too()
+    {
+        var anna = AtTheTask();
+        anna.Sends("", attachment: new Attachment("document", "f1", "nap.py", 100));
+        anna.LastRun.Task.ShouldBe(Key);
+        anna.LastRun.Source.ShouldBe(new FileSource("f1", "nap.py"));
+    }
+
+    [Fact]
+    public void What_failed_comes_first_and_in_words()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        anna.LastText.ShouldContain("Checking");
+        anna.Buttons.ShouldContain("⏹ Stop");
+
+        Judge(anna, 1.02, _value, _slow);
+
+        anna.LastText.ShouldContain("Nearly: 1 of 2 to go");
+        anna.LastText.ShouldContain("total under 0.5 s: 1.02 s ✗");
+        anna.LastText.ShouldContain("add(2, 3) gives 5 ✓");
+        anna.LastText.IndexOf('✗').ShouldBeLessThan(anna.LastText.IndexOf('✓'));
+        anna.LastText.ShouldContain("Try 1");
+        anna.Buttons.ShouldBe(["💡 Hint 1 of 1"]);
+    }
+
+    [Fact]
+    public void A_miss_that_points_to_one_misconception_brings_what_the_course_says_of_it()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(anna, 0, _fast);
+
+        anna.LastText.ShouldContain("A call only made an object.");
+        anna.Effects.OfType<KeepAnswer>().Last().Answer.ShouldSatisfyAllConditions(
+            answer => answer.Misconception.ShouldBe("never-awaited"),
+            answer => answer.Question.ShouldBe(Key),
+            answer => answer.Right.ShouldBeFalse(),
+            answer => answer.AfterHint.ShouldBeFalse());
+        anna.Person.Answers[Key].Traps.ShouldBe(["never-awaited"]);
+    }
+
+    [Fact]
+    public void Wrong_output_is_shown_beside_the_wanted_one()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(anna, 0.3, new CheckResult("out", Miss.WrongOutput, "total 60", "total 0\u202E"));
+        anna.LastText.ShouldContain("Wanted:\ntotal 60");
+        anna.LastText.ShouldContain("Printed:\ntotal 0\uFFFD");
+    }
+
+    [Fact]
+    public void A_solved_task_counts_and_the_way_on_stands_under_the_result()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(anna, 0, _fast);
+        anna.SendsCode("y");
+        Judge(anna, 0.21, _good);
+
+        anna.LastText.ShouldContain("Solved! 0.21 s");
+        anna.LastText.ShouldContain("total 0.2 to 0.5 s: 0.21 s ✓");
+        anna.Person.Answers[Key].ShouldSatisfyAllConditions(
+            summary => summary.Solved.ShouldBeTrue(), summary => summary.FirstRight.ShouldBeFalse(), summary => summary.Tries.ShouldBe(2));
+        anna.Messages.Count(message => Labels(message.Message).Any(label => label.StartsWith("Next", StringComparison.Ordinal))).ShouldBe(1);
+        anna.Sends("/progress");
+        anna.LastText.ShouldContain("Tasks: 1 of 1 solved");
+        anna.Taps("Next");
+        anna.LastText.ShouldContain("Lesson finished");
+        anna.LastText.ShouldContain("🎓 Anna, you have finished Tiny");
+        anna.LastText.ShouldContain("Nap yourself · 0.21 s");
+        anna.LastText.ShouldContain("Tasks: 1 of 1 solved");
+    }
+
+    [Fact]
+    public void Editing_the_answer_judges_again_on_the_same_card_even_from_another_step()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x", messageId: 40);
+        Judge(anna, 0, _fast);
+        anna.Taps("Next");
+        var messages = anna.Messages.Count;
+
+        anna.SendsCode("y", messageId: 40, edited: true);
+        anna.LastRun.Task.ShouldBe(Key);
+        Judge(anna, 0.21, _good);
+
+        anna.Messages.Count.ShouldBe(messages);
+        Story.Text(anna.Messages.Single(message => Story.Text(message.Message.Body).Contains("Solved!", StringComparison.Ordinal)).Message.Body).ShouldContain("Try 2");
+    }
+
+    [Fact]
+    public void An_edit_during_the_check_stops_the_old_one()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x", messageId: 40);
+        var first = anna.LastRun.Run;
+        anna.SendsCode("y", messageId: 40, edited: true);
+        anna.LastEffects.OfType<StopRun>().Single().Run.ShouldBe(first);
+        anna.Feed(new RunFinished(first, Results.Of(Verdict.Ok, "", "", TimeSpan.Zero, []), null) { Checks = new Verdicts([_good], TimeSpan.Zero) });
+        anna.LastEffects.ShouldBeEmpty();
+        anna.Person.Answers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Hints_come_one_by_one_below_the_result_and_a_second_tap_gives_no_more()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(anna, 0, _fast);
+        var hint = Data(anna, "💡");
+        anna.TapsData(hint);
+        anna.LastText.ShouldContain("Hint 1 of 1. Use sleep.");
+        anna.Buttons.ShouldBe(["🔑 Show a solution"]);
+
+        anna.TapsData(hint);
+        anna.Notice.ShouldBe("You have that hint already.");
+
+        anna.SendsCode("y");
+        Judge(anna, 0.21, _good);
+        anna.Effects.OfType<KeepAnswer>().Last().Answer.AfterHint.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_solution_stays_closed_until_it_may_be_seen()
+    {
+        var anna = AtTheTask();
+        anna.TapsData("1ts:" + Key);
+        anna.Notice.ShouldBe("The solution opens after the last hint, or once you've solved it.");
+        anna.Effects.OfType<StartRun>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_solution_is_run_once_and_both_times_stand_under_it()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(anna, 0.48, _good);
+        anna.Taps("🔑");
+        anna.LastText.ShouldContain("await asyncio.sleep(1)");
+        anna.LastText.ShouldContain("Measuring");
+        anna.LastRun.Source.ShouldBe(new CodeSource("await asyncio.sleep(1)"));
+
+        Judge(anna, 0.2, _good);
+
+        anna.LastText.ShouldContain("The solution: 0.20 s · yours: 0.48 s");
+        anna.Buttons.ShouldContain("Next ▶");
+        anna.Person.Answers[Key].Tries.ShouldBe(1, "the solution is nobody's try");
+        anna.Taps("🔑");
+        anna.LastEffects.OfType<StartRun>().ShouldBeEmpty();
+        anna.LastText.ShouldContain("The solution: 0.20 s");
+    }
+
+    [Fact]
+    public void What_was_stopped_or_failed_through_our_fault_is_no_try()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        anna.Sends("/stop");
+        anna.LastEffects.OfType<StopRun>().ShouldHaveSingleItem();
+        anna.RunEnds("", 0.3, Verdict.Stopped);
+        Shown(anna, "The check was stopped");
+
+        anna.SendsCode("y");
+        Judge(anna, 0, new CheckResult("call", Miss.Fault));
+        anna.LastText.ShouldContain("that's on me");
+
+        anna.SendsCode("z");
+        anna.RunFails(RunProblem.NoSandbox);
+        anna.LastText.ShouldContain("sandbox");
+        anna.Person.Answers.ShouldBeEmpty();
+        anna.Effects.OfType<KeepAnswer>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Practice_lists_what_is_open_and_says_so_when_nothing_is()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/practice");
+        anna.LastText.ShouldContain("◇ Nap yourself");
+        anna.Taps("✍ Nap yourself");
+        anna.LastText.ShouldContain("Write nap().");
+        anna.SendsCode("x");
+        Judge(anna, 0.21, _good);
+
+        anna.Sends("/practice naps");
+        anna.LastText.ShouldContain("You've solved every task of “Naps”");
+        anna.Sends("/practice nonsense");
+        anna.LastText.ShouldContain("nonsense");
+    }
+
+    [Fact]
+    public void The_button_under_a_chunk_leads_to_its_task()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/start chunk_naps_rest");
+        anna.Taps("✍ Task");
+        anna.LastText.ShouldContain("Write nap().");
+    }
+
+    [Fact]
+    public void A_group_sends_those_who_want_to_practise_to_the_private_chat()
+    {
+        var group = new Story(TinyCourse.Syllabus, chat: -100);
+        group.Sends("/practice");
+        group.LastText.ShouldContain("in private");
+        group.Messages[^1].Message.Keyboard!.Rows[0].OfType<LinkButton>().Single().Url.ShouldBe("https://t.me/course_bot?start=practice");
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/start practice");
+        anna.LastText.ShouldContain("Practice: Naps");
+    }
+
+    [Theory]
+    [InlineData("1th:")]
+    [InlineData("1th:nowhere/at/all:1")]
+    [InlineData("1th:tiny/naps/p-nap:99")]
+    [InlineData("1th:tiny/naps/q-one:1")]
+    [InlineData("1ts:tiny/naps/intro")]
+    [InlineData("1pr:no/lesson")]
+    public void A_button_that_was_made_up_breaks_nothing(string data)
+    {
+        var anna = AtTheTask();
+        anna.TapsData(data);
+        anna.Person.Tasks.ShouldBeEmpty();
+        anna.LastEffects.OfType<StartRun>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Each_way_to_fail_has_words_in_both_languages_and_no_code_gets_out_of_its_frame()
+    {
+        var keys = new[] { "program", "call", "drive", "out", "time", "block", "peak", "state", "must", "must-not", "calm" };
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            foreach (var result in from key in keys
+                                   from miss in Enum.GetValues<Miss>()
+                                   from expected in new[] { "1", "..3", "2..", "returned*2", "no-pending", null }
+                                   select new CheckResult(key, miss, expected ?? (key == "state" ? "cancelled*1" : null), "a`b\u202Ec\n" + new string('x', 500), "f(`1`)", 7))
+            {
+                var words = CheckTexts.In(language).Of(result);
+                words.Length.ShouldBeInRange(3, 320);
+                words.ShouldNotContain('\u202E');
+                (words.Count(letter => letter == '`') % 2).ShouldBe(0, words);
+            }
+        }
+    }
+
+    private static Story AtTheTask()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/start quiz_naps_p-nap");
+        return anna;
+    }
+
+    private static void Judge(Story anna, double seconds, params CheckResult[] results) =>
+        anna.Feed(new RunFinished(anna.LastRun.Run, Results.Of(Verdict.Ok, "", "", TimeSpan.FromSeconds(seconds), []), null)
+        {
+            Checks = new Verdicts([.. results], TimeSpan.FromSeconds(seconds)),
+        });
+
+    private static void Shown(Story anna, string words) =>
+        anna.Messages.Any(message => Story.Text(message.Message.Body).Contains(words, StringComparison.Ordinal)).ShouldBeTrue(words);
+
+    private static IEnumerable<string> Labels(Outgoing message) => message.Keyboard?.Rows.SelectMany(row => row).Select(button => button.Text) ?? [];
+
+    private static string Data(Story anna, string words) => anna.Messages.Reverse()
+        .SelectMany(message => message.Message.Keyboard?.Rows.SelectMany(row => row) ?? []).OfType<TapButton>()
+        .First(button => button.Text.StartsWith(words, StringComparison.Ordinal)).Data;
+}

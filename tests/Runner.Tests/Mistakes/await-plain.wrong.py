@@ -1,0 +1,7 @@
+import asyncio
+
+async def main():
+    names = await ["Ann", "Bob"]  # here
+    print(names)
+
+asyncio.run(main())

@@ -1,0 +1,9 @@
+import asyncio
+
+async def job():
+    print("job")
+
+def start(coro):
+    asyncio.run(coro)
+
+start(job())

@@ -1,0 +1,9 @@
+import asyncio
+
+async def job():
+    print("job")
+
+def start():
+    asyncio.run(job)  # here
+
+start()
