@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
+using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
@@ -23,8 +24,8 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 
     public DeskOptions Options => options;
 
-    /// <summary>A group is answered in the language of whoever spoke.</summary>
-    public override Language Language => Speech.Of(speaker?.Language ?? State.Spoken, options.Fallback);
+    /// <summary>A group is answered in the language of whoever spoke, where its administrators have not chosen one.</summary>
+    public override Language Language => State.Manners.Language ?? Speech.Of(speaker?.Language ?? State.Spoken, options.Fallback);
 
     public override bool AsPlain => State.RichRefused || !options.RichByDefault;
 
@@ -68,7 +69,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         switch (input)
         {
             case MessageReceived message when ChatCommand.In(message.Content) is { } command && IsForUs(command):
-                if (!message.Edited || command.Name == "run")
+                if ((!message.Edited || command.Name == "run") && MannersFeature.MayGoOn(turn, message, command))
                 {
                     Obey(turn, message, command);
                 }
@@ -96,6 +97,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
                 Leave(turn);
+                break;
+            case RightsKnown rights when MannersFeature.Known(turn, rights) is { } allowed && ChatCommand.In(allowed.Content) is { } asked:
+                Obey(turn, allowed, asked);
                 break;
             case TimerRang { Name: StudyFeature.Tick }:
                 StudyFeature.Rang(turn);
@@ -140,6 +144,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
+                    Waiting = turn.State.Waiting.RemoveAll(waiting => waiting.Message.From.Id == forgotten.Who),
                     Race = turn.State.Race?.Without(forgotten.Who),
                 };
                 StudyFeature.Forgotten(turn, forgotten.Who);
@@ -171,18 +176,22 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         return new Next(known is null ? null : turn.State, turn.Effects);
     }
 
-    private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment) =>
-        new(lane, known ?? new GroupState(), moment, syllabus, options, input switch
+    private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment)
+    {
+        // A command that has waited for word about its sender goes on as if it came now.
+        var message = input as MessageReceived
+            ?? (input is RightsKnown rights ? known?.Waiting.FirstOrDefault(waiting => waiting.Key == rights.Question)?.Message : null);
+        return new GroupTurn(lane, known ?? new GroupState(), moment, syllabus, options, input switch
         {
-            MessageReceived message => message.From,
             ButtonTapped tap => tap.From,
             PollAnswered answer => answer.From,
             MembershipChanged membership => membership.By,
-            _ => null,
+            _ => message?.From,
         })
         {
-            Thread = (input as MessageReceived)?.Thread,
+            Thread = message?.Thread,
         };
+    }
 
     // What is kept from before a restart may be handled before Telegram has told us our name; it was ours then, or it would not have been kept.
     private bool IsForUs(ChatCommand command) =>
@@ -226,7 +235,10 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             case "practice":
                 turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);
                 break;
-            case "lessons" or "continue" or "progress" or "settings" or "export" or "forget":
+            case "settings":
+                MannersFeature.Show(turn);
+                break;
+            case "lessons" or "continue" or "progress" or "export" or "forget":
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);
                 break;
             default:
@@ -245,6 +257,9 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         {
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
+                break;
+            case { Verb: MannersFeature.Verb } setting:
+                MannersFeature.Tap(turn, tap, setting);
                 break;
             case { Verb: RaceView.JoinVerb or RaceView.StartVerb or RaceView.AnswerVerb or RaceView.MineVerb } race:
                 RaceFeature.Tap(turn, tap, race);
@@ -281,7 +296,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
             turn.Do(new StopRun(run.Run));
         }
 
-        turn.State = new GroupState { Gone = true, Greeted = turn.State.Greeted, Named = turn.State.Named, Asked = turn.State.Asked };
+        turn.State = new GroupState { Gone = true, Greeted = turn.State.Greeted, Manners = turn.State.Manners, Named = turn.State.Named, Asked = turn.State.Asked };
     }
 
     private static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
@@ -14,6 +15,14 @@ public sealed record GroupState : LaneState
 
     /// <summary>Hello has been said.</summary>
     public bool Greeted { get; init; }
+
+    public GroupManners Manners { get; init; } = new();
+
+    /// <summary>The message that shows the settings, or null.</summary>
+    public MessageRef? SettingsMessage { get; init; }
+
+    /// <summary>Bounded, the newest last.</summary>
+    public ImmutableArray<WaitingCommand> Waiting { get; init; } = [];
 
     public bool RichRefused { get; init; }
 

@@ -20,6 +20,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(SendPicture), "send-picture")]
 [JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
+[JsonDerivedType(typeof(AskRights), "ask-rights")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
 [JsonDerivedType(typeof(SetTimer), "set-timer")]
@@ -63,6 +64,10 @@ public sealed record EditPicture(MessageRef Ref, Picture Picture, Outgoing Capti
 /// <param name="Notice">At most 200 characters, or null for none.</param>
 /// <param name="Alert">A box to close rather than a line that fades.</param>
 public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect;
+
+/// <summary>Asks whether somebody is an administrator of this chat; the lane hears <see cref="RightsKnown"/>.</summary>
+/// <param name="Question">What the lane wants to know it for; it comes back with the answer.</param>
+public sealed record AskRights(PersonId Who, string Question) : Effect;
 
 /// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
 /// <param name="Owner">Whose turn it uses.</param>

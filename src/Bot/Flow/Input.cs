@@ -15,6 +15,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(Delivered), "delivered")]
 [JsonDerivedType(typeof(NotDelivered), "not-delivered")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
+[JsonDerivedType(typeof(RightsKnown), "rights-known")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
@@ -121,6 +122,10 @@ public enum RunProblem
     /// <summary>The task by which it was to be judged is no longer there.</summary>
     NoTask,
 }
+
+/// <summary>The answer to <see cref="AskRights"/>.</summary>
+/// <param name="IsAdministrator">False also where nobody could tell.</param>
+public sealed record RightsKnown(PersonId Who, string Question, bool IsAdministrator) : Input;
 
 /// <summary>A timer that this lane has set.</summary>
 /// <param name="Due">When it should have rung: much earlier than now where the bot was away meanwhile.</param>

@@ -71,6 +71,9 @@ internal static class Routing
                 case EditPicture { Ref: var name }:
                     Post(effect, name);
                     break;
+                case AskRights ask:
+                    Post(effect, new MessageRef($"rights:{ask.Question}"));
+                    break;
                 case Export { Ref: var name }:
                     Post(effect, name);
                     break;

@@ -79,5 +79,5 @@ internal sealed record IntroductionWords(
         ]);
 
     public static (string Command, string Says) SettingsOf(string language) =>
-        language == "ru" ? ("settings", "Язык и вид сообщений в этой группе") : ("settings", "Language and message style here");
+        language == "ru" ? ("settings", "Кто начинает, язык, тихие часы") : ("settings", "Who starts things, language, quiet hours");
 }

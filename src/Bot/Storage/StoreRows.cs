@@ -17,6 +17,7 @@ public sealed record NewInput(string Key, ChatId Lane, PersonId? Who, string Jso
         ButtonTapped tap => tap.From.Id,
         PollAnswered answer => answer.From.Id,
         MembershipChanged change => change.By.Id,
+        RightsKnown known => known.Who,
         _ => null,
     };
 }

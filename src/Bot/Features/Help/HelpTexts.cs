@@ -82,7 +82,8 @@ public abstract class HelpTexts
                 Doc(Say("/quiz — вопрос для всех")),
                 Doc(Say("/study — урок вместе: все отвечают, спорят и проверяют")),
                 Doc(Say("/race — гонка: вопросы на время и общая таблица")),
-                Doc(Say("/stop — остановить свой запуск"))]),
+                Doc(Say("/stop — остановить свой запуск")),
+                Doc(Say("/settings — для администраторов: кто начинает, язык, тихие часы"))]),
             Say("Уроки идут в личном чате: там никто не торопит."));
 
         public override Document GroupHello => Doc(
@@ -147,7 +148,8 @@ public abstract class HelpTexts
                 Doc(Say("/quiz: a question for everybody")),
                 Doc(Say("/study: a lesson together, with everybody's guesses")),
                 Doc(Say("/race: questions against the clock, one table for all")),
-                Doc(Say("/stop: ends your own run"))]),
+                Doc(Say("/stop: ends your own run")),
+                Doc(Say("/settings: for administrators: who starts things, language, quiet hours"))]),
             Say("Lessons happen in our private chat, where nobody is in a hurry."));
 
         public override Document GroupHello => Doc(
