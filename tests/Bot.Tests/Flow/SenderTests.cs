@@ -65,6 +65,31 @@ public sealed class SenderTests
         (await host.Store.DeadLetters(Ct)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(-24)]
+    [InlineData(24 * 365)]
+    public async Task A_clock_that_jumps_stops_nobody_and_frees_nobody_too_early(int hours)
+    {
+        await using var host = new FlowHost(Echo());
+        host.Gateway.Script = (_, effect, nth) => FakeGateway.Text(effect) == "first" && nth == 1 ? new Outcome.TooFast(TimeSpan.FromSeconds(30)) : null;
+        await host.Start();
+        await host.Says(1, "first");
+        await host.UntilWithoutTime(() => host.Gateway.Texts(1).Contains("first"));
+        var refused = host.Time.GetTimestamp();
+        host.Time.JumpBy(TimeSpan.FromHours(hours));
+        await host.Says(1, "second");
+        await host.Says(2, "other");
+        await host.UntilWithoutTime(() => host.Gateway.Texts(2).Contains("other"));
+        host.Time.Advance(TimeSpan.FromSeconds(28));
+        host.Gateway.Texts(1).Count().ShouldBe(1);
+        await host.UntilQuiet();
+
+        host.Time.GetElapsedTime(refused).ShouldBeInRange(TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(60));
+        host.Gateway.Texts(1).ShouldBe(["first", "first", "second"]);
+        host.Gateway.Texts(2).ShouldBe(["other"]);
+        (await host.Store.DeadLetters(Ct)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Too_fast_freezes_that_chat_alone()
     {

@@ -101,7 +101,10 @@ internal sealed class UpdateMaker(int seed)
 
     private JsonObject Entity(int length) => new()
     {
-        ["type"] = Pick(["pre", "code", "bold", "bot_command", "text_link", "nonsense"]), ["offset"] = chance.Next(-1, length + 2), ["length"] = chance.Next(-1, length + 2), ["language"] = Pick(["python", "py", "\0"]),
+        ["type"] = Pick(["pre", "code", "bold", "bot_command", "text_link", "nonsense"]),
+        ["offset"] = chance.Next(-1, length + 2),
+        ["length"] = chance.Next(-1, length + 2),
+        ["language"] = Pick(["python", "py", "\0"]),
     };
 
     private JsonObject Tap()
@@ -113,18 +116,25 @@ internal sealed class UpdateMaker(int seed)
 
     private JsonObject Answer() => new()
     {
-        ["poll_id"] = Pick(polls), ["user"] = User(), ["option_ids"] = new JsonArray([.. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode)chance.Next(-1, 13))]),
+        ["poll_id"] = Pick(polls),
+        ["user"] = User(),
+        ["option_ids"] = new JsonArray([.. Enumerable.Range(0, chance.Next(4)).Select(_ => (JsonNode)chance.Next(-1, 13))]),
     };
 
     private JsonObject Member() => new()
     {
-        ["chat"] = Chat(), ["from"] = User(), ["date"] = 1, ["old_chat_member"] = new JsonObject { ["status"] = "left" },
+        ["chat"] = Chat(),
+        ["from"] = User(),
+        ["date"] = 1,
+        ["old_chat_member"] = new JsonObject { ["status"] = "left" },
         ["new_chat_member"] = new JsonObject { ["status"] = Pick(["member", "left", "kicked", "restricted", "administrator", "creator", "ghost"]), ["is_member"] = chance.Next(2) == 0 },
     };
 
     private JsonObject User() => new()
     {
-        ["id"] = chance.Next(20) == 0 ? 1087968824 : chance.Next(1, 6), ["is_bot"] = chance.Next(30) == 0, ["first_name"] = chance.Next(2) == 0 ? "Anna" : Pick(Hostile),
+        ["id"] = chance.Next(20) == 0 ? 1087968824 : chance.Next(1, 6),
+        ["is_bot"] = chance.Next(30) == 0,
+        ["first_name"] = chance.Next(2) == 0 ? "Anna" : Pick(Hostile),
         ["language_code"] = Pick(["ru", "en", "pt-br", "", "\u202E", new string('x', 300)]),
     };
 

@@ -12,6 +12,7 @@ public sealed class KilledWriterTests : IDisposable
 {
     private const string Variable = "COROUTINEBOT_TEST_WRITER";
     private const int Writers = 4;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? 100 : 10;
     private readonly LitePlace place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,7 +23,7 @@ public sealed class KilledWriterTests : IDisposable
     public async Task No_acknowledged_write_is_lost_by_a_kill()
     {
         var acknowledged = new int[Writers];
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             await WriteAndBeKilled(acknowledged, after: Random.Shared.Next(1, 60));
             await using var store = place.Open(TimeProvider.System);
