@@ -1,7 +1,9 @@
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Gateway;
+using CoroutineBot.Bot.Publishing;
 using CoroutineBot.Bot.Snippets;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Runner;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +48,20 @@ internal static class BotHost
         builder.Services.AddSingleton<IPostConfigureOptions<TelegramOptions>, TokenFromFile>();
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         SettingsCheck.Add(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>What lessons and their versions need: snippets, the database, no chat. It is opened only when it is started.</summary>
+    public static IHost ForAdmin(string[] settings)
+    {
+        var builder = Builder(settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSnippets();
+        builder.Services.AddStore();
+        builder.AddFeatures((_, content) => new DeskOptions(content.Language, RunLimits.Of(new RunnerOptions()), () => "", RichByDefault: true, BackupsKept: 0));
+        builder.Services.AddPublishing();
         return builder.Build();
     }
 }

@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Ops;
+using CoroutineBot.Bot.Publishing;
 using CoroutineBot.Bot.Snippets;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Runner;
@@ -63,6 +64,7 @@ internal static class ServeWords
         builder.Services.AddControl();
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
+        builder.Services.AddPublishing();
         builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
@@ -76,5 +78,8 @@ internal static class ServeWords
         RunLimits.Of(services.GetRequiredService<IOptions<RunnerOptions>>().Value),
         () => services.GetRequiredService<BotIdentity>().Username ?? "",
         services.GetRequiredService<IOptions<TelegramOptions>>().Value.Format != TelegramFormat.Plain,
-        services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep);
+        services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep)
+    {
+        Admins = services.GetRequiredService<IOptions<AdminOptions>>().Value.Ids,
+    };
 }

@@ -16,6 +16,7 @@ internal static class Words
             DoctorWords.Command(settings),
             BackupWords.Backup(settings),
             BackupWords.Restore(settings),
+            AdminWords.Command(settings),
         };
         root.SetAction((_, ct) => ServeWords.Serve(settings, ct));
         var parsed = root.Parse(words);

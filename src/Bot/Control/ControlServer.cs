@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using CoroutineBot.Bot.Publishing;
 using CoroutineBot.Bot.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace CoroutineBot.Bot.Control;
 
 /// <summary>Listens for words from the command line of the same user: one line of JSON in, one line out.</summary>
-internal sealed class ControlServer(IStore store, IOptions<StorageOptions> storage, ILogger<ControlServer> logger) : BackgroundService
+internal sealed class ControlServer(IStore store, AdminCommands admin, IOptions<StorageOptions> storage, ILogger<ControlServer> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,8 +63,26 @@ internal sealed class ControlServer(IStore store, IOptions<StorageOptions> stora
         }
     }
 
+    private async Task<ControlAnswer> Admin(string[] words, CancellationToken ct)
+    {
+        try
+        {
+            var answer = await admin.Carry(words, ct);
+            return new ControlAnswer(answer.ExitCode == 0, null) { Text = answer.Text, ExitCode = answer.ExitCode };
+        }
+        catch (StorageException error)
+        {
+            return new ControlAnswer(false, error.Message);
+        }
+    }
+
     private async Task<ControlAnswer> Carry(ControlRequest? request, CancellationToken ct)
     {
+        if (request is { Do: ControlRequest.Admin, Words: { } words })
+        {
+            return await Admin(words, ct);
+        }
+
         if (request is not { Do: ControlRequest.Backup, File: { Length: > 0 } file })
         {
             return new ControlAnswer(false, "This bot is of another version than the command; stop it first.");
@@ -86,6 +105,16 @@ internal sealed class ControlServer(IStore store, IOptions<StorageOptions> stora
 internal sealed record ControlRequest(string Do, string? File)
 {
     public const string Backup = "backup";
+    public const string Admin = "admin";
+
+    /// <summary>What stood behind <c>admin</c>.</summary>
+    public string[]? Words { get; init; }
 }
 
-internal sealed record ControlAnswer(bool Done, string? Problem);
+internal sealed record ControlAnswer(bool Done, string? Problem)
+{
+    /// <summary>What an admin's word led to; null for other words.</summary>
+    public string? Text { get; init; }
+
+    public int ExitCode { get; init; }
+}

@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
@@ -19,21 +20,19 @@ public static class FeatureServices
     public static void AddContentOptions(this IHostApplicationBuilder builder) =>
         builder.Services.AddOptions<ContentOptions>().BindConfiguration(ContentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
-    /// <summary>The heart: the courses, and the handlers over them.</summary>
+    /// <summary>The heart: the handlers. They ask for a <c>Func&lt;Syllabus&gt;</c> at each input.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="options">What the handlers are told, once the other parts are known.</param>
     public static void AddFeatures(this IHostApplicationBuilder builder, Func<IServiceProvider, ContentOptions, DeskOptions> options)
     {
         builder.AddContentOptions();
-        builder.Services.AddSingleton(provider => ReadCourses(
-            provider.GetRequiredService<IOptions<ContentOptions>>().Value, provider.GetRequiredService<ILoggerFactory>().CreateLogger("CoroutineBot.Content")));
         builder.Services.AddSingleton<IReducer>(provider => new Reducer(
-            provider.GetRequiredService<Syllabus>(), options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value)));
+            provider.GetRequiredService<Func<Syllabus>>(), options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value)));
         builder.Services.AddSingleton<ILiveComposer, LiveWords>();
     }
 
     /// <summary>A lesson with errors is left out and named; the bot starts with what is good.</summary>
-    private static Syllabus ReadCourses(ContentOptions options, ILogger logger)
+    internal static CourseLibrary ReadCourses(ContentOptions options, ILogger logger)
     {
         var library = CourseLibrary.Load(options.Path);
         foreach (var finding in library.Findings.Where(finding => finding.Severity == Severity.Error))
@@ -46,21 +45,27 @@ public static class FeatureServices
             logger.LogError("{Missing} is not taught until its files in {Folder} are mended and the bot is started again; all else is", missing.Name, Path.GetFullPath(options.Path));
         }
 
-        var syllabus = new Syllabus(library.Courses);
+        return library;
+    }
+
+    internal static void WarnWhenEmpty(Syllabus syllabus, ContentOptions options, ILogger logger)
+    {
         if (syllabus.IsEmpty)
         {
             logger.LogError("There is no lesson in {Folder}. Put a course there, or set Content:Path", Path.GetFullPath(options.Path));
         }
-
-        return syllabus;
     }
 
     private sealed class LiveWords : ILiveComposer
     {
         public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<RunLine> lines, TimeSpan elapsed, LiveView view) =>
-            RunCard.Live(lines, elapsed, view.English ? Language.En : Language.Ru);
+            view.IsErrand
+                ? Wording.Compose.Doc(Wording.Compose.Say(AdminTexts.In(LanguageOf(view)).Progress(lines.Count == 0 ? "…" : lines[^1].Text)))
+                : RunCard.Live(lines, elapsed, LanguageOf(view));
 
         public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
-            TrialCard.Live(settled, elapsed, view.English ? Language.En : Language.Ru);
+            TrialCard.Live(settled, elapsed, LanguageOf(view));
+
+        private static Language LanguageOf(LiveView view) => view.English ? Language.En : Language.Ru;
     }
 }

@@ -61,7 +61,7 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 }
 
 /// <summary>A group chat. The bot is a guest: it speaks when it is spoken to.</summary>
-public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
+public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
 {
     public Next Handle(ChatId lane, GroupState? known, Input input, Moment moment)
     {
@@ -181,7 +181,7 @@ public sealed class GroupDesk(Syllabus syllabus, DeskOptions options)
         // A command that has waited for word about its sender goes on as if it came now.
         var message = input as MessageReceived
             ?? (input is RightsKnown rights ? known?.Waiting.FirstOrDefault(waiting => waiting.Key == rights.Question)?.Message : null);
-        return new GroupTurn(lane, known ?? new GroupState(), moment, syllabus, options, input switch
+        return new GroupTurn(lane, known ?? new GroupState(), moment, syllabus(), options, input switch
         {
             ButtonTapped tap => tap.From,
             PollAnswered answer => answer.From,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
@@ -15,7 +16,7 @@ using static CoroutineBot.Bot.Features.Wording.Compose;
 namespace CoroutineBot.Bot.Features;
 
 /// <summary>The private chat and the progress of one person: which input goes to which feature.</summary>
-public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
+public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
 {
     /// <summary>What the link from a group carries to those who want to practise.</summary>
     public const string PracticePayload = "practice";
@@ -31,7 +32,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
         }
 
         var state = known ?? new PersonState { Who = person, Since = moment.Now };
-        var turn = new PersonTurn(lane, state, moment, syllabus, options) { Thread = (input as MessageReceived)?.Thread };
+        var turn = new PersonTurn(lane, state, moment, syllabus(), options) { Thread = (input as MessageReceived)?.Thread };
         if (Who(input) is { } who)
         {
             // Names and languages change; somebody who speaks to us has unblocked us.
@@ -48,7 +49,7 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
             return Next.Same(known);
         }
 
-        var turn = new PersonTurn(lane, known ?? new PersonState { Who = who, Since = moment.Now }, moment, syllabus, options);
+        var turn = new PersonTurn(lane, known ?? new PersonState { Who = who, Since = moment.Now }, moment, syllabus(), options);
         if (input is ButtonTapped tap)
         {
             turn.Notice(tap);
@@ -91,8 +92,13 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
             case DraftStopped draft:
                 RunFeature.StopDraft(turn, draft.DraftId);
                 break;
+            case RunFinished finished when PushFeature.IsRefused(turn, finished):
+                break;
             case RunFinished finished:
                 Ran(turn, finished);
+                break;
+            case ErrandDone done:
+                PushFeature.Done(turn, done);
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
@@ -121,7 +127,11 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
 
         var texts = RunTexts.In(turn.Language);
         var content = message.Content;
-        if (CodeFinder.Program(content) is { } program)
+        if (turn.IsAdmin && !message.Edited && PushFeature.IsLesson(content))
+        {
+            PushFeature.Receive(turn, content.Attachment!);
+        }
+        else if (CodeFinder.Program(content) is { } program)
         {
             if (!PracticeFeature.Takes(turn, message, program))
             {
@@ -201,6 +211,12 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case "forget":
                 PrivacyFeature.Ask(turn);
+                break;
+            case "admin" when turn.IsAdmin:
+                VersionsFeature.Show(turn);
+                break;
+            case "edit" when turn.IsAdmin:
+                EditFeature.Send(turn, command.Rest.Trim());
                 break;
             default:
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
@@ -310,6 +326,12 @@ public sealed class PersonDesk(Syllabus syllabus, DeskOptions options)
                 break;
             case { Verb: PrivacyFeature.ForgetVerb } forget:
                 stays = !PrivacyFeature.Tap(turn, tap, forget);
+                break;
+            case { Verb: PushFeature.Verb } push when turn.IsAdmin:
+                PushFeature.Tap(turn, tap, push);
+                break;
+            case { Verb: VersionsFeature.Verb } version when turn.IsAdmin:
+                VersionsFeature.Tap(turn, tap, version);
                 break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
@@ -51,6 +52,9 @@ public sealed record PersonState : LaneState
     /// <summary>Groups whose lanes may know something about this person.</summary>
     public ImmutableSortedSet<long> Groups { get; init; } = ImmutableSortedSet<long>.Empty;
 
+    /// <summary>What an admin is about to publish; null for everybody else.</summary>
+    public AdminDesk? Admin { get; init; }
+
     /// <summary>Counts the messages named so far.</summary>
     public int Named { get; init; }
 }
@@ -58,7 +62,11 @@ public sealed record PersonState : LaneState
 /// <param name="At">The step to go on with.</param>
 /// <param name="Seen">Keys of the steps that were shown.</param>
 public sealed record LessonProgress(
-    string At, ImmutableSortedSet<string> Seen, DateTimeOffset StartedAt, DateTimeOffset LastAt, DateTimeOffset? FinishedAt);
+    string At, ImmutableSortedSet<string> Seen, DateTimeOffset StartedAt, DateTimeOffset LastAt, DateTimeOffset? FinishedAt)
+{
+    /// <summary>The published version on which it was begun; null where the content folder spoke then.</summary>
+    public int? Version { get; init; }
+}
 
 /// <param name="Revision">Of the question that was answered: an older one no longer counts.</param>
 /// <param name="FirstRight">The first try was right.</param>

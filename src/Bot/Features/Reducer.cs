@@ -5,12 +5,17 @@ using CoroutineBot.Bot.Flow;
 namespace CoroutineBot.Bot.Features;
 
 /// <summary>The heart: every input of every lane ends up here. Private chats and groups have a desk each.</summary>
-public sealed class Reducer(Syllabus syllabus, DeskOptions options) : IReducer
+public sealed class Reducer(Func<Syllabus> syllabus, DeskOptions options) : IReducer
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     private readonly PersonDesk _people = new(syllabus, options);
     private readonly GroupDesk _groups = new(syllabus, options);
+
+    public Reducer(Syllabus syllabus, DeskOptions options)
+        : this(() => syllabus, options)
+    {
+    }
 
     public Next Handle(ChatId lane, LaneState? state, Input input, Moment moment) => lane.IsPrivate
         ? _people.Handle(lane, (PersonState?)state, input, moment)

@@ -52,7 +52,7 @@ public abstract class Turn(ChatId lane, Moment moment)
 
     public abstract MessageRef NewMessage();
 
-    public void Do(Effect effect) => _effects.Add(effect);
+    public virtual void Do(Effect effect) => _effects.Add(effect);
 
     public MessageRef Send(Document body, Keyboard? keyboard = null, int? replyTo = null)
     {

@@ -22,6 +22,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
 [JsonDerivedType(typeof(AskRights), "ask-rights")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
+[JsonDerivedType(typeof(StartErrand), "start-errand")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
 [JsonDerivedType(typeof(SetTimer), "set-timer")]
 [JsonDerivedType(typeof(StopTimer), "stop-timer")]
@@ -97,7 +98,11 @@ public sealed record FileSource(string FileId, string Name) : RunSource;
 /// <param name="English">The language of the few words around the output.</param>
 /// <param name="AsPlain">As text with entities.</param>
 /// <param name="Keyboard">The buttons that stay under the edited message: an edit without them takes them away.</param>
-public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool English, bool AsPlain, Keyboard? Keyboard = null);
+public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool English, bool AsPlain, Keyboard? Keyboard = null)
+{
+    /// <summary>It shows how far an errand is; the last line says it.</summary>
+    public bool IsErrand { get; init; }
+}
 
 /// <summary>Ends a running or waiting snippet; it still finishes, with the verdict that it was stopped.</summary>
 public sealed record StopRun(RunId Run) : Effect;

@@ -17,6 +17,7 @@ public static class FlowServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILiveComposer, PlainLiveComposer>();
+        services.TryAddSingleton<IErrands, NoErrands>();
         services.TryAddSingleton<IJudge, NobodyJudges>();
         services.AddSingleton<FlowMetrics>();
         services.AddSingleton<Stopwatches>();

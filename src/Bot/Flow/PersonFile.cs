@@ -22,6 +22,7 @@ internal static class PersonFile
         ["failed"] = Trees(data.DeadLetters),
         ["message_ids"] = new JsonArray([.. data.Messages.Select(id => JsonValue.Create(id))]),
         ["poll_ids"] = new JsonArray([.. data.Polls.Select(id => JsonValue.Create(id))]),
+        ["lessons_sent_in"] = new JsonArray([.. data.Lessons.Select(lesson => JsonValue.Create(lesson))]),
         ["groups"] = new JsonArray([.. data.Groups.Select(group => JsonValue.Create(group.Value))]),
     }.ToJsonString(Readable);
 

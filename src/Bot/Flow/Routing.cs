@@ -25,7 +25,11 @@ internal static class Routing
                 Outbox = [.. collector.Outbox],
                 Tells = [.. kept.OfType<Tell>().Select(tell => NewInput.Of(tell.Key, tell.Lane, tell.Input))],
                 Answers = [.. kept.OfType<KeepAnswer>().Select(keep => keep.Answer)],
-                Runs = [.. kept.OfType<StartRun>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run)))],
+                Runs =
+                [
+                    .. kept.OfType<StartRun>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run))),
+                    .. kept.OfType<StartErrand>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run))),
+                ],
                 Timers = [.. kept.OfType<SetTimer>().Select(timer => new NewTimer(claim.Lane, timer.Name, timer.Due, $"timer:{claim.Key}:{timer.Name}"))],
                 StoppedTimers = [.. kept.OfType<StopTimer>().Select(timer => timer.Name)],
                 Stops = [.. kept.OfType<StopRun>().Select(stop => stop.Run)],

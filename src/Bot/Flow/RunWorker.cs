@@ -17,7 +17,7 @@ namespace CoroutineBot.Bot.Flow;
 /// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
 /// </summary>
 internal sealed class RunWorker(
-    IStore store, ISnippetRunner runner, IJudge judge, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
+    IStore store, ISnippetRunner runner, IErrands errands, IJudge judge, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
@@ -122,7 +122,7 @@ internal sealed class RunWorker(
         await listed.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
-            if (await store.BeginRun(row.Run.Run, ct) && await Run(row, stop.Token, ct) is { } finished)
+            if (await store.BeginRun(row.Run.Run, ct) && await Do(row, stop.Token, ct) is { } finished)
                 await FinishSurely(row, finished, ct);
         }
         catch (Exception error) when (ct.IsCancellationRequested || error is StorageException)
@@ -145,14 +145,36 @@ internal sealed class RunWorker(
         }
     }
 
-    /// <returns>Null: the bot is stopping and the run will begin again.</returns>
-    private async Task<RunFinished?> Run(RunRow row, CancellationToken stop, CancellationToken ct)
+    /// <returns>Null: the bot is stopping and it will begin again.</returns>
+    private Task<Input?> Do(RunRow row, CancellationToken stop, CancellationToken ct) => FlowJson.Read<Effect>(row.Run.Json) switch
+    {
+        StartRun start => Run(row, start, stop, ct),
+        StartErrand errand => Carry(row, errand, stop, ct),
+        _ => throw new InvalidOperationException($"Run {row.Run.Run} is stored neither as a run nor as an errand."),
+    };
+
+    private async Task<Input?> Carry(RunRow row, StartErrand start, CancellationToken stop, CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, ct);
+        await using var shown = live.Begin(row.Run.Lane, start.Live);
+        var begun = time.GetTimestamp();
+        try
+        {
+            return new ErrandDone(start.Run, await errands.Carry(
+                start.Run, start.Owner, start.Errand, words => shown.Add(new RunLine(time.GetElapsedTime(begun), OutputStream.Stdout, words)), either.Token));
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            return stop.IsCancellationRequested ? new ErrandDone(start.Run, new ErrandStopped()) : null;
+        }
+    }
+
+    private async Task<Input?> Run(RunRow row, StartRun start, CancellationToken stop, CancellationToken ct)
     {
         var id = row.Run.Run;
         if (!runner.Status.CanRun)
             return new RunFinished(id, null, RunProblem.NoSandbox);
 
-        var start = FlowJson.Read<Effect>(row.Run.Json) as StartRun ?? throw new InvalidOperationException($"Run {id} is not stored as a run.");
         var (code, problem) = await sources.Read(start.Source, ct);
         if (code is null)
             return new RunFinished(id, null, problem);
@@ -207,7 +229,7 @@ internal sealed class RunWorker(
         return result;
     }
 
-    private async Task FinishSurely(RunRow row, RunFinished finished, CancellationToken ct)
+    private async Task FinishSurely(RunRow row, Input finished, CancellationToken ct)
     {
         while (true)
         {
@@ -225,7 +247,7 @@ internal sealed class RunWorker(
         }
     }
 
-    private static NewInput Word(RunRow row, RunFinished finished) => NewInput.Of($"run:{row.Run.Run}", row.Run.Lane, finished, row.Run.Owner);
+    private static NewInput Word(RunRow row, Input finished) => NewInput.Of($"run:{row.Run.Run}", row.Run.Lane, finished, row.Run.Owner);
 
     private static RunFinished StoppedBefore(RunRow row) =>
         new(row.Run.Run, Stopped(RunResult.Failed("")), null);

@@ -8,19 +8,19 @@ namespace CoroutineBot.Bot.Snippets;
 
 /// <summary>Finds the task in the courses and lets the sandbox judge. A doubtful miss is repeated at once and beside the others: to keep everybody
 /// else out meanwhile would make a whole class wait for each other, and upper bounds of time are generous.</summary>
-internal sealed class TaskTrials(Syllabus syllabus, ISnippetRunner runner) : IJudge
+internal sealed class TaskTrials(Func<Syllabus> syllabus, ISnippetRunner runner) : IJudge
 {
     private readonly TaskJudge _judge = new(runner, room: null);
 
     public async Task<Judged?> Judge(string task, string code, Action<CheckResult> onSettled, CancellationToken ct)
     {
         // Code and checks are the same in every language.
-        if (syllabus.Resolve(task) is not { } step || syllabus.Step(step, Language.En) is not TaskStep { Task: var asked })
+        if (syllabus().FindPinned(task) is not var (lesson, key) || Syllabus.Step(lesson.In(Language.En), key) is not TaskStep { Task: var asked })
         {
             return null;
         }
 
-        var checkFile = syllabus.Find(step.Lesson)!.CheckFiles.GetValueOrDefault(asked.Id);
+        var checkFile = lesson.CheckFiles.GetValueOrDefault(asked.Id);
         var judgement = await _judge.JudgeWhole(asked, checkFile, code, new Random(), onSettled, ct);
         return new Judged(judgement.Run with { Mistakes = judgement.Mistakes }, new Verdicts(judgement.Results, judgement.Took));
     }

@@ -14,14 +14,21 @@ public static class StorageServices
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
+        services.AddStore();
+        services.AddMetrics();
+        services.AddSingleton<StorageMetrics>();
+        services.AddHostedService<Housekeeping>();
+        return services;
+    }
+
+    /// <summary>The store alone, without what looks after it while the bot runs.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BackupOptions>().BindConfiguration(BackupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStore>(provider => LiteStore.Open(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LiteStore>>()));
-        services.AddMetrics();
-        services.AddSingleton<StorageMetrics>();
-        services.AddHostedService<Housekeeping>();
         return services;
     }
 }

@@ -137,7 +137,11 @@ public sealed record DeadLetter(long Id, string Kind, string Key, ChatId Lane, s
 public sealed record PersonalData(
     PersonId Person, string? State, ImmutableArray<AnswerRow> Answers, ImmutableArray<string> Inputs, ImmutableArray<string> Outbox,
     ImmutableArray<string> Runs, ImmutableArray<string> DeadLetters, ImmutableArray<int> Messages, ImmutableArray<string> Polls,
-    ImmutableArray<ChatId> Groups);
+    ImmutableArray<ChatId> Groups)
+{
+    /// <summary>Lessons that the person sent in.</summary>
+    public ImmutableArray<string> Lessons { get; init; } = [];
+}
 
 /// <summary>How much of everything there is.</summary>
 /// <param name="Lanes">Lanes with a state: people and groups.</param>

@@ -5,9 +5,14 @@ using CoroutineBot.Lessons.Model;
 namespace CoroutineBot.Lessons.Courses;
 
 /// <summary>Reads files below one folder; paths in findings are relative to where reading began and have forward slashes.</summary>
-internal sealed class CourseFolder(string folder, string prefix, FindingList findings)
+internal sealed class CourseFolder(IFileTree tree, string prefix, FindingList findings)
 {
     private const long MaxBytes = SourceText.MaxLength * 4L;
+
+    public CourseFolder(string folder, string prefix, FindingList findings)
+        : this(new DiskTree(folder), prefix, findings)
+    {
+    }
 
     public FindingList Findings => findings;
 
@@ -17,19 +22,18 @@ internal sealed class CourseFolder(string folder, string prefix, FindingList fin
 
     /// <param name="name">Of the folder inside.</param>
     /// <param name="apart">Where its findings go.</param>
-    public CourseFolder Inside(string name, FindingList apart) => new(Path.Combine(folder, name), $"{prefix}{name}/", apart);
+    public CourseFolder Inside(string name, FindingList apart) => new(tree.Inside(name), $"{prefix}{name}/", apart);
 
-    public bool HasFile(string name) => File.Exists(Path.Combine(folder, name));
+    public bool HasFile(string name) => tree.HasFile(name);
 
-    public bool HasFolder(string name) => Directory.Exists(Path.Combine(folder, name));
+    public bool HasFolder(string name) => tree.HasFolder(name);
 
     /// <summary>Names of files and folders, without those that begin with a dot.</summary>
     public IReadOnlyList<string> Names(bool folders)
     {
         try
         {
-            var entries = folders ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder);
-            return [.. entries.Select(entry => Path.GetFileName(entry)!).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+            return [.. tree.Names(folders).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
@@ -43,14 +47,13 @@ internal sealed class CourseFolder(string folder, string prefix, FindingList fin
         var place = new Place(PathOf(name), 1, 1);
         try
         {
-            var file = new FileInfo(Path.Combine(folder, name));
-            if (file.Length > MaxBytes)
+            if (tree.Read(name, MaxBytes, out var length) is not { } bytes)
             {
-                findings.Add(FindingCodes.TooLarge, place, $"The file has {file.Length / 1024} KiB, a lesson at most {SourceText.MaxLength / 1024} KiB. Split it into several lessons.");
+                findings.Add(FindingCodes.TooLarge, place, $"The file has {length / 1024} KiB, a lesson at most {SourceText.MaxLength / 1024} KiB. Split it into several lessons.");
                 return null;
             }
 
-            return SourceDecoder.Decode(place.Path, File.ReadAllBytes(file.FullName), findings);
+            return SourceDecoder.Decode(place.Path, bytes, findings);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {

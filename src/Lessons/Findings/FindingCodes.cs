@@ -122,6 +122,7 @@ public static class FindingCodes
     public static readonly FindingCode ListStart = Code("W04", "A numbered list does not begin with 1.");
     public static readonly FindingCode ManyDistractors = Code("W05", "More than two false lines cost a beginner more than they teach.");
     public static readonly FindingCode LanguageMissing = Code("W06", "The lesson is missing in one language.");
+    public static readonly FindingCode LanguagesApart = Code("W07", "The language that was sent differs from the one that was not sent along.");
 
     // Phone typing
     public static readonly FindingCode ByteOrderMark = Code("N01", "A byte order mark was taken away.");

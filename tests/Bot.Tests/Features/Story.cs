@@ -12,18 +12,37 @@ namespace CoroutineBot.Bot.Tests.Features;
 /// <summary>One chat, played against the pure handlers: effects change a little screen, taps go by the words on the buttons.</summary>
 public sealed class Story
 {
-    private readonly Reducer _reducer;
+    private readonly Func<Syllabus> _syllabus;
+    private Reducer _reducer;
     private readonly List<(MessageRef Ref, Outgoing Message)> _messages = [];
     private int _inputs;
     private int _messageIds = 100;
 
     public Story(Syllabus syllabus, string language = "en", long chat = 7, string salt = "")
+        : this(() => syllabus, language, chat, salt)
     {
+    }
+
+    /// <param name="syllabus">Asked at each input: lessons may change in the middle of a story.</param>
+    public Story(Func<Syllabus> syllabus, string language = "en", long chat = 7, string salt = "")
+    {
+        _syllabus = syllabus;
         Salt = salt;
         Chat = new ChatId(chat);
         Anna = new Person(new PersonId(7), "Anna", language);
-        _reducer = new Reducer(syllabus, new DeskOptions(Language.Ru, new RunLimits(TimeSpan.FromSeconds(20), 3, 128 << 20, 64 << 10, 32), () => "course_bot", RichByDefault: true, BackupsKept: 7));
+        _reducer = NewReducer([]);
     }
+
+    /// <summary>Who may push lessons.</summary>
+    public ImmutableHashSet<long> Admins
+    {
+        get;
+        set
+        {
+            field = value;
+            _reducer = NewReducer(value);
+        }
+    } = [];
 
     public string Salt { get; }
 
@@ -67,6 +86,9 @@ public sealed class Story
         Table table => string.Join('\n', table.Rows.Select(row => string.Join(" | ", row.Select(cell => cell.PlainText)))),
         _ => "",
     }));
+
+    private Reducer NewReducer(ImmutableHashSet<long> admins) => new(
+        _syllabus, new DeskOptions(Language.Ru, new RunLimits(TimeSpan.FromSeconds(20), 3, 128 << 20, 64 << 10, 32), () => "course_bot", RichByDefault: true, BackupsKept: 7) { Admins = admins });
 
     public void Feed(Input input, string? key = null)
     {

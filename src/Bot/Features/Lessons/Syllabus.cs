@@ -30,23 +30,95 @@ public sealed record AskStep(Question Question, Chunk Chunk) : Step(Question.Id,
 public sealed record TaskStep(PracticeTask Task, Chunk Chunk) : Step(Task.Id, Chunk);
 
 /// <summary>The courses as the handlers see them: lessons by address, and each lesson as one walk of steps.</summary>
-public sealed class Syllabus(ImmutableArray<Course> courses)
+public sealed class Syllabus
 {
+    /// <summary>Before the id of a draft: the course of its own in which its author walks through it. No course's id begins so.</summary>
+    public const char DraftMark = '!';
+
     /// <summary>Longest address that fits behind any verb in the 64 bytes of a button.</summary>
     private const int LongestAddress = 52;
 
-    public ImmutableArray<Course> Courses => courses;
+    private readonly ImmutableArray<Course> _courses;
+    private readonly ImmutableArray<Course> _apart;
+    private readonly ImmutableDictionary<LessonAddress, int> _kept;
 
-    public bool IsEmpty => courses.All(course => course.Lessons.IsEmpty);
+    /// <param name="onDisk">The courses of the content folder.</param>
+    /// <param name="editions">What was published since, and drafts.</param>
+    public Syllabus(ImmutableArray<Course> onDisk, Editions? editions = null)
+        : this((editions ?? Editions.None).AllLive.Aggregate(onDisk, (all, edition) => With(all, edition.Address, edition.Lesson)),
+            [], editions ?? Editions.None, ImmutableDictionary<LessonAddress, int>.Empty)
+    {
+    }
 
-    public LessonAddress? First => courses.Where(course => course.Lessons.Length > 0)
+    private Syllabus(ImmutableArray<Course> courses, ImmutableArray<Course> apart, Editions editions, ImmutableDictionary<LessonAddress, int> kept)
+    {
+        _courses = courses;
+        _apart = apart;
+        Editions = editions;
+        _kept = kept;
+    }
+
+    public ImmutableArray<Course> Courses => _courses;
+
+    public Editions Editions { get; }
+
+    /// <summary>
+    /// As one person sees it: whoever is in the middle of a lesson finishes on the version on which it was begun, and an admin also sees their drafts,
+    /// each as a course of its own that no list shows.
+    /// </summary>
+    public Syllabus For(PersonState person, bool isAdmin)
+    {
+        if (Editions.IsEmpty)
+        {
+            return this;
+        }
+
+        var kept = person.Lessons.Where(entry => entry.Value.FinishedAt is null)
+            .Select(entry => (Address: ResolveLesson(entry.Key), Number: entry.Value.Version ?? 1))
+            .Where(entry => entry.Address is { } lesson && entry.Number != Editions.LiveNumber(lesson))
+            .Select(entry => Editions.Find(entry.Address!.Value, entry.Number)).OfType<Edition>().ToList();
+        var drafts = isAdmin ? Editions.Drafts.Where(draft => draft.By == person.Who.Id).ToList() : [];
+        return kept.Count == 0 && drafts.Count == 0 ? this : new Syllabus(
+            kept.Aggregate(_courses, (all, edition) => With(all, edition.Address, edition.Lesson)),
+            [.. drafts.Select(AsCourse)], Editions, kept.ToImmutableDictionary(edition => edition.Address, edition => edition.Number));
+    }
+
+    /// <summary>The version of a lesson that this view shows; null for what comes from the content folder.</summary>
+    public int? VersionOf(LessonAddress lesson) =>
+        _kept.TryGetValue(lesson, out var number) ? number : Editions.LiveNumber(lesson) is > 0 and var live ? live : null;
+
+    /// <summary>A step together with the version of its lesson that this view shows, for whoever looks it up later and elsewhere.</summary>
+    public string Pinned(StepAddress step) => VersionOf(step.Lesson) is { } number ? $"{step}@{number}" : step.ToString();
+
+    /// <summary>What <see cref="Pinned"/> wrote: the lesson in that version or in that draft, and the step's key; null where there is none any more.</summary>
+    public (Lesson Lesson, string Step)? FindPinned(string pinned)
+    {
+        var (written, number) = pinned.Split('@') is [var step, var version] && int.TryParse(version, out var given) ? (step, given) : (pinned, 0);
+        if (written.Split('/') is not [var course, var id, var key])
+        {
+            return null;
+        }
+
+        var address = new LessonAddress(course, id);
+        var lesson = IsDraft(address) ? Editions.Draft(course[1..])?.Lesson : Editions.Find(address, number)?.Lesson ?? Find(address);
+        return lesson is null ? null : (lesson, key);
+    }
+
+    /// <summary>Where a draft is walked through.</summary>
+    public static LessonAddress WalkOf(Draft draft) => new(DraftMark + draft.Id, draft.Address.Lesson);
+
+    public static bool IsDraft(LessonAddress lesson) => lesson.Course.StartsWith(DraftMark);
+
+    public bool IsEmpty => _courses.All(course => course.Lessons.IsEmpty);
+
+    public LessonAddress? First => _courses.Where(course => course.Lessons.Length > 0)
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, course.Lessons[0].Id)).FirstOrDefault();
 
     /// <summary>What a course says about a mistake, or null where none knows it.</summary>
     public LocalText? Sentence(string misconception) =>
-        courses.Select(course => course.Misconceptions.GetValueOrDefault(misconception)).FirstOrDefault(text => text is not null);
+        _courses.Select(course => course.Misconceptions.GetValueOrDefault(misconception)).FirstOrDefault(text => text is not null);
 
-    public Course? Course(string id) => courses.FirstOrDefault(course => course.Id == id);
+    public Course? Course(string id) => _courses.FirstOrDefault(course => course.Id == id) ?? _apart.FirstOrDefault(course => course.Id == id);
 
     public Lesson? Find(LessonAddress address) => Course(address.Course)?.Find(address.Lesson);
 
@@ -105,17 +177,35 @@ public sealed class Syllabus(ImmutableArray<Course> courses)
     }
 
     /// <summary>A lesson by its bare id, as people type it; the first course that has it wins.</summary>
-    public LessonAddress? ByBareId(string lessonId) => courses
+    public LessonAddress? ByBareId(string lessonId) => _courses
         .Where(course => course.Find(lessonId) is not null)
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, lessonId))
         .FirstOrDefault();
 
     private IEnumerable<StepAddress> AllSteps() =>
-        from course in courses
+        from course in _courses.Concat(_apart)
         from lesson in course.Lessons
         from text in lesson.Texts.Values
         from step in Steps(text)
         select new StepAddress(new LessonAddress(course.Id, lesson.Id), step.Key);
+
+    /// <summary>The courses with another text of that lesson; a lesson that its course does not have yet comes last.</summary>
+    private static ImmutableArray<Course> With(ImmutableArray<Course> all, LessonAddress address, Lesson lesson) =>
+    [
+        .. all.Select(course => course.Id != address.Course ? course
+            : course with
+            {
+                Lessons = course.Find(address.Lesson) is { } old ? course.Lessons.Replace(old, lesson) : course.Lessons.Add(lesson),
+            }),
+    ];
+
+    private Course AsCourse(Draft draft)
+    {
+        var home = Course(draft.Address.Course);
+        return new Course(
+            DraftMark + draft.Id, home?.Title ?? new LocalText(draft.Lesson.Texts.ToImmutableDictionary(text => text.Key, text => text.Value.Title)), [draft.Lesson],
+            home?.Concepts ?? ImmutableDictionary<string, LocalText>.Empty, home?.Misconceptions ?? ImmutableDictionary<string, LocalText>.Empty);
+    }
 
     private static IEnumerable<Step> Pages(Chunk chunk) =>
         chunk.Pages.Select((_, index) => new ReadStep(index == 0 ? chunk.Id : $"{chunk.Id}.{index + 1}", chunk, index));

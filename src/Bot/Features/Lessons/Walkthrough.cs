@@ -32,7 +32,8 @@ public static class Walkthrough
         }
 
         var reading = turn.State.Reading;
-        var quiz = reading?.Lesson == target.Lesson && reading.Quiz is { } list && (target.Step == End || list.Contains(target.Step)) ? reading.Quiz : null;
+        var quiz = reading?.Quiz is { } list
+            && (list.Contains(target.ToString()) || (reading.Lesson == target.Lesson && (target.Step == End || list.Contains(target.Step)))) ? reading.Quiz : null;
         if (target.Step != End && Syllabus.Step(lesson, target.Step) is null)
         {
             turn.Send(Doc(Say(texts.LessonChanged)));
@@ -66,6 +67,7 @@ public static class Walkthrough
 
         var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
             .OrderByDescending(entry => entry.Value.LastAt)
+            .Where(entry => !entry.Key.StartsWith(Syllabus.DraftMark))
             .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))
             .FirstOrDefault(entry => entry.Address is not null);
         if (unfinished.Address is { } address)
@@ -197,6 +199,12 @@ public static class Walkthrough
         var missed = questions.Where(question => QuestionFeature.IsSolved(turn.State, address, lesson, question.Id)
             && !QuestionFeature.SummaryOf(turn.State, address, question)!.FirstRight);
         var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
+        if (Review.Of(turn, address) is { Length: > 0 } review)
+        {
+            // Through several lessons: each step is then named in full.
+            list = [.. list.Select(id => new StepAddress(address, id)).Concat(review).Select(step => step.ToString())];
+        }
+
         if (list.IsEmpty)
         {
             turn.Send(Doc(Say(texts.QuizNothingLeft)));
@@ -204,7 +212,7 @@ public static class Walkthrough
         }
 
         turn.Send(Doc(Say(texts.QuizStarts(list.Length))));
-        Open(turn, new StepAddress(address, list[0]), list, anew: true);
+        Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 
     public static Snippet? SnippetOf(Step step) => step switch
@@ -223,7 +231,7 @@ public static class Walkthrough
         }
 
         var path = reading.Quiz ?? [.. Syllabus.Steps(lesson).Select(step => step.Key)];
-        var index = reading.Step == End ? path.Length : path.IndexOf(reading.Step);
+        var index = reading.Step == End ? path.Length : Math.Max(path.IndexOf(reading.Step), path.IndexOf(new StepAddress(reading.Lesson, reading.Step).ToString()));
         return index < 0 ? null : new LessonPlace(
             reading.Lesson, lesson, path, index, turn.Language, id => QuestionFeature.IsSolved(turn.State, reading.Lesson, lesson, id));
     }
@@ -239,7 +247,11 @@ public static class Walkthrough
 
         var reading = new Reading(target.Lesson, target.Step, inPlace ? old!.Message : turn.NewMessage(), Settled: false, Phase: null, turn.Now, quiz);
         turn.State = turn.State with { Reading = reading };
-        Remember(turn, target);
+        if (quiz is null || !quiz.Value.Any(step => step.Contains('/')))
+        {
+            // A look back leaves no trace in the lessons that it touches.
+            Remember(turn, target);
+        }
 
         Poll? poll = null;
         if (target.Step != End && turn.Syllabus.Step(target, turn.Language) is { } step)
@@ -291,7 +303,7 @@ public static class Walkthrough
     {
         var key = target.Lesson.ToString();
         var known = turn.State.Lessons.GetValueOrDefault(key)
-            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null);
+            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
         var next = target.Step == End
             ? known with { LastAt = turn.Now, FinishedAt = known.FinishedAt ?? turn.Now }
             : known with { At = target.Step, Seen = known.Seen.Add(target.Step), LastAt = turn.Now };

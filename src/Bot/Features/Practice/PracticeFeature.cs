@@ -206,7 +206,7 @@ public static class PracticeFeature
         var sentence = suspected is null || result.Mistakes.Any(mistake => mistake.Id == suspected) ? null : course.Misconceptions.GetValueOrDefault(suspected)?.In(turn.Language);
         var tries = QuestionFeature.SummaryOf(turn.State, trial.Step.Lesson, task)!.Tries;
         turn.Edit(
-            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language),
+            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language, turn.Syllabus.Sentence),
             Keys(turn, trial.Step, run.Card, PracticeView.Help(turn, trial.Step, task)));
     }
 
@@ -222,7 +222,7 @@ public static class PracticeFeature
         var run = new RunId(turn.NewId());
         turn.Runs = turn.Runs.Add(new OpenRun(run, turn.State.Who.Id, trial, DraftId: null, card, CardStands: true, turn.Thread));
         var view = live ? new LiveView(null, card, turn.Thread, turn.Language == Language.En, turn.AsPlain, RunFeature.StopKeyboard(turn, run)) : null;
-        turn.Do(new StartRun(run, turn.State.Who.Id, source, "", view) { Task = step.ToString() });
+        turn.Do(new StartRun(run, turn.State.Who.Id, source, "", view) { Task = turn.Syllabus.Pinned(step) });
         return run;
     }
 

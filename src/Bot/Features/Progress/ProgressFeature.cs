@@ -47,7 +47,7 @@ public static class ProgressFeature
         blocks.Add(Say(texts.Questions(solved, questions, firstRight)));
         blocks.Add(tasks > 0 ? Say(PracticeTexts.In(turn.Language).Count(tasksSolved, tasks)) : null);
         blocks.Add(turn.State.RunsDone > 0 ? Say(texts.Runs(turn.State.RunsDone)) : null);
-        var traps = turn.State.Answers.Values.SelectMany(answer => answer.Traps)
+        var traps = turn.State.Answers.Where(answer => !answer.Key.StartsWith(Syllabus.DraftMark)).SelectMany(answer => answer.Value.Traps)
             .GroupBy(trap => trap).OrderByDescending(group => group.Count()).Take(MostTraps)
             .Select(group => Gist(turn, group.Key)).OfType<string>().ToList();
         if (traps.Count > 0)

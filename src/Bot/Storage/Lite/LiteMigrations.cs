@@ -5,7 +5,7 @@ namespace CoroutineBot.Bot.Storage.Lite;
 /// <summary>The steps from an empty file to today's shape. A step that was released is never changed: a new one follows it.</summary>
 internal static class LiteMigrations
 {
-    private static readonly Action<ILiteDatabase>[] Steps = [First, Timers];
+    private static readonly Action<ILiteDatabase>[] Steps = [First, Lessons, Timers];
 
     public static int Newest => Steps.Length;
 
@@ -44,6 +44,12 @@ internal static class LiteMigrations
         database.GetCollection(Tables.Answers).EnsureIndex("who");
         database.GetCollection(Tables.Polls).EnsureIndex("chat");
         database.GetCollection(Tables.Runs).EnsureIndex("run", unique: true);
+    }
+
+    private static void Lessons(ILiteDatabase database)
+    {
+        database.GetCollection(Tables.Lessons).EnsureIndex("lesson");
+        database.GetCollection(Tables.Drafts).EnsureIndex("who");
     }
 
     private static void Timers(ILiteDatabase database)

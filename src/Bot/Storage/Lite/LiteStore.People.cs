@@ -21,7 +21,14 @@ internal sealed partial class LiteStore
                 [.. database.GetCollection(Tables.Dead).FindAll().Where(row => Concerns(row, who)).Select(row => row["json"].AsString)],
                 [.. database.GetCollection(Tables.Names).Find(Query.StartsWith("_id", $"{id}/")).Select(row => row["message"].AsInt32).Order()],
                 [.. database.GetCollection(Tables.Polls).Find(Query.EQ("chat", id)).Select(row => row["_id"].AsString)],
-                [.. GroupsThatKnow(database, who)]);
+                [.. GroupsThatKnow(database, who)])
+            {
+                Lessons =
+                [
+                    .. database.GetCollection(Tables.Lessons).FindAll().Where(row => Tables.Who(row) == who).Select(row => $"{row["lesson"].AsString}, version {row["number"].AsInt32}"),
+                    .. database.GetCollection(Tables.Drafts).Find(Query.EQ("who", id)).Select(row => $"{row["lesson"].AsString}, not published"),
+                ],
+            };
 
             IEnumerable<string> Json(string table, string lane) => database.GetCollection(table).FindAll()
                 .Where(row => row[lane].AsInt64 == id || Tables.Who(row) == who).Select(row => row["json"].AsString);
@@ -86,6 +93,7 @@ internal sealed partial class LiteStore
         aftermath.Then(() => Interlocked.Add(ref answers, -erased));
         database.GetCollection(Tables.Names).DeleteMany(Query.StartsWith("_id", $"{lane}/"));
         database.GetCollection(Tables.Polls).DeleteMany(Query.EQ("chat", lane));
+        EraseAuthor(database, who);
 
         foreach (var group in GroupsThatKnow(database, who).ToList())
             Queue(database, NewInput.Of($"forgotten:{NextSeq()}", group, new PersonForgotten(who)), aftermath);

@@ -20,9 +20,11 @@ internal static class Tables
     public const string Dead = "dead";
     public const string Moved = "moved";
     public const string Forgotten = "forgotten";
+    public const string Lessons = "lessons";
+    public const string Drafts = "drafts";
     public const string Timers = "timers";
 
-    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Timers];
+    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers];
 
     /// <summary>What is numbered in the order of arrival and read at each start.</summary>
     public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
@@ -118,6 +120,36 @@ internal static class Tables
     public static DeadLetter DeadLetter(BsonDocument row) => new(
         row["_id"].AsInt64, row["kind"].AsString, row["key"].AsString, new ChatId(row[row["kind"] == "input" ? "lane" : "chat"].AsInt64),
         row["why"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64), row["json"].AsString);
+
+    public static BsonDocument Row(LessonVersion version) => new()
+    {
+        ["_id"] = $"{version.Lesson}/{version.Number}",
+        ["lesson"] = version.Lesson,
+        ["number"] = version.Number,
+        ["who"] = Optional(version.By?.Value),
+        ["name"] = version.Name,
+        ["at"] = version.At.ToUnixTimeMilliseconds(),
+        ["origin"] = version.Origin,
+        ["restores"] = version.Restores is { } number ? new BsonValue(number) : BsonValue.Null,
+        ["json"] = version.Json,
+    };
+
+    public static LessonVersion Version(BsonDocument row) => new(
+        row["lesson"].AsString, row["number"].AsInt32, Who(row), row["name"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64),
+        row["origin"].AsString, row["restores"].IsNull ? null : row["restores"].AsInt32, row["json"].AsString);
+
+    public static BsonDocument Row(LessonDraft draft) => new()
+    {
+        ["_id"] = draft.Id,
+        ["lesson"] = draft.Lesson,
+        ["base"] = draft.Base,
+        ["who"] = Optional(draft.By?.Value),
+        ["at"] = draft.At.ToUnixTimeMilliseconds(),
+        ["json"] = draft.Json,
+    };
+
+    public static LessonDraft Draft(BsonDocument row) => new(
+        row["_id"].AsString, row["lesson"].AsString, row["base"].AsInt32, Who(row), DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64), row["json"].AsString);
 
     public static PersonId? Who(BsonDocument row) => row["who"].IsNull ? null : new PersonId(row["who"].AsInt64);
 

@@ -1,0 +1,26 @@
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Bot.Features.Admins;
+
+/// <summary>What an admin's lane knows of the lesson that is being pushed. One at a time: a new one takes the place of the last.</summary>
+public sealed record AdminDesk
+{
+    /// <summary>The errand whose end is awaited, or null.</summary>
+    public RunId? Errand { get; init; }
+
+    /// <summary>The message that tells how it stands.</summary>
+    public MessageRef? Card { get; init; }
+
+    /// <summary>How the file was called.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>What the check said, as long as there is something to decide.</summary>
+    public LessonChecked? Report { get; init; }
+
+    /// <summary>The language in which the draft is walked through; null for the admin's own.</summary>
+    public Language? Language { get; init; }
+
+    /// <summary>The draft is walked through as text with entities.</summary>
+    public bool AsPlain { get; init; }
+}

@@ -1,0 +1,265 @@
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Admins;
+
+/// <summary>
+/// A lesson on its way from an admin's phone to the learners: sent, checked, walked through, compared, published or discarded. Whoever calls this has made sure
+/// that the person is an admin; whoever does the errands looks again.
+/// </summary>
+public static class PushFeature
+{
+    public const string Verb = "adm";
+    public const string WalkWord = "walk";
+    public const string PlainWord = "plain";
+    public const string DiffWord = "diff";
+    public const string PublishWord = "pub";
+    public const string DiscardWord = "no";
+    public const string StopWord = "stop";
+
+    /// <summary>Largest file that is fetched, in bytes.</summary>
+    public const int LargestFile = 2 * 1024 * 1024;
+
+    private const int LongestReport = 2500;
+
+    public static bool IsLesson(MessageContent content) => content.Attachment is { Kind: "document", FileId: not null, Name: { } name }
+        && (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+
+    public static void Receive(PersonTurn turn, Attachment file)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        if (file.Bytes > LargestFile)
+        {
+            turn.Send(Doc(Say(texts.FileTooLarge)));
+            return;
+        }
+
+        Leave(turn);
+        var run = new RunId(turn.NewId());
+        var card = turn.NewMessage();
+        var stop = Keyboard.Of([new TapButton(texts.Stop, Callback.Write(Verb, StopWord, run))]);
+        turn.Send(card, Doc(Say(texts.Checking(file.Name!))), stop);
+        turn.State = turn.State with { Admin = new AdminDesk { Errand = run, Card = card, File = file.Name! } };
+        turn.Do(new StartErrand(run, turn.State.Who.Id, new CheckLesson(file.FileId!, file.Name!), new LiveView(null, card, null, turn.Language == Language.En, turn.AsPlain, stop) { IsErrand = true }));
+    }
+
+    public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
+    {
+        var desk = turn.State.Admin;
+        if (callback.Argument(0) == StopWord && desk?.Errand is { } under && under.Value == callback.Argument(1))
+        {
+            turn.Notice(tap, AdminTexts.In(turn.OwnLanguage).Stopping);
+            turn.Do(new StopRun(under));
+            return;
+        }
+
+        if (desk?.Report?.Draft is not { } open || open != callback.Argument(1) || turn.Syllabus.Editions.Draft(open) is not { } draft)
+        {
+            turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+            return;
+        }
+
+        if (desk.Errand is not null)
+        {
+            // The second tap of two: what the first one asked for is under way.
+            return;
+        }
+
+        switch (callback.Argument(0))
+        {
+            case WalkWord:
+                Walk(turn, draft, desk with { Language = LanguageOf(callback.Argument(2)) });
+                break;
+            case PlainWord:
+                Walk(turn, draft, desk with { AsPlain = !desk.AsPlain });
+                break;
+            case DiffWord:
+                DiffView.Send(turn, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files);
+                break;
+            case PublishWord:
+                Begin(turn, desk, new PublishDraft(draft.Id, turn.State.Who.FirstName));
+                break;
+            case DiscardWord:
+                Begin(turn, desk, new DropDraft(draft.Id));
+                break;
+            default:
+                turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+                break;
+        }
+    }
+
+    public static void Done(PersonTurn turn, ErrandDone done)
+    {
+        if (turn.State.Admin is not { } desk || desk.Errand != done.Run)
+        {
+            // It was replaced by another one.
+            return;
+        }
+
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        desk = desk with { Errand = null };
+        turn.State = turn.State with { Admin = desk };
+        switch (done.Outcome)
+        {
+            case LessonChecked report:
+                Report(turn, desk, report);
+                break;
+            case LessonUnreadable unreadable:
+                End(turn, desk, texts.Unreadable(unreadable.Why, desk.File));
+                break;
+            case LessonOvertaken overtaken when desk.Report is { Draft: not null } report:
+                turn.Send(Doc(Say(texts.Overtaken(overtaken.Live, overtaken.Name))));
+                Report(turn, desk with { Card = null }, report);
+                break;
+            case LessonPublished published:
+                LeaveDraft(turn);
+                turn.State = turn.State with { Admin = null };
+                turn.Send(Doc(Say(texts.Published(TitleOf(turn, published.Lesson), published.Number, published.Restores)), published.Learners > 0 ? Say(texts.FinishOnTheirs(published.Learners)) : null));
+                break;
+            case LessonOvertaken overtaken:
+                turn.State = turn.State with { Admin = null };
+                turn.Send(Doc(Say(texts.RollBackOvertaken(overtaken.Live, overtaken.Name))));
+                break;
+            case DraftDropped:
+                LeaveDraft(turn);
+                End(turn, desk, texts.Discarded);
+                break;
+            case ErrandStopped:
+                End(turn, desk, texts.Stopped);
+                break;
+            default:
+                LeaveDraft(turn);
+                End(turn, desk, texts.Failed);
+                break;
+        }
+    }
+
+    /// <summary>The bot has too much to do: nothing was looked at.</summary>
+    public static bool IsRefused(PersonTurn turn, RunFinished finished)
+    {
+        if (turn.State.Admin is not { } desk || desk.Errand != finished.Run)
+        {
+            return false;
+        }
+
+        End(turn, desk, AdminTexts.In(turn.OwnLanguage).Busy);
+        return true;
+    }
+
+    /// <summary>Orders what is decided; the card keeps its words, so that one sees what was decided.</summary>
+    public static void Begin(PersonTurn turn, AdminDesk desk, Errand errand)
+    {
+        var run = new RunId(turn.NewId());
+        if (desk.Card is { } card)
+        {
+            turn.Do(new RemoveButtons(card));
+        }
+
+        turn.State = turn.State with { Admin = desk with { Errand = run } };
+        turn.Do(new StartErrand(run, turn.State.Who.Id, errand, null));
+    }
+
+    private static void Report(PersonTurn turn, AdminDesk desk, LessonChecked report)
+    {
+        var name = desk.Card ?? turn.NewMessage();
+        var draft = report.Draft is { } id ? turn.Syllabus.Editions.Draft(id) : null;
+        turn.State = turn.State with { Admin = draft is null ? null : desk with { Card = name, Report = report } };
+        var screen = PushView.Report(turn, desk.File, report, draft, LongestReport);
+        if (desk.Card is null)
+        {
+            turn.Send(name, screen.Body, screen.Keys);
+        }
+        else
+        {
+            turn.Edit(name, screen.Body, screen.Keys);
+        }
+
+        if (report.Findings.Sum(line => line.Length + 1) > LongestReport)
+        {
+            turn.Do(new SendFile(turn.NewMessage(), "findings.txt", string.Join('\n', report.Findings) + "\n", new Outgoing(Doc(Say(AdminTexts.In(turn.OwnLanguage).WholeReport)), AsPlain: turn.AsPlain)));
+        }
+    }
+
+    private static void Walk(PersonTurn turn, Draft draft, AdminDesk desk)
+    {
+        turn.State = turn.State with { Admin = desk };
+        var walk = Syllabus.WalkOf(draft);
+        if (turn.State.Reading?.Lesson == walk)
+        {
+            Walkthrough.ShowAgain(turn);
+        }
+        else
+        {
+            Walkthrough.Go(turn, Walkthrough.FirstStep(turn, walk), anew: true, tapped: false);
+        }
+    }
+
+    /// <summary>What was pushed before and not decided gives way.</summary>
+    private static void Leave(PersonTurn turn)
+    {
+        if (turn.State.Admin is not { } desk)
+        {
+            return;
+        }
+
+        if (desk.Errand is { } under)
+        {
+            turn.Do(new StopRun(under));
+        }
+
+        if (desk.Card is { } card)
+        {
+            turn.Do(new RemoveButtons(card));
+        }
+
+        if (desk.Report?.Draft is { } draft && desk.Errand is null)
+        {
+            turn.Do(new StartErrand(new RunId(turn.NewId()), turn.State.Who.Id, new DropDraft(draft), null));
+        }
+
+        LeaveDraft(turn);
+    }
+
+    private static void End(PersonTurn turn, AdminDesk desk, string words)
+    {
+        turn.State = turn.State with { Admin = null };
+        if (desk.Card is { } card && desk.Report is null)
+        {
+            turn.Edit(card, Doc(Say(words)));
+        }
+        else
+        {
+            turn.Send(Doc(Say(words)));
+        }
+    }
+
+    /// <summary>Nothing of the walk through a draft stays: it was no learning.</summary>
+    private static void LeaveDraft(PersonTurn turn)
+    {
+        if (turn.State.Reading is { } reading && Syllabus.IsDraft(reading.Lesson))
+        {
+            turn.Do(new RemoveButtons(reading.Message));
+            turn.State = turn.State with { Reading = null };
+        }
+
+        turn.State = turn.State with
+        {
+            Lessons = turn.State.Lessons.RemoveRange(turn.State.Lessons.Keys.Where(key => key.StartsWith(Syllabus.DraftMark))),
+            Answers = turn.State.Answers.RemoveRange(turn.State.Answers.Keys.Where(key => key.StartsWith(Syllabus.DraftMark))),
+        };
+    }
+
+    private static string TitleOf(PersonTurn turn, string lesson) =>
+        turn.Syllabus.ResolveLesson(lesson) is { } address ? turn.Syllabus.Find(address, turn.OwnLanguage)!.Title : lesson;
+
+    private static Language? LanguageOf(string word) => word switch
+    {
+        "ru" => Language.Ru,
+        "en" => Language.En,
+        _ => null,
+    };
+}

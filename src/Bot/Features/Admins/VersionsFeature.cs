@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Admins;
+
+/// <summary><c>/admin</c>: which lessons there are in which version, by whom and since when; back to an earlier one.</summary>
+public static class VersionsFeature
+{
+    public const string Verb = "ver";
+    public const string ListWord = "ls";
+    public const string LessonWord = "of";
+    public const string DiffWord = "diff";
+    public const string AskWord = "ask";
+    public const string BackWord = "back";
+
+    private const int MostShown = 8;
+    private const int LongestAddress = 36;
+
+    public static void Show(PersonTurn turn)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        var lessons = Lessons(turn).ToList();
+        turn.Send(
+            Doc([
+                new Heading(2, texts.LessonsTitle),
+                .. lessons.Select(lesson => Say($"{Title(turn, lesson)} · {Standing(turn, lesson)}")),
+                Say(Italic(texts.HowToPush))]),
+            Keyboard.Of([.. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
+                .Select(lesson => (IEnumerable<Button>)[Button(Title(turn, lesson), LessonWord, lesson)])]));
+    }
+
+    public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
+    {
+        var number = callback.Number(2);
+        switch (callback.Argument(0))
+        {
+            case ListWord:
+                turn.Notice(tap);
+                Show(turn);
+                break;
+            case LessonWord when Resolve(turn, callback.Argument(1)) is { } lesson:
+                turn.Notice(tap);
+                ShowVersions(turn, lesson);
+                break;
+            case DiffWord when Found(turn, callback) is { } edition && turn.Syllabus.Editions.LiveFiles(edition.Address) is { } live:
+                turn.Notice(tap);
+                DiffView.Send(turn, edition.Address, edition.Files, live);
+                break;
+            case AskWord when Found(turn, callback) is { } edition && number != turn.Syllabus.Editions.LiveNumber(edition.Address):
+                turn.Notice(tap);
+                Ask(turn, edition);
+                break;
+            case BackWord when turn.State.Admin is not null:
+                turn.Notice(tap, AdminTexts.In(turn.OwnLanguage).DecideFirst, alert: true);
+                break;
+            case BackWord when Found(turn, callback) is { } edition:
+                // What was live when it was asked, not what is live now: whoever published meanwhile is not to be overrun unseen.
+                turn.Notice(tap);
+                PushFeature.Begin(turn, new AdminDesk(), new RollBack(edition.Address.ToString(), edition.Number, callback.Number(3), turn.State.Who.FirstName));
+                break;
+            default:
+                turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+                break;
+        }
+    }
+
+    private static void ShowVersions(PersonTurn turn, LessonAddress lesson)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        var editions = turn.Syllabus.Editions.Of(lesson).Reverse().ToList();
+        var older = editions.Skip(1).Take(MostShown).ToList();
+        turn.Send(
+            Doc([
+                new Heading(2, Title(turn, lesson)),
+                .. editions.Take(MostShown + 1).Select((edition, at) => Say(Line(turn, edition) + (at == 0 ? " · " + texts.IsLive : "")))]),
+            Keyboard.Of([
+                .. older.Select(edition => (IEnumerable<Button>)[
+                    Button(texts.DiffTo(edition.Number, editions[0].Number), DiffWord, lesson, edition.Number),
+                    Button(texts.BackTo(edition.Number), AskWord, lesson, edition.Number)]),
+                [new TapButton(texts.AllLessons, Callback.Write(Verb, ListWord))]]));
+    }
+
+    private static void Ask(PersonTurn turn, Edition edition)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        var editions = turn.Syllabus.Editions;
+        turn.Send(
+            Doc([Say(Bold(texts.AskBack(Title(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, editions.LiveFiles(edition.Address), edition.Files)]),
+            Keyboard.Of([Button(texts.YesBack(edition.Number), BackWord, edition.Address, edition.Number, editions.LiveNumber(edition.Address))]));
+    }
+
+    private static string Standing(PersonTurn turn, LessonAddress lesson) =>
+        turn.Syllabus.Editions.Live(lesson) is { } live ? Line(turn, live) : AdminTexts.In(turn.OwnLanguage).FromFolder;
+
+    private static string Line(PersonTurn turn, Edition edition)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        return $"{texts.Version(edition.Number)} · {(edition.Name.Length > 0 ? edition.Name : texts.Nobody)} · {edition.At.UtcDateTime.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture)} UTC"
+            + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "");
+    }
+
+    private static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
+        turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
+
+    private static string Title(PersonTurn turn, LessonAddress lesson) => turn.Syllabus.Find(lesson, turn.Language)?.Title ?? lesson.ToString();
+
+    private static Edition? Found(PersonTurn turn, Callback callback) =>
+        Resolve(turn, callback.Argument(1)) is { } lesson ? turn.Syllabus.Editions.Find(lesson, callback.Number(2)) : null;
+
+    private static LessonAddress? Resolve(PersonTurn turn, string carried) =>
+        Lessons(turn).Where(lesson => Carried(lesson) == carried).Select(lesson => (LessonAddress?)lesson).FirstOrDefault();
+
+    private static TapButton Button(string label, string word, LessonAddress lesson, params object[] rest) =>
+        new(label, Callback.Write(Verb, [word, Carried(lesson), .. rest]));
+
+    private static string Carried(LessonAddress lesson)
+    {
+        var written = lesson.ToString();
+        return Encoding.UTF8.GetByteCount(written) <= LongestAddress ? written : "~" + Chance.Fingerprint(written);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Text;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Editions;
+using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Proving;
+using CoroutineBot.Runner;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CoroutineBot.Bot.Publishing;
+
+/// <summary>Checks lessons that were sent, publishes drafts and goes back to earlier versions, whoever asks: a chat or the command line.</summary>
+public sealed class LessonOffice(
+    IStore store, LiveSyllabus live, ISnippetRunner runner, Learners learners, IOptions<AdminOptions> admins, TimeProvider time, ILogger<LessonOffice> logger)
+{
+    private const int MostFindings = 400;
+
+    public bool IsAdmin(PersonId who) => admins.Value.Ids.Contains(who.Value);
+
+    /// <param name="name">How the file is called.</param>
+    /// <param name="bytes">The file.</param>
+    /// <param name="draftId">What a draft of it shall be called.</param>
+    /// <param name="by">Who sent it; null for the command line.</param>
+    /// <param name="progress">Told how many programs have been tried.</param>
+    /// <param name="ct">Ends the check; nothing has changed then.</param>
+    public Task<ErrandOutcome> Check(string name, byte[] bytes, string draftId, PersonId? by, Action<string> progress, CancellationToken ct)
+    {
+        if (ChunkFile.Read(Encoding.UTF8.GetString(bytes)) is { } chunk)
+        {
+            return Assemble(chunk) is { } whole
+                ? Check(whole, draftId, by, progress, ct)
+                : Task.FromResult<ErrandOutcome>(new LessonUnreadable(LessonUnreadable.NoSuchChunk));
+        }
+
+        var (parcel, fault) = Parcel.Open(name, bytes);
+        return parcel is null ? Task.FromResult<ErrandOutcome>(new LessonUnreadable(fault.ToString())) : Check(parcel, draftId, by, progress, ct);
+    }
+
+    public async Task<ErrandOutcome> Check(Parcel parcel, string draftId, PersonId? by, Action<string> progress, CancellationToken ct)
+    {
+        var syllabus = live.Current;
+        if (syllabus.Courses.IsEmpty)
+        {
+            return new LessonUnreadable(LessonUnreadable.NoCourse);
+        }
+
+        var id = Gate.LessonOf(parcel) ?? "";
+        var address = syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
+        if (live.CourseYml(address.Course) is not { } course)
+        {
+            return new LessonUnreadable(LessonUnreadable.NoCourse);
+        }
+
+        var number = syllabus.Editions.LiveNumber(address);
+        var admission = Gate.Judge(parcel, new Standing(course, syllabus.Editions.LiveFiles(address), Retired(syllabus, address)));
+        var findings = admission.Findings;
+        if (admission.Lesson is { } lesson)
+        {
+            var proof = await Prover.Prove([lesson], runner, new ProofOptions { OnProgress = done => progress($"{done.Done}/{done.Total}") }, ct);
+            findings = [.. findings.Concat(proof.Findings).OrderBy(finding => finding.Place.Path, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column)];
+        }
+
+        ct.ThrowIfCancellationRequested();
+        var errors = findings.Count(finding => finding.Severity == Severity.Error);
+        var holds = errors == 0 && admission is { LessonId: not null, Files: not null };
+        if (holds)
+        {
+            await store.KeepDraft(new LessonDraft(draftId, address.ToString(), number, by, time.GetUtcNow(), EditionFiles.Write(admission.Files!)), ct);
+            await live.Refresh(ct);
+        }
+
+        return new LessonChecked(
+            admission.LessonId is null ? null : address.ToString(), holds ? draftId : null, holds ? await learners.InTheMiddle(address, ct) : 0,
+            [.. findings.Where(finding => finding.Severity != Severity.Notice).Take(MostFindings).Select(finding => finding.ToString())],
+            errors, findings.Count(finding => finding.Severity == Severity.Warning));
+    }
+
+    public async Task<ErrandOutcome> Publish(string draftId, PersonId? by, string name, CancellationToken ct)
+    {
+        if (live.Current.Editions.Draft(draftId) is { } draft && draft.By == by)
+        {
+            return await Publish(draft.Address, draft.Base, new(draft.Address.ToString(), 0, by, name, time.GetUtcNow(), draftId, null, EditionFiles.Write(draft.Files)), draft, ct);
+        }
+
+        // The process ended after it was published and before anybody was told.
+        var done = (await store.ReadShelf(ct)).Versions.FirstOrDefault(version => version.Origin == draftId && version.By == by);
+        return done is null ? new ErrandFailed() : new LessonPublished(done.Lesson, done.Number, 0, null);
+    }
+
+    /// <param name="origin">Unique for this decision.</param>
+    public async Task<ErrandOutcome> RollBack(RollBack decided, string origin, PersonId? by, CancellationToken ct)
+    {
+        return live.Current.ResolveLesson(decided.Lesson) is { } address && live.Current.Editions.Find(address, decided.To) is { } edition
+            ? await Publish(address, decided.Live, new(decided.Lesson, 0, by, decided.Name, time.GetUtcNow(), origin, decided.To, EditionFiles.Write(edition.Files)), null, ct)
+            : new ErrandFailed();
+    }
+
+    public async Task<ErrandOutcome> Drop(string draftId, PersonId? by, CancellationToken ct)
+    {
+        if (live.Current.Editions.Draft(draftId) is { } draft && draft.By == by)
+        {
+            await store.DropDraft(draftId, ct);
+            await live.Refresh(ct);
+        }
+
+        return new DraftDropped();
+    }
+
+    private async Task<ErrandOutcome> Publish(LessonAddress address, int expected, LessonVersion version, Draft? draft, CancellationToken ct)
+    {
+        var before = live.Current.Editions.OnDisk(address) is { } files
+            ? new LessonVersion(version.Lesson, 0, null, "", version.At, $"folder:{version.Lesson}", null, EditionFiles.Write(files)) : null;
+        var published = await store.Publish(version, expected, before, ct);
+        if (published is not null)
+        {
+            await live.Refresh(CancellationToken.None);
+            logger.LogInformation("{Lesson} is live in version {Number}", published.Lesson, published.Number);
+            return new LessonPublished(published.Lesson, published.Number, await learners.InTheMiddle(address, ct), published.Restores);
+        }
+
+        await live.Refresh(ct);
+        var now = live.Current.Editions.Live(address);
+        if (draft is not null)
+        {
+            // Whoever still wants to publish it now decides against what is live now.
+            await store.KeepDraft(new LessonDraft(draft.Id, version.Lesson, now?.Number ?? 0, draft.By, time.GetUtcNow(), version.Json), ct);
+            await live.Refresh(ct);
+        }
+
+        return new LessonOvertaken(version.Lesson, now?.Number ?? 0, now?.Name ?? "");
+    }
+
+    /// <summary>The chunk in its place among the live words of that language.</summary>
+    private Parcel? Assemble(ChunkFile chunk)
+    {
+        var files = live.Current.Editions.LiveFiles(new LessonAddress(chunk.Course, chunk.Lesson));
+        return files?.In(chunk.Language) is { } words && ChunkSource.Replace(words, chunk.Chunk, chunk.Text) is { } whole
+            ? new Parcel(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new KeyValuePair<string, byte[]>(LessonFiles.NameOf(chunk.Language), Encoding.UTF8.GetBytes(whole))]), null)
+            : null;
+    }
+
+    private static ImmutableHashSet<string> Retired(Syllabus syllabus, LessonAddress address) =>
+    [
+        .. syllabus.Editions.Of(address).Select(edition => edition.Lesson).Append(syllabus.Find(address)).OfType<CoroutineBot.Lessons.Model.Lesson>()
+            .SelectMany(lesson => lesson.Texts.Values).SelectMany(text => text.Retired),
+    ];
+}

@@ -1,0 +1,26 @@
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoroutineBot.Bot.Publishing;
+
+public static class PublishingServices
+{
+    /// <summary>Lessons that change while the bot runs. Call it before the flow is added, so that there is something to teach when the first lane wakes.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddOptions<AdminOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.Read(configuration))
+            .Validate(options => options.Wrong.IsEmpty, "Admins must be Telegram user ids, such as Admins=1001,1002. In Telegram, a bot like @userinfobot tells yours.")
+            .ValidateOnStart();
+        services.AddSingleton<LiveSyllabus>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveSyllabus>());
+        services.AddSingleton<Func<Syllabus>>(provider => () => provider.GetRequiredService<LiveSyllabus>().Current);
+        services.AddSingleton<Learners>();
+        services.AddSingleton<LessonOffice>();
+        services.AddSingleton<AdminCommands>();
+        services.AddSingleton<IErrands, ChatErrands>();
+        return services;
+    }
+}

@@ -1,0 +1,267 @@
+using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Bot.Tests.Features;
+
+/// <summary>A lesson pushed from a phone, and versions one can go back to.</summary>
+public sealed class AdminStories
+{
+    private static readonly AdminTexts _texts = AdminTexts.In(Language.En);
+    private static readonly Attachment _file = new("document", "file1", "first.md", 900);
+
+    private Syllabus _syllabus = SmallLesson.Syllabus(SmallLesson.Files());
+
+    [Fact]
+    public void A_lesson_goes_from_a_file_over_a_check_and_a_walk_to_the_learners()
+    {
+        var story = Pushed();
+        story.LastEffects.OfType<StartErrand>().Single().Errand.ShouldBe(new CheckLesson("file1", "first.md"));
+        Holds(story, warnings: ["en.md:3:1 W07 it differs"], learners: 2);
+        story.LastText.ShouldContain("“The en lesson” holds");
+        story.LastText.ShouldContain("en.md:3:1 W07 it differs");
+        story.LastText.ShouldContain("✎ changed (1): one");
+        story.LastText.ShouldContain(_texts.InTheMiddle(2));
+
+        story.Taps(_texts.WalkEnglish);
+        story.Living.ShouldContain("A better idea.");
+        story.Taps("Next");
+        story.Taps("Next");
+        story.LastText.ShouldContain("Which?");
+        story.Taps(_texts.WalkRussian);
+        story.Living.ShouldContain("Which?");
+        story.Living.ShouldContain("The ru lesson");
+        story.Taps(_texts.OtherLooks);
+        story.Messages.Single(message => message.Ref == story.Person.Reading!.Message).Message.AsPlain.ShouldBeTrue();
+
+        story.Taps(_texts.Publish);
+        var errand = story.LastEffects.OfType<StartErrand>().Single();
+        errand.Errand.ShouldBe(new PublishDraft(DraftId(story), "Anna"));
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, SmallLesson.Files("A better idea."))]);
+        story.Feed(new ErrandDone(errand.Run, new LessonPublished("small/first", 2, 2, null)));
+        story.LastText.ShouldContain("version 2 is live");
+        story.LastText.ShouldContain(_texts.FinishOnTheirs(2));
+        (story.Person.Lessons.Count, story.Person.Answers.Count, story.Person.Reading, story.Person.Admin).ShouldBe((0, 0, null, null));
+        story.Effects.OfType<KeepAnswer>().ShouldBeEmpty("nothing of the walk through a draft counts");
+    }
+
+    [Fact]
+    public void Answers_in_a_draft_count_for_nothing_neither_then_nor_later()
+    {
+        var story = Pushed();
+        Holds(story);
+        story.Taps(_texts.WalkEnglish);
+        story.Taps("Next");
+        story.Taps("Next");
+        story.Delivers();
+        story.Votes(null, "that");
+        story.Effects.OfType<KeepAnswer>().ShouldBeEmpty();
+        story.Sends("/progress");
+        story.LastText.ShouldContain("0/");
+        story.Taps(_texts.Discard);
+        var errand = story.LastEffects.OfType<StartErrand>().Single();
+        story.Feed(new ErrandDone(errand.Run, new DraftDropped()));
+        story.LastText.ShouldBe(_texts.Discarded);
+        (story.Person.Lessons.Count, story.Person.Answers.Count, story.Person.Reading).ShouldBe((0, 0, null));
+    }
+
+    [Fact]
+    public void A_lesson_with_errors_is_told_with_its_lines_and_cannot_be_published()
+    {
+        var story = Pushed();
+        Ends(story, new LessonChecked("small/first", null, 0, ["en.md:7:1 E20 a heading by accident"], 1, 0));
+        story.LastText.ShouldContain("en.md:7:1 E20 a heading by accident");
+        story.LastText.ShouldContain(_texts.MendAndSend);
+        story.Buttons.ShouldBeEmpty();
+
+        var file = Pushed();
+        Ends(file, new LessonChecked("small/first", null, 0, [.. Enumerable.Range(1, 100).Select(line => $"en.md:{line}:1 E20 a heading by accident")], 100, 0));
+        file.LastEffects.OfType<SendFile>().Single().Text.ShouldContain("en.md:100:1");
+    }
+
+    [Fact]
+    public void Whoever_publishes_second_sees_what_came_between_and_decides_again()
+    {
+        var story = Pushed();
+        Holds(story);
+        story.Taps(_texts.Publish);
+        var errand = story.LastEffects.OfType<StartErrand>().Single();
+        var other = SmallLesson.Files("Somebody else's idea.", "And another.");
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, other)], SmallLesson.Draft(DraftId(story), SmallLesson.Files("A better idea."), 2));
+        story.Feed(new ErrandDone(errand.Run, new LessonOvertaken("small/first", 2, "Zoe")));
+        story.Messages[^2].Message.Body.ShouldSatisfyAllConditions(body => Story.Text(body).ShouldContain("Version 2 came out while you were looking (by Zoe)"));
+        story.LastText.ShouldContain("✎ changed (2): one, two");
+        story.Buttons.ShouldContain(_texts.Publish);
+    }
+
+    [Theory]
+    [InlineData("PathOutside")]
+    [InlineData("TooLarge")]
+    [InlineData("Broken")]
+    [InlineData("NoLesson")]
+    [InlineData("SeveralLessons")]
+    [InlineData("Twice")]
+    [InlineData(LessonUnreadable.FileGone)]
+    [InlineData(LessonUnreadable.NoSuchChunk)]
+    public void What_cannot_be_opened_is_told_in_a_sentence_of_its_own(string why)
+    {
+        var story = Pushed();
+        Ends(story, new LessonUnreadable(why));
+        story.LastText.ShouldBe(_texts.Unreadable(why, "first.md"));
+        story.LastText.ShouldNotBe(_texts.Unreadable("", "first.md"));
+        story.Person.Admin.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_newer_file_takes_the_place_of_the_one_that_was_not_decided()
+    {
+        var story = Pushed();
+        Holds(story);
+        var draft = DraftId(story);
+        story.Taps(_texts.WalkEnglish);
+        story.Sends("", attachment: _file);
+        story.LastEffects.OfType<StartErrand>().Select(errand => errand.Errand).ShouldBe([new DropDraft(draft), new CheckLesson("file1", "first.md")]);
+        story.Person.Reading.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Versions_are_listed_with_who_and_when_and_one_goes_back_after_a_look()
+    {
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files(), name: ""), SmallLesson.Edition(2, SmallLesson.Files("A worse idea."))]);
+        var story = Admin();
+        story.Sends("/admin");
+        story.LastText.ShouldContain("The en lesson · version 2 · Zoe · 20.11.2026 09:30 UTC");
+        story.Taps("The en lesson");
+        story.Taps(_texts.DiffTo(1, 2));
+        story.LastEffects.OfType<SendFile>().Single().Text.ShouldContain("- One idea.\n+ A worse idea.");
+        story.Taps(_texts.BackTo(1));
+        story.LastText.ShouldContain("✎ changed (1): one");
+        story.Taps(_texts.YesBack(1));
+        var errand = story.LastEffects.OfType<StartErrand>().Single();
+        errand.Errand.ShouldBe(new RollBack("small/first", 1, 2, "Anna"));
+        story.Feed(new ErrandDone(errand.Run, new LessonPublished("small/first", 3, 0, 1)));
+        story.LastText.ShouldBe("“The en lesson” is back at version 1, which is now number 3.");
+    }
+
+    [Fact]
+    public void One_chunk_comes_as_a_file_that_knows_where_it_belongs()
+    {
+        var story = Admin();
+        story.Sends("/edit first/q-which ru");
+        var file = story.LastEffects.OfType<SendFile>().Single();
+        file.Name.ShouldBe("first.two.ru.md");
+        file.Text.ShouldStartWith("<!-- small/first/two ru -->\n## Two {#two}\n");
+        file.Text.ShouldContain("1. [x] this");
+        story.Sends("/edit first/nowhere");
+        story.LastText.ShouldContain("no chunk “nowhere”");
+        story.Sends("/edit nothing/one");
+        story.LastText.ShouldContain("nothing/one");
+        story.Sends("/edit");
+        story.LastText.ShouldContain("/edit lesson/chunk");
+    }
+
+    [Fact]
+    public void Learners_in_the_middle_finish_on_their_version_and_begin_the_next_time_with_the_newest()
+    {
+        var story = new Story(() => _syllabus);
+        story.Sends("/start lesson_first");
+        story.Living.ShouldContain("One idea.");
+        var newer = SmallLesson.Files("A better idea.", "And the second, better too.");
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, newer)]);
+        story.Taps("Next");
+        story.Living.ShouldContain("Another idea.");
+        story.Sends("/lessons");
+        story.Sends("/continue");
+        story.Living.ShouldContain("Another idea.");
+        story.Taps("Next");
+        story.Taps("Skip");
+        story.Person.Lessons["small/first"].FinishedAt.ShouldNotBeNull();
+        story.Sends("/start lesson_first");
+        story.Living.ShouldContain("A better idea.");
+
+        var newcomer = new Story(() => _syllabus);
+        newcomer.Sends("/start lesson_first");
+        newcomer.Living.ShouldContain("A better idea.");
+        newcomer.Person.Lessons["small/first"].Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Nothing_of_it_is_there_for_a_stranger()
+    {
+        var draft = SmallLesson.Draft("d1", SmallLesson.Files("Secret idea."));
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, SmallLesson.Files("x"))], draft);
+        var stranger = new Story(() => _syllabus);
+        foreach (var command in (string[])["/admin", "/edit first/one", "/edit first/one ru"])
+        {
+            stranger.Sends(command);
+            stranger.LastText.ShouldBe(HelpTexts.In(Language.En).UnknownCommand(command.Split(' ')[0][1..], ChatCommand.Nearest(command.Split(' ')[0][1..])));
+        }
+
+        stranger.Sends("", attachment: _file);
+        stranger.Effects.OfType<StartErrand>().ShouldBeEmpty();
+        foreach (var word in (string[])[PushFeature.WalkWord, PushFeature.PlainWord, PushFeature.DiffWord, PushFeature.PublishWord, PushFeature.DiscardWord, PushFeature.StopWord])
+        {
+            stranger.TapsData(Callback.Write(PushFeature.Verb, word, "d1", "en"));
+            stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
+        }
+
+        foreach (var word in (string[])[VersionsFeature.ListWord, VersionsFeature.LessonWord, VersionsFeature.DiffWord, VersionsFeature.AskWord, VersionsFeature.BackWord])
+        {
+            stranger.TapsData(Callback.Write(VersionsFeature.Verb, word, "small/first", 1, 2));
+            stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
+        }
+
+        stranger.TapsData(Callback.Write(LessonView.OpenVerb, "!d1/first/one"));
+        stranger.Sends("/start lesson_!d1_first");
+        stranger.Effects.OfType<StartErrand>().ShouldBeEmpty();
+        stranger.Effects.OfType<SendFile>().ShouldBeEmpty();
+        stranger.Messages.ShouldNotContain(message => Story.Text(message.Message.Body).Contains("Secret idea.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_admin_who_is_none_any_more_can_decide_nothing()
+    {
+        var story = Pushed();
+        Holds(story);
+        story.Admins = [];
+        story.Taps(_texts.Publish);
+        story.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
+        story.LastEffects.OfType<StartErrand>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Another_admins_draft_is_not_ones_own()
+    {
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [], SmallLesson.Draft("d1", SmallLesson.Files("Secret idea."), by: 99));
+        var story = Admin();
+        story.TapsData(Callback.Write(PushFeature.Verb, PushFeature.PublishWord, "d1"));
+        story.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
+        story.TapsData(Callback.Write(LessonView.OpenVerb, "!d1/first/one"));
+        story.LastText.ShouldNotContain("Secret idea.");
+    }
+
+    private Story Admin() => new(() => _syllabus) { Admins = [7] };
+
+    private Story Pushed()
+    {
+        var story = Admin();
+        story.Sends("", attachment: _file);
+        story.LastText.ShouldContain("Checking first.md");
+        return story;
+    }
+
+    /// <summary>The check ends well: the draft is there before the chat hears of it.</summary>
+    private void Holds(Story story, string[]? warnings = null, int learners = 0)
+    {
+        var id = story.Person.Admin!.Errand!.Value.Value;
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [], SmallLesson.Draft(id, SmallLesson.Files("A better idea.")));
+        Ends(story, new LessonChecked("small/first", id, learners, [.. warnings ?? []], 0, warnings?.Length ?? 0));
+    }
+
+    private static void Ends(Story story, ErrandOutcome outcome) => story.Feed(new ErrandDone(story.Person.Admin!.Errand!.Value, outcome));
+
+    private static string DraftId(Story story) => story.Person.Admin!.Report!.Draft!;
+}
