@@ -224,7 +224,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 GroupQuiz.Ask(turn, command.Rest.Trim());
                 break;
             case "race":
-                RaceFeature.Command(turn, message, command.Rest);
+                RaceStart.Command(turn, message, command.Rest);
                 break;
             case "study":
                 StudyFeature.Command(turn, message, command.Rest.Trim());
