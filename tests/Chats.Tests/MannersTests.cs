@@ -20,7 +20,7 @@ public sealed class MannersTests
         await member.SeesReply(refused, _texts.OnlyAdministratorsSet);
 
         await owner.Sends("/settings");
-        var settings = await owner.Sees(_texts.Title);
+        var settings = await owner.Sees(_texts.Help);
         (await member.TapsAndReads(settings.Id, settings.DataOf(_texts.EverybodyStarts))).ShouldBe(_texts.Checking);
         await owner.TapsAndReads(settings.Id, settings.DataOf(_texts.EverybodyStarts));
         await owner.Sees(message => message.Id == settings.Id && message.Buttons.Any(button => button.Text == _texts.AdministratorsStart), "the change");

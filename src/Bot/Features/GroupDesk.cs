@@ -96,7 +96,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 turn.State = turn.State with { RichRefused = true };
                 break;
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
-                Leave(turn);
+                Guest.Leave(turn);
                 break;
             case RightsKnown rights when MannersFeature.Known(turn, rights) is { } allowed && ChatCommand.In(allowed.Content) is { } asked:
                 Obey(turn, allowed, asked);
@@ -132,10 +132,10 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
 
                 break;
             case MembershipChanged { Now: Membership.Out }:
-                Leave(turn);
+                Guest.Leave(turn);
                 break;
             case MembershipChanged:
-                Enter(turn);
+                Guest.Enter(turn);
                 break;
             case PersonForgotten forgotten:
                 turn.State = turn.State with
@@ -224,7 +224,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 GroupQuiz.Ask(turn, command.Rest.Trim());
                 break;
             case "race":
-                RaceFeature.Command(turn, message, command.Rest);
+                RaceStart.Command(turn, message, command.Rest);
                 break;
             case "study":
                 StudyFeature.Command(turn, message, command.Rest.Trim());
@@ -274,31 +274,6 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
     }
 
-    /// <summary>A guest says hello once, and says what it can see.</summary>
-    private static void Enter(GroupTurn turn)
-    {
-        if (turn.State is { Gone: false, Greeted: true })
-        {
-            return;
-        }
-
-        turn.State = turn.State with { Gone = false, Greeted = true };
-        turn.Send(HelpTexts.In(turn.Language).GroupHello, PrivateLink(turn, ""));
-    }
-
-    /// <summary>A chat that does not want us: all that goes on there ends, and nothing of anybody is kept from there.</summary>
-    private static void Leave(GroupTurn turn)
-    {
-        RaceFeature.Abandon(turn);
-        StudyFeature.Abandon(turn);
-        foreach (var run in turn.Runs)
-        {
-            turn.Do(new StopRun(run.Run));
-        }
-
-        turn.State = new GroupState { Gone = true, Greeted = turn.State.Greeted, Manners = turn.State.Manners, Named = turn.State.Named, Asked = turn.State.Asked };
-    }
-
-    private static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(
+    internal static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(
         [new LinkButton(HelpTexts.In(turn.Language).OpenPrivate, $"https://t.me/{turn.Options.BotName()}{(payload.Length > 0 ? "?start=" + payload : "")}")]);
 }

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
-using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
-using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Groups.Races;
 
@@ -24,7 +20,6 @@ public static class RaceFeature
 
     private const int MostRacers = 200;
 
-    private static readonly TimeSpan LobbyTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(6);
 
@@ -33,32 +28,6 @@ public static class RaceFeature
 
     /// <summary>A timer that rings so much too late means that the bot was away: nobody could answer then.</summary>
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(8);
-
-    public static void Command(GroupTurn turn, MessageReceived message, string rest)
-    {
-        var texts = RaceTexts.In(turn.Language);
-        var words = rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var race = turn.State.Race;
-        if (words is ["stop"] or ["стоп"])
-        {
-            if (race is null or { IsOver: true } || (race.Starter is { } starter && starter != message.From.Id))
-            {
-                turn.Send(Doc(Say(race is null or { IsOver: true } ? texts.NothingToStop : texts.OnlyTheStarter)), replyTo: message.MessageId);
-            }
-            else
-            {
-                Finish(turn, race);
-            }
-        }
-        else if (race is { IsOver: false })
-        {
-            turn.Send(Doc(Say(texts.AlreadyOne)), replyTo: message.MessageId);
-        }
-        else
-        {
-            Begin(turn, message, words);
-        }
-    }
 
     public static void Tap(GroupTurn turn, ButtonTapped tap, Callback callback)
     {
@@ -178,62 +147,6 @@ public static class RaceFeature
         turn.Do(new StopTimer(Tick));
     }
 
-    private static void Begin(GroupTurn turn, MessageReceived message, string[] words)
-    {
-        var texts = RaceTexts.In(turn.Language);
-        var number = words.FirstOrDefault(word => word.All(char.IsAsciiDigit));
-        var lesson = words.FirstOrDefault(word => word != number);
-        if (number is not null && !(int.TryParse(number, CultureInfo.InvariantCulture, out var asked) && asked is >= RaceRules.Fewest and <= RaceRules.Most))
-        {
-            turn.Send(Doc(Say(texts.HowMany(RaceRules.Fewest, RaceRules.Most))), replyTo: message.MessageId);
-            return;
-        }
-
-        var address = lesson is null ? null : turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant());
-        if (lesson is not null && address is null)
-        {
-            turn.Send(Doc(Say(LessonTexts.In(turn.Language).UnknownLesson(Speech.Repeated(lesson)))), replyTo: message.MessageId);
-            return;
-        }
-
-        var questions = Choose(turn, address, number is null ? RaceRules.Usual : int.Parse(number, CultureInfo.InvariantCulture));
-        if (questions.IsEmpty)
-        {
-            turn.Send(Doc(Say(LessonTexts.In(turn.Language).NoLessons)), replyTo: message.MessageId);
-            return;
-        }
-
-        var race = new Race(turn.NewId(), message.From.Id, turn.Language, turn.NewMessage(), turn.Thread, questions)
-        {
-            Until = turn.Now + LobbyTime,
-            Shown = turn.Now,
-            Racers = ImmutableSortedDictionary<long, Racer>.Empty.Add(message.From.Id.Value, new Racer(message.From)),
-        };
-        Keep(turn, race);
-        var screen = RaceView.Of(turn, race);
-        turn.Send(race.Message, screen.Body, screen.Keys);
-        turn.Do(new SetTimer(Timer, race.Until));
-    }
-
-    /// <summary>Those that are meant for groups first, each time others.</summary>
-    private static ImmutableArray<RaceQuestion> Choose(GroupTurn turn, LessonAddress? only, int count)
-    {
-        var all = (
-            from course in turn.Syllabus.Courses
-            from lesson in course.Lessons
-            let address = new LessonAddress(course.Id, lesson.Id)
-            where only is null || only == address
-            from step in Syllabus.Steps(lesson.In(turn.Language)).OfType<AskStep>()
-            where RaceRules.Fits(step.Question)
-            select (Step: new StepAddress(address, step.Key), step.Question)).ToList();
-        var order = turn.Chance.Order(all.Count);
-        return
-        [
-            .. order.Select(index => all[index]).OrderByDescending(one => one.Question.ForGroups).Take(count)
-                .Select(one => new RaceQuestion(one.Step, turn.Chance.Order(Answers.OptionsOf(one.Question).Length))),
-        ];
-    }
-
     private static void Join(GroupTurn turn, ButtonTapped tap, Race race)
     {
         var texts = RaceTexts.In(turn.Language);
@@ -345,7 +258,7 @@ public static class RaceFeature
     }
 
     /// <summary>Before its last question: what was answered to the open one counts for each one's progress, not for the table.</summary>
-    private static void Finish(GroupTurn turn, Race race)
+    public static void Finish(GroupTurn turn, Race race)
     {
         TellEverybody(turn, race);
         End(turn, race with { Answers = race.Phase == RacePhase.Showing ? race.Answers : race.Answers.Clear(), Stopped = true });
@@ -404,5 +317,5 @@ public static class RaceFeature
         }
     }
 
-    private static void Keep(GroupTurn turn, Race race) => turn.State = turn.State with { Race = race };
+    public static void Keep(GroupTurn turn, Race race) => turn.State = turn.State with { Race = race };
 }
