@@ -10,7 +10,7 @@ public sealed record ChatCommand(string Name, string Rest, string? For)
 {
     /// <summary>Every command there is. The order is that of the help.</summary>
     public static readonly string[] All =
-        ["start", "lessons", "continue", "run", "compare", "quiz", "practice", "progress", "settings", "help", "stop", "export", "forget"];
+        ["start", "lessons", "continue", "run", "compare", "quiz", "practice", "study", "race", "progress", "settings", "help", "stop", "export", "forget"];
 
     /// <summary>The command at the beginning of a message, or null.</summary>
     public static ChatCommand? In(MessageContent content)

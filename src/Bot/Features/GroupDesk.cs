@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
+using CoroutineBot.Bot.Features.Groups.Manners;
+using CoroutineBot.Bot.Features.Groups.Races;
+using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
@@ -21,8 +24,8 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 
     public DeskOptions Options => options;
 
-    /// <summary>A group is answered in the language of whoever spoke.</summary>
-    public override Language Language => Speech.Of(speaker?.Language ?? State.Spoken, options.Fallback);
+    /// <summary>A group is answered in the language of whoever spoke, where its administrators have not chosen one.</summary>
+    public override Language Language => State.Manners.Language ?? Speech.Of(speaker?.Language ?? State.Spoken, options.Fallback);
 
     public override bool AsPlain => State.RichRefused || !options.RichByDefault;
 
@@ -66,7 +69,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         switch (input)
         {
             case MessageReceived message when ChatCommand.In(message.Content) is { } command && IsForUs(command):
-                if (!message.Edited || command.Name == "run")
+                if ((!message.Edited || command.Name == "run") && MannersFeature.MayGoOn(turn, message, command))
                 {
                     Obey(turn, message, command);
                 }
@@ -87,15 +90,31 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case Delivered delivered:
                 GroupQuiz.PollStands(turn, delivered);
+                RaceFeature.Stands(turn, delivered);
                 break;
             case NotDelivered { Failure: DeliveryFailure.RichRefused }:
                 turn.State = turn.State with { RichRefused = true };
                 break;
             case NotDelivered { Failure: DeliveryFailure.Blocked }:
-                turn.State = turn.State with { Gone = true };
+                Leave(turn);
+                break;
+            case RightsKnown rights when MannersFeature.Known(turn, rights) is { } allowed && ChatCommand.In(allowed.Content) is { } asked:
+                Obey(turn, allowed, asked);
+                break;
+            case TimerRang { Name: StudyFeature.Tick }:
+                StudyFeature.Rang(turn);
+                break;
+            case TimerRang timer:
+                RaceFeature.Rang(turn, timer);
                 break;
             case NotDelivered { Failure: DeliveryFailure.Gone or DeliveryFailure.Refused } failed:
                 turn.ForgetPicture(failed.Ref);
+                if (failed.Failure == DeliveryFailure.Gone)
+                {
+                    RaceFeature.Lost(turn, failed.Ref);
+                    StudyFeature.Lost(turn, failed.Ref);
+                }
+
                 break;
             case RunFinished finished when RunFeature.Take(turn, finished.Run) is { } run:
                 if (run.Purpose is OwnCode own)
@@ -106,10 +125,17 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 {
                     CompareFeature.Ran(turn, run, versus, finished, options.Limits);
                 }
+                else if (run.Purpose is StudyForecast forecast)
+                {
+                    StudyFeature.Ran(turn, forecast, finished);
+                }
 
                 break;
-            case MembershipChanged membership:
-                turn.State = turn.State with { Gone = membership.Now == Membership.Out };
+            case MembershipChanged { Now: Membership.Out }:
+                Leave(turn);
+                break;
+            case MembershipChanged:
+                Enter(turn);
                 break;
             case PersonForgotten forgotten:
                 turn.State = turn.State with
@@ -118,7 +144,10 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
+                    Waiting = turn.State.Waiting.RemoveAll(waiting => waiting.Message.From.Id == forgotten.Who),
+                    Race = turn.State.Race?.Without(forgotten.Who),
                 };
+                StudyFeature.Forgotten(turn, forgotten.Who);
                 break;
             default:
                 break;
@@ -147,17 +176,22 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         return new Next(known is null ? null : turn.State, turn.Effects);
     }
 
-    private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment) =>
-        new(lane, known ?? new GroupState(), moment, syllabus(), options, input switch
+    private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment)
+    {
+        // A command that has waited for word about its sender goes on as if it came now.
+        var message = input as MessageReceived
+            ?? (input is RightsKnown rights ? known?.Waiting.FirstOrDefault(waiting => waiting.Key == rights.Question)?.Message : null);
+        return new GroupTurn(lane, known ?? new GroupState(), moment, syllabus(), options, input switch
         {
-            MessageReceived message => message.From,
             ButtonTapped tap => tap.From,
             PollAnswered answer => answer.From,
-            _ => null,
+            MembershipChanged membership => membership.By,
+            _ => message?.From,
         })
         {
-            Thread = (input as MessageReceived)?.Thread,
+            Thread = message?.Thread,
         };
+    }
 
     // What is kept from before a restart may be handled before Telegram has told us our name; it was ours then, or it would not have been kept.
     private bool IsForUs(ChatCommand command) =>
@@ -189,13 +223,22 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case "quiz":
                 GroupQuiz.Ask(turn, command.Rest.Trim());
                 break;
+            case "race":
+                RaceFeature.Command(turn, message, command.Rest);
+                break;
+            case "study":
+                StudyFeature.Command(turn, message, command.Rest.Trim());
+                break;
             case "start" or "help":
                 turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
                 break;
             case "practice":
                 turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);
                 break;
-            case "lessons" or "continue" or "progress" or "settings" or "export" or "forget":
+            case "settings":
+                MannersFeature.Show(turn);
+                break;
+            case "lessons" or "continue" or "progress" or "export" or "forget":
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);
                 break;
             default:
@@ -210,12 +253,50 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
 
     private static void Tap(GroupTurn turn, ButtonTapped tap)
     {
-        if (Callback.Read(tap.Data) is { Verb: RunFeature.StopVerb } stop)
+        switch (Callback.Read(tap.Data))
         {
-            RunFeature.TapStop(turn, tap, stop.Argument(0));
+            case { Verb: RunFeature.StopVerb } stop:
+                RunFeature.TapStop(turn, tap, stop.Argument(0));
+                break;
+            case { Verb: MannersFeature.Verb } setting:
+                MannersFeature.Tap(turn, tap, setting);
+                break;
+            case { Verb: RaceView.JoinVerb or RaceView.StartVerb or RaceView.AnswerVerb or RaceView.MineVerb } race:
+                RaceFeature.Tap(turn, tap, race);
+                break;
+            case { Verb: StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb or StudyView.LeadVerb or StudyView.MineVerb } study:
+                StudyFeature.Tap(turn, tap, study);
+                break;
+            default:
+                break;
         }
 
         turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+    }
+
+    /// <summary>A guest says hello once, and says what it can see.</summary>
+    private static void Enter(GroupTurn turn)
+    {
+        if (turn.State is { Gone: false, Greeted: true })
+        {
+            return;
+        }
+
+        turn.State = turn.State with { Gone = false, Greeted = true };
+        turn.Send(HelpTexts.In(turn.Language).GroupHello, PrivateLink(turn, ""));
+    }
+
+    /// <summary>A chat that does not want us: all that goes on there ends, and nothing of anybody is kept from there.</summary>
+    private static void Leave(GroupTurn turn)
+    {
+        RaceFeature.Abandon(turn);
+        StudyFeature.Abandon(turn);
+        foreach (var run in turn.Runs)
+        {
+            turn.Do(new StopRun(run.Run));
+        }
+
+        turn.State = new GroupState { Gone = true, Greeted = turn.State.Greeted, Manners = turn.State.Manners, Named = turn.State.Named, Asked = turn.State.Asked };
     }
 
     private static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(

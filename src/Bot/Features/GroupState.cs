@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Manners;
+using CoroutineBot.Bot.Features.Groups.Races;
+using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -9,6 +12,17 @@ namespace CoroutineBot.Bot.Features;
 public sealed record GroupState : LaneState
 {
     public bool Gone { get; init; }
+
+    /// <summary>Hello has been said.</summary>
+    public bool Greeted { get; init; }
+
+    public GroupManners Manners { get; init; } = new();
+
+    /// <summary>The message that shows the settings, or null.</summary>
+    public MessageRef? SettingsMessage { get; init; }
+
+    /// <summary>Bounded, the newest last.</summary>
+    public ImmutableArray<WaitingCommand> Waiting { get; init; } = [];
 
     public bool RichRefused { get; init; }
 
@@ -27,6 +41,12 @@ public sealed record GroupState : LaneState
 
     /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
     public ImmutableArray<GroupPoll> Polls { get; init; } = [];
+
+    /// <summary>The race that is under way, or the last one, for those who still ask for their result.</summary>
+    public Race? Race { get; init; }
+
+    /// <summary>The lesson that the group is in, if any.</summary>
+    public Study? Study { get; init; }
 
     /// <summary>How many questions were asked so far: the next one follows.</summary>
     public int Asked { get; init; }

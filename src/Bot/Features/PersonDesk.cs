@@ -203,6 +203,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 var texts = RunTexts.In(turn.Language);
                 turn.Send(Doc(Say(RunFeature.StopAll(turn, turn.State.Who.Id) > 0 ? texts.Stopping : texts.NothingRuns)));
                 break;
+            case "race" or "study":
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).InGroup)));
+                break;
             case "export":
                 PrivacyFeature.Export(turn);
                 break;

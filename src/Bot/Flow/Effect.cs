@@ -20,9 +20,12 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(SendPicture), "send-picture")]
 [JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
+[JsonDerivedType(typeof(AskRights), "ask-rights")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StartErrand), "start-errand")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
+[JsonDerivedType(typeof(SetTimer), "set-timer")]
+[JsonDerivedType(typeof(StopTimer), "stop-timer")]
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(KeepAnswer), "keep-answer")]
 [JsonDerivedType(typeof(Export), "export")]
@@ -35,7 +38,8 @@ public abstract record Effect;
 public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect;
 
 /// <summary>New words and buttons for a message that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
-public sealed record EditMessage(MessageRef Ref, Outgoing Message) : Effect;
+/// <param name="Confirm">The lane wants to hear by <see cref="Delivered"/> that it is to be seen now.</param>
+public sealed record EditMessage(MessageRef Ref, Outgoing Message, bool Confirm = false) : Effect;
 
 /// <summary>An old message keeps its words and loses its buttons.</summary>
 public sealed record RemoveButtons(MessageRef Ref) : Effect;
@@ -61,6 +65,10 @@ public sealed record EditPicture(MessageRef Ref, Picture Picture, Outgoing Capti
 /// <param name="Notice">At most 200 characters, or null for none.</param>
 /// <param name="Alert">A box to close rather than a line that fades.</param>
 public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect;
+
+/// <summary>Asks whether somebody is an administrator of this chat; the lane hears <see cref="RightsKnown"/>.</summary>
+/// <param name="Question">What the lane wants to know it for; it comes back with the answer.</param>
+public sealed record AskRights(PersonId Who, string Question) : Effect;
 
 /// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
 /// <param name="Owner">Whose turn it uses.</param>
@@ -98,6 +106,14 @@ public sealed record LiveView(int? DraftId, MessageRef? Ref, int? Thread, bool E
 
 /// <summary>Ends a running or waiting snippet; it still finishes, with the verdict that it was stopped.</summary>
 public sealed record StopRun(RunId Run) : Effect;
+
+/// <summary>The lane hears <see cref="TimerRang"/> once at that moment, or as soon as the bot is there again. Another of the same name in this lane takes its place.</summary>
+/// <param name="Name">Unique within the lane.</param>
+/// <param name="Due">By the clock on the wall.</param>
+public sealed record SetTimer(string Name, DateTimeOffset Due) : Effect;
+
+/// <summary>A timer of this lane does not ring any more. What has rung already may still wait in the lane, so handlers look whether it still matters.</summary>
+public sealed record StopTimer(string Name) : Effect;
 
 /// <summary>An input for another lane, in the same transaction. Told twice with one key, it is heard once.</summary>
 public sealed record Tell(ChatId Lane, string Key, Input Input) : Effect;

@@ -31,6 +31,7 @@ public static class FlowServices
         services.AddHostedService<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
         services.AddHostedService<RunWorker>();
+        services.AddHostedService<TimerWorker>();
         services.AddHostedService<LaneWorkers>();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         return services;

@@ -22,7 +22,8 @@ public abstract record Outcome
 
     /// <param name="MessageId">The number that the messenger gave to a new message.</param>
     /// <param name="RichRefused">It went out as text since native blocks were refused here.</param>
-    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false) : Outcome;
+    /// <param name="IsAdministrator">The answer to <see cref="AskRights"/>.</param>
+    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false, bool IsAdministrator = false) : Outcome;
 
     /// <summary>Surely not sent: too fast. Nothing goes to that chat before.</summary>
     public sealed record TooFast(TimeSpan RetryAfter) : Outcome;

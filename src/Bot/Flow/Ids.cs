@@ -20,6 +20,9 @@ public readonly record struct ChatId(long Value)
 [JsonConverter(typeof(PersonIdJson))]
 public readonly record struct PersonId(long Value)
 {
+    /// <summary>People who speak in the name of their group all have this one account, and only its administrators can.</summary>
+    public static readonly PersonId AnonymousAdministrator = new(1087968824);
+
     /// <summary>The lane in which everything about the person is decided, whether or not they have a private chat with the bot.</summary>
     [JsonIgnore]
     public ChatId Lane => new(Value);

@@ -16,6 +16,8 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(NotDelivered), "not-delivered")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 [JsonDerivedType(typeof(ErrandDone), "errand-done")]
+[JsonDerivedType(typeof(RightsKnown), "rights-known")]
+[JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
 public abstract record Input;
@@ -70,7 +72,7 @@ public enum Membership
 /// <summary>An update of a kind that we do not know. Kept for the record; nobody is answered.</summary>
 public sealed record NotUnderstood(string Kind) : Input;
 
-/// <summary>A message of ours has arrived, where its sender asked to hear of it (<see cref="Messages.Outgoing"/> never asks, polls always do).</summary>
+/// <summary>A message of ours has arrived, where its sender asked to hear of it (polls always do, edits where they say so).</summary>
 /// <param name="Uncertain">An earlier attempt may have arrived too: the same message may stand in the chat twice.</param>
 public sealed record Delivered(MessageRef Ref, int MessageId, string? PollId, bool Uncertain) : Input;
 
@@ -121,6 +123,14 @@ public enum RunProblem
     /// <summary>The task by which it was to be judged is no longer there.</summary>
     NoTask,
 }
+
+/// <summary>The answer to <see cref="AskRights"/>.</summary>
+/// <param name="IsAdministrator">False also where nobody could tell.</param>
+public sealed record RightsKnown(PersonId Who, string Question, bool IsAdministrator) : Input;
+
+/// <summary>A timer that this lane has set.</summary>
+/// <param name="Due">When it should have rung: much earlier than now where the bot was away meanwhile.</param>
+public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
 
 /// <summary>A group's lane tells a person's lane what that person answered there.</summary>
 /// <param name="Question">The key of the question: course, lesson, id and revision.</param>

@@ -30,6 +30,8 @@ internal static class Routing
                     .. kept.OfType<StartRun>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run))),
                     .. kept.OfType<StartErrand>().Select(run => new NewRun(run.Run, claim.Lane, run.Owner, FlowJson.Write(run))),
                 ],
+                Timers = [.. kept.OfType<SetTimer>().Select(timer => new NewTimer(claim.Lane, timer.Name, timer.Due, $"timer:{claim.Key}:{timer.Name}"))],
+                StoppedTimers = [.. kept.OfType<StopTimer>().Select(timer => timer.Name)],
                 Stops = [.. kept.OfType<StopRun>().Select(stop => stop.Run)],
                 Forget = [.. kept.OfType<Forget>().Select(forget => forget.Who)],
             },
@@ -72,6 +74,9 @@ internal static class Routing
                     break;
                 case EditPicture { Ref: var name }:
                     Post(effect, name);
+                    break;
+                case AskRights ask:
+                    Post(effect, new MessageRef($"rights:{ask.Question}"));
                     break;
                 case Export { Ref: var name }:
                     Post(effect, name);

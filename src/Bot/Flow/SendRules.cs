@@ -44,6 +44,12 @@ internal static class SendRules
         if (effect is SendPoll poll && done.MessageId is { } number)
             inputs.Add(Word(departure, "sent", new Delivered(poll.Ref, number, done.PollId, departure.Unclear > 0)));
 
+        if (effect is EditMessage { Confirm: true } edit && departure.Effect.Part == departure.Effect.Parts && !departure.MessageIds.IsEmpty)
+            inputs.Add(Word(departure, "sent", new Delivered(edit.Ref, departure.MessageIds[0], null, departure.Unclear > 0)));
+
+        if (effect is AskRights ask)
+            inputs.Add(Word(departure, "rights", new RightsKnown(ask.Who, ask.Question, done.IsAdministrator)));
+
         if (done.RichRefused && departure.Effect.Ref is { } name)
             inputs.Add(Word(departure, "as-text", new NotDelivered(name, DeliveryFailure.RichRefused, "It was sent as text.")));
 

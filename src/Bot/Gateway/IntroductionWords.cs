@@ -37,6 +37,8 @@ internal sealed record IntroductionWords(
             ("run", "Запустить программу"),
             ("compare", "Сравнить две программы"),
             ("quiz", "Вопросы к уроку, для всех"),
+            ("study", "Пройти урок вместе"),
+            ("race", "Гонка: вопросы на время"),
             ("stop", "Остановить мою программу"),
             ("help", "Что я умею в группе"),
         ]);
@@ -70,10 +72,12 @@ internal sealed record IntroductionWords(
             ("run", "Run a program"),
             ("compare", "Race two programs"),
             ("quiz", "Questions on the lesson, for everyone"),
+            ("study", "Take a lesson together"),
+            ("race", "Race each other through questions"),
             ("stop", "Stop my program"),
             ("help", "What I can do in a group"),
         ]);
 
     public static (string Command, string Says) SettingsOf(string language) =>
-        language == "ru" ? ("settings", "Язык и вид сообщений в этой группе") : ("settings", "Language and message style here");
+        language == "ru" ? ("settings", "Кто начинает, язык, тихие часы") : ("settings", "Who starts things, language, quiet hours");
 }

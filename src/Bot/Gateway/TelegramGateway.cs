@@ -41,6 +41,7 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
         SendPicture picture => Send(chat, picture, ct),
         EditPicture edit when messageId is { } id => Edit(chat, id, edit, ct),
         EditPicture => Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "The picture to edit was never sent.")),
+        AskRights ask => Ask(chat, ask, ct),
         AnswerTap tap => Try(token => Client.AnswerCallbackQuery(tap.Query, Shortened(tap.Notice), tap.Alert, cancellationToken: token), ct),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "This effect does not go to the messenger."),
     };
@@ -83,6 +84,14 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
             logger.LogWarning("A file could not be fetched: {Why}", api.WithoutToken(failure.Message));
             return null;
         }
+    }
+
+    /// <summary>Somebody of whom Telegram knows nothing here is no administrator.</summary>
+    private async Task<Outcome> Ask(ChatId chat, AskRights ask, CancellationToken ct)
+    {
+        var outcome = await Try(
+            async token => new Outcome.Done(null, null, IsAdministrator: await Client.GetChatMember(chat.Value, ask.Who.Value, token) is ChatMemberOwner or ChatMemberAdministrator), ct);
+        return outcome is Outcome.Failed { Failure: not DeliveryFailure.Blocked } ? Outcomes.Done : outcome;
     }
 
     private Task<Outcome> Send(ChatId chat, SendMessage send, CancellationToken ct)

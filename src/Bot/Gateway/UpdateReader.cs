@@ -13,9 +13,6 @@ public static class UpdateReader
     /// <summary>What we ask the server for.</summary>
     public static ImmutableArray<string> Kinds { get; } = ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member", "stopped_message_generation"];
 
-    /// <summary>People who speak in the name of their group all have this one account.</summary>
-    private const long AnonymousAdministrator = 1087968824;
-
     public static long? UpdateId(JsonElement update) => update.At("update_id").Long();
 
     /// <summary>The poll that is answered, so that its chat can be looked up before the update is read.</summary>
@@ -112,7 +109,7 @@ public static class UpdateReader
     private static Person? Who(JsonElement? user)
     {
         if (user.At("id").Id() is not ({ } id and > 0)) return null;
-        if (user.At("is_bot").IsTrue() && id != AnonymousAdministrator) return null;
+        if (user.At("is_bot").IsTrue() && id != PersonId.AnonymousAdministrator.Value) return null;
         return new Person(new PersonId(id), user.At("first_name").Text() ?? "", user.At("language_code").Text());
     }
 }

@@ -100,7 +100,10 @@ internal static class CleanText
         return false;
     }
 
-    private static bool IsDropped(char c) => c is '\r' or (>= '\u2028' and <= '\u202E') or '\u030A' or '\u0333' or '\u033F';
+    // The first line is what the server drops; the second what turns a line around or hides in it, with which a name or a program's output could
+    // fake our words. Joiners stay: families of emoji and several scripts need them.
+    private static bool IsDropped(char c) => c is '\r' or (>= '\u2028' and <= '\u202E') or '\u030A' or '\u0333' or '\u033F'
+        or (>= '\u2066' and <= '\u2069') or '\u200B' or '\u200E' or '\u200F' or '\u061C' or '\u2060' or '\uFEFF';
 
     private static string WithoutLoneSurrogates(string text)
     {

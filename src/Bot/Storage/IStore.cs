@@ -17,6 +17,9 @@ public interface IStore : ILessonShelf, IAsyncDisposable
     /// <summary>Pulsed when a run was asked for or asked to stop.</summary>
     Signal RunsWaiting { get; }
 
+    /// <summary>Pulsed when a timer was set.</summary>
+    Signal TimersWaiting { get; }
+
     /// <summary>Keeps inputs in this order, all or none; one whose key was seen before is dropped.</summary>
     Task Accept(IReadOnlyList<NewInput> inputs, CancellationToken ct);
 
@@ -44,7 +47,7 @@ public interface IStore : ILessonShelf, IAsyncDisposable
 
     Task Settle(Departure departure, Settlement settlement, CancellationToken ct);
 
-    /// <summary>A group has got another id: its queue, names, polls, runs, inputs and (where the new one has none) its state follow; what still comes for the old id goes to the new one.</summary>
+    /// <summary>A group has got another id: its queue, names, polls, runs, timers, inputs and (where the new one has none) its state follow; what still comes for the old id goes to the new one.</summary>
     Task MoveChat(ChatId from, ChatId to, CancellationToken ct);
 
     /// <summary>The number of a message that was sent under this name, or null.</summary>
@@ -67,6 +70,12 @@ public interface IStore : ILessonShelf, IAsyncDisposable
 
     /// <summary>The run's row goes and the lane hears of it. False: it was no longer there, and nobody hears anything.</summary>
     Task<bool> FinishRun(RunId run, NewInput finished, CancellationToken ct);
+
+    /// <summary>When the first timer is due; null when there is none.</summary>
+    Task<DateTimeOffset?> NextTimer(CancellationToken ct);
+
+    /// <summary>Timers that are due by now become inputs of their lanes, the earliest first.</summary>
+    Task Ring(DateTimeOffset now, CancellationToken ct);
 
     Task<PersonalData> Gather(PersonId who, CancellationToken ct);
 

@@ -17,6 +17,7 @@ public sealed record NewInput(string Key, ChatId Lane, PersonId? Who, string Jso
         ButtonTapped tap => tap.From.Id,
         PollAnswered answer => answer.From.Id,
         MembershipChanged change => change.By.Id,
+        RightsKnown known => known.Who,
         _ => null,
     };
 }
@@ -41,6 +42,12 @@ public sealed record LaneCommit(string? State)
     public ImmutableArray<NewRun> Runs { get; init; } = [];
 
     public ImmutableArray<RunId> Stops { get; init; } = [];
+
+    /// <summary>Names of this lane's timers that shall not ring; it happens before <see cref="Timers"/> are set.</summary>
+    public ImmutableArray<string> StoppedTimers { get; init; } = [];
+
+    /// <summary>Each takes the place of one with the same lane and name.</summary>
+    public ImmutableArray<NewTimer> Timers { get; init; } = [];
 
     /// <summary>People to erase. It happens before the rest of this commit is stored: what stands here beside it is new.</summary>
     public ImmutableArray<PersonId> Forget { get; init; } = [];
@@ -108,6 +115,9 @@ public sealed record Settlement(EffectFate Fate)
     /// <summary>What the lane hears of it.</summary>
     public ImmutableArray<NewInput> Inputs { get; init; } = [];
 }
+
+/// <param name="Key">Of the input that it becomes.</param>
+public sealed record NewTimer(ChatId Lane, string Name, DateTimeOffset Due, string Key);
 
 /// <param name="Json">The <see cref="StartRun"/>, made by <see cref="FlowJson"/>.</param>
 public sealed record NewRun(RunId Run, ChatId Lane, PersonId Owner, string Json);

@@ -1,16 +1,17 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoroutineBot.LocalTelegram.Api.Schema;
+using CoroutineBot.LocalTelegram.Weather;
 using CoroutineBot.LocalTelegram.World;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace CoroutineBot.LocalTelegram.Api;
 
 /// <summary>
-/// The way of one request: token, method, arguments, schema, the method itself, answer, journal. Weather (429, 500,
-/// broken connections) would blow between the journal and the method: <see cref="Run"/> is the one place all pass.
+/// The way of one request: token, method, arguments, weather (429, 500, broken connections), schema, the method itself,
+/// answer, journal. <see cref="Run"/> is the one place all pass.
 /// </summary>
-internal sealed partial class BotApi(TelegramWorld world, Polling polling, RequestLog log, BotToken token, ILogger<BotApi> logger)
+internal sealed partial class BotApi(TelegramWorld world, Polling polling, RequestLog log, Skies skies, BotToken token, ILogger<BotApi> logger)
 {
     private readonly BotApiSchema schema = BotApiSchema.Load();
     private readonly Dictionary<string, string> methodNames =
@@ -37,8 +38,11 @@ internal sealed partial class BotApi(TelegramWorld world, Polling polling, Reque
         var (given, name) = Split(rest);
         JsonObject answer;
         var code = 200;
+        void BreakOff() => context.Abort();
+        skies.Gone += BreakOff;
         try
         {
+            if (skies.IsAway) throw new ConnectionCut();
             if (!Admit(given)) throw new Refusal(401, "Unauthorized");
             var result = await Run(context, name, context.RequestAborted);
             answer = new JsonObject { ["ok"] = true, ["result"] = result };
@@ -49,6 +53,18 @@ internal sealed partial class BotApi(TelegramWorld world, Polling polling, Reque
             answer = new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = refusal.Message };
             if (refusal.Parameters is { } parameters) answer["parameters"] = parameters.DeepClone();
             if (refusal.Parameters?["retry_after"] is { } pause) context.Response.Headers.RetryAfter = pause.ToString();
+        }
+        catch (ConnectionCut)
+        {
+            context.Abort();
+            return;
+        }
+        catch (ProxyPage)
+        {
+            context.Response.StatusCode = 502;
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync(ProxyPage.Html, context.RequestAborted);
+            return;
         }
         catch (BadHttpRequestException unreadable)
         {
@@ -65,6 +81,10 @@ internal sealed partial class BotApi(TelegramWorld world, Polling polling, Reque
             code = 500;
             answer = new JsonObject { ["ok"] = false, ["error_code"] = 500, ["description"] = "Internal Server Error" };
         }
+        finally
+        {
+            skies.Gone -= BreakOff;
+        }
         context.Response.StatusCode = code;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(answer.ToJsonString(WorldJson.Options), context.RequestAborted);
@@ -75,6 +95,38 @@ internal sealed partial class BotApi(TelegramWorld world, Polling polling, Reque
         if (!methodNames.TryGetValue(name, out var method)) throw log.Refused(name, [], new Refusal(404, "Not Found: method not found"));
         var (fields, uploads) = await RequestReader.Read(context.Request, ct);
         var sent = RequestLog.Describe(fields, uploads);
+        var gust = skies.Over(method, fields.GetValueOrDefault("chat_id")?.ToString());
+        if (gust.Slow > TimeSpan.Zero) await Task.Delay(gust.Slow, world.Clock, ct);
+        Refuse(method, sent, gust);
+        var result = await Apply(method, fields, uploads, sent, gust.Mishap, ct);
+        return gust.Mishap == Mishap.CutAfter ? throw new ConnectionCut() : result;
+    }
+
+    private void Refuse(string method, JsonObject sent, Gust gust)
+    {
+        switch (gust.Mishap)
+        {
+            case Mishap.TooMany:
+                var wait = new Refusal(429, $"Too Many Requests: retry after {gust.RetryAfter}", new JsonObject { ["retry_after"] = gust.RetryAfter });
+                throw log.Refused(method, sent, wait, gust.Early ? "too_many_early" : WeatherReport.NameOf(gust.Mishap));
+            case Mishap.Broken:
+                throw log.Refused(method, sent, new Refusal(500, "Internal Server Error"), WeatherReport.NameOf(gust.Mishap));
+            case Mishap.BadGateway:
+                log.Refused(method, sent, new Refusal(502, "Bad Gateway"), WeatherReport.NameOf(gust.Mishap));
+                throw new ProxyPage();
+            case Mishap.CutBefore:
+                log.Refused(method, sent, new Refusal(0, "the connection was cut before the request was applied"), WeatherReport.NameOf(gust.Mishap));
+                throw new ConnectionCut();
+            case Mishap.None or Mishap.CutAfter:
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody knows what {gust.Mishap} does.");
+        }
+    }
+
+    private async Task<JsonNode> Apply(
+        string method, Dictionary<string, JsonNode?> fields, Dictionary<string, Upload> uploads, JsonObject sent, Mishap mishap, CancellationToken ct)
+    {
         try
         {
             var call = new Call(method, schema.Check(method, fields, uploads.Keys.ToHashSet()), uploads);
@@ -82,7 +134,7 @@ internal sealed partial class BotApi(TelegramWorld world, Polling polling, Reque
             return world.Run(() =>
             {
                 var result = Methods.All[method](world, call);
-                log.Accepted(method, sent, result);
+                log.Accepted(method, sent, result, mishap == Mishap.CutAfter ? WeatherReport.NameOf(mishap) : null);
                 return result;
             });
         }

@@ -1,14 +1,17 @@
 using System.Text.Json.Nodes;
+using CoroutineBot.LocalTelegram.Weather;
 using CoroutineBot.LocalTelegram.World;
 
 namespace CoroutineBot.LocalTelegram.Api;
 
 /// <summary>getUpdates: one poller at a time, the newest wins.</summary>
-internal sealed class Polling(TelegramWorld world)
+internal sealed class Polling(TelegramWorld world, Skies skies)
 {
     private const int MaxTimeout = 50;
     private static readonly TimeSpan OnlineFor = TimeSpan.FromSeconds(5);
+    private const int Remembered = 3;
     private readonly Lock gate = new();
+    private readonly Queue<JsonObject> delivered = new();
     private TaskCompletionSource? current;
     private DateTimeOffset lastSeen;
 
@@ -44,7 +47,7 @@ internal sealed class Polling(TelegramWorld world)
                 if (updates.Count > 0 || end.IsCompletedSuccessfully)
                 {
                     await ended.CancelAsync();
-                    return new JsonArray([.. updates]);
+                    return new JsonArray([.. Repeated(updates)]);
                 }
                 ct.ThrowIfCancellationRequested();
                 await Task.WhenAny(arrival, end, mine.Task);
@@ -58,6 +61,18 @@ internal sealed class Polling(TelegramWorld world)
                 if (current == mine) current = null;
                 lastSeen = world.Clock.GetUtcNow();
             }
+        }
+    }
+
+    /// <summary>Bad weather brings some of these twice, and some again that were confirmed long ago.</summary>
+    private IEnumerable<JsonNode> Repeated(List<JsonObject> updates)
+    {
+        lock (gate)
+        {
+            List<JsonObject> all = [.. delivered.Where(_ => skies.Twice()), .. updates, .. updates.Where(_ => skies.Twice())];
+            foreach (var update in updates) delivered.Enqueue(update);
+            while (delivered.Count > Remembered) delivered.Dequeue();
+            return all.Select(u => u.DeepClone());
         }
     }
 

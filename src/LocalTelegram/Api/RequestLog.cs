@@ -20,17 +20,18 @@ internal sealed class RequestLog(TimeProvider clock)
     }
 
     /// <summary>Written after the world has changed and before anybody else can change it: the order of entries is the order of events.</summary>
-    public void Accepted(string method, JsonObject request, JsonNode result)
+    /// <param name="weather">What the weather did to this request; null: nothing.</param>
+    public void Accepted(string method, JsonObject request, JsonNode result, string? weather = null)
     {
-        var entry = Entry(method, request, ok: true);
+        var entry = Entry(method, request, ok: true, weather);
         if ((result as JsonObject)?["message_id"] is { } id) entry["message_id"] = id.DeepClone();
         Add(entry);
     }
 
-    public Refusal Refused(string method, JsonObject request, Refusal refusal)
+    public Refusal Refused(string method, JsonObject request, Refusal refusal, string? weather = null)
     {
-        if (method == "getUpdates" && refusal.Code == 409) return refusal;
-        var entry = Entry(method, request, ok: false);
+        if (method == "getUpdates" && (refusal.Code == 409 || weather is not null)) return refusal;
+        var entry = Entry(method, request, ok: false, weather);
         entry["error_code"] = refusal.Code;
         entry["description"] = refusal.Message;
         Add(entry);
@@ -42,11 +43,12 @@ internal sealed class RequestLog(TimeProvider clock)
         lock (gate) return new JsonArray([.. entries.Where(e => e["n"].Whole() > number && wanted?.Invoke(e) != false).Select(e => e.DeepClone())]);
     }
 
-    private JsonObject Entry(string method, JsonObject request, bool ok)
+    private JsonObject Entry(string method, JsonObject request, bool ok, string? weather)
     {
         var entry = new JsonObject { ["n"] = 0, ["at"] = clock.GetUtcNow().ToString("O"), ["method"] = method };
         if (request["chat_id"] is { } chat) entry["chat_id"] = long.TryParse(chat.ToString(), out var id) ? id : chat.DeepClone();
         entry["ok"] = ok;
+        if (weather is not null) entry["weather"] = weather;
         entry["request"] = request;
         return entry;
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CoroutineBot.LocalTelegram.Weather;
 using CoroutineBot.LocalTelegram.World;
 
 namespace CoroutineBot.LocalTelegram.Api;
@@ -9,7 +10,7 @@ namespace CoroutineBot.LocalTelegram.Api;
 /// Brings updates to the webhook, one after the other, so that the order within each chat is kept. What is not answered with a success is brought
 /// again: at once, then with doubling pauses, or after as long as the bot asks for.
 /// </summary>
-internal sealed class WebhookCaller(TelegramWorld world, ILogger<WebhookCaller> logger) : BackgroundService
+internal sealed class WebhookCaller(TelegramWorld world, Skies skies, ILogger<WebhookCaller> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -41,7 +42,7 @@ internal sealed class WebhookCaller(TelegramWorld world, ILogger<WebhookCaller> 
 
             if (await Bring(url, secret, update, stoppingToken) is not { } asked)
             {
-                world.Run(() => world.Confirm(update["update_id"].Whole()!.Value + 1));
+                if (!skies.Twice()) world.Run(() => world.Confirm(update["update_id"].Whole()!.Value + 1));
                 pause = TimeSpan.Zero;
                 continue;
             }

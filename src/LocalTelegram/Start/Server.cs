@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoroutineBot.LocalTelegram.Api;
 using CoroutineBot.LocalTelegram.Disk;
+using CoroutineBot.LocalTelegram.Weather;
 using CoroutineBot.LocalTelegram.Web;
 using CoroutineBot.LocalTelegram.World;
 using Microsoft.AspNetCore.Connections;
@@ -72,7 +73,7 @@ internal sealed class Server : IAsyncDisposable
         builder.WebHost.UseUrls(options.Url);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton(new BotToken(options.Token))
-            .AddSingleton<BotApi>().AddSingleton<Polling>().AddSingleton<RequestLog>()
+            .AddSingleton<BotApi>().AddSingleton<Polling>().AddSingleton<RequestLog>().AddSingleton<Skies>()
             .AddSingleton<PageApi>().AddSingleton<People>().AddSingleton<PageState>().AddSingleton<EventHub>()
             .AddHostedService<Heartbeat>().AddHostedService<WebhookCaller>();
         var app = builder.Build();

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoroutineBot.LocalTelegram.Api;
+using CoroutineBot.LocalTelegram.Weather;
 using CoroutineBot.LocalTelegram.World;
 
 namespace CoroutineBot.LocalTelegram.Web;
 
 /// <summary>The HTTP side of the chat page: <c>/web/...</c>.</summary>
-internal sealed class PageApi(TelegramWorld world, People people, PageState state, EventHub hub, RequestLog log)
+internal sealed class PageApi(TelegramWorld world, People people, PageState state, EventHub hub, RequestLog log, Skies skies)
 {
     private const long MaxUpload = 60L * 1024 * 1024;
 
@@ -30,6 +31,7 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
         Post(app, "group", b => Done(() => people.ChangeGroup(Number(b, "as"), Number(b, "chat"), Flag(b, "bot_sees_all"), Flag(b, "bot_member"))));
         Post(app, "people", b => people.AddPerson(Words(b, "first_name"), b["language_code"].Words(), b["username"].Words()));
         Post(app, "update", b => new JsonObject { ["update_id"] = world.AddRawUpdate(b) });
+        Post(app, "weather", b => Done(() => skies.Set(Report(b))));
     }
 
     private void Post(WebApplication app, string name, Func<JsonObject, JsonNode> act) => app.MapPost("/web/" + name, async (HttpRequest request, CancellationToken ct) =>
@@ -54,6 +56,18 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
         catch (Exception wrong) when (wrong is PageError or Refusal)
         {
             return Wrong(wrong.Message);
+        }
+    }
+
+    private static WeatherReport Report(JsonObject body)
+    {
+        try
+        {
+            return WeatherReport.Read(body);
+        }
+        catch (FormatException wrong)
+        {
+            throw new PageError(wrong.Message);
         }
     }
 

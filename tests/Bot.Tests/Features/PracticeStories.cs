@@ -194,7 +194,7 @@ public sealed class PracticeStories
         anna.LastText.ShouldContain("The solution: 0.20 s · yours: 0.48 s");
         anna.Buttons.ShouldContain("Next ▶");
         anna.Person.Answers[Key].Tries.ShouldBe(1, "the solution is nobody's try");
-        anna.Taps("🔑");
+        anna.TapsData("1ts:" + Key);
         anna.LastEffects.OfType<StartRun>().ShouldBeEmpty();
         anna.LastText.ShouldContain("The solution: 0.20 s");
     }

@@ -56,6 +56,12 @@ public sealed class Story
 
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How much time passes with each input.</summary>
+    public TimeSpan Pace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What is set to ring, by name.</summary>
+    public Dictionary<string, DateTimeOffset> Timers { get; } = [];
+
     public List<Effect> Effects { get; } = [];
 
     public List<(MessageRef Ref, Poll Poll)> Polls { get; } = [];
@@ -92,7 +98,7 @@ public sealed class Story
         var replay = _reducer.Handle(Chat, state, input, Moment(key));
         Json.Of(replay.Effects).ShouldBe(Json.Of(next.Effects), "a handler that is replayed after a crash must decide the same");
         _inputs++;
-        Now += TimeSpan.FromSeconds(5);
+        Now += Pace;
         State = next.State;
         LastEffects = next.Effects;
         foreach (var effect in next.Effects)
@@ -107,6 +113,17 @@ public sealed class Story
 
     public void SendsCode(string code, int? messageId = null, bool edited = false) =>
         Sends(code, edited, messageId, null, new CodePart(code, "python", IsBlock: true));
+
+    /// <summary>Time passes until the first timer rings.</summary>
+    public void Rings(TimeSpan late = default)
+    {
+        var (name, due) = Timers.MinBy(timer => timer.Value);
+        Timers.Remove(name);
+        Now = due + late > Now ? due + late : Now;
+        Feed(new TimerRang(name, due));
+    }
+
+    public void Waits(TimeSpan time) => Now += time;
 
     public IEnumerable<string> Buttons => _messages[^1].Message.Keyboard?.Rows.SelectMany(row => row).Select(button => button.Text) ?? [];
 
@@ -169,6 +186,12 @@ public sealed class Story
             case RemoveButtons remove:
                 var bare = _messages.FindIndex(message => message.Ref == remove.Ref);
                 _messages[bare] = (remove.Ref, _messages[bare].Message with { Keyboard = null });
+                break;
+            case SetTimer timer:
+                Timers[timer.Name] = timer.Due;
+                break;
+            case StopTimer timer:
+                Timers.Remove(timer.Name);
                 break;
             case SendPoll poll:
                 Polls.Add((poll.Ref, poll.Poll));

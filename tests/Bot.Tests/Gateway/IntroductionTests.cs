@@ -50,7 +50,7 @@ public sealed class IntroductionTests : IDisposable
         await Make();
 
         var menus = server.Asked.Where(asked => asked.Method == "setMyCommands").Select(asked => (Scope: asked.Body.GetProperty("scope").GetProperty("type").GetString(), Commands: Names(asked.Body))).ToList();
-        menus.Where(menu => menu.Scope == "all_group_chats").ShouldAllBe(menu => menu.Commands.SequenceEqual(new[] { "run", "compare", "quiz", "stop", "help" }));
+        menus.Where(menu => menu.Scope == "all_group_chats").ShouldAllBe(menu => menu.Commands.SequenceEqual(new[] { "run", "compare", "quiz", "study", "race", "stop", "help" }));
         menus.Where(menu => menu.Scope == "all_private_chats").ShouldAllBe(menu => menu.Commands.Contains("forget") && menu.Commands.Contains("export"));
     }
 

@@ -24,6 +24,9 @@ public abstract class HelpTexts
 
     public abstract Document GroupHelp(string botName);
 
+    /// <summary>Said once to a group that has let us in.</summary>
+    public abstract Document GroupHello { get; }
+
     public abstract string UnknownCommand(string name, string? nearest);
 
     public abstract string OldButton { get; }
@@ -31,6 +34,8 @@ public abstract class HelpTexts
     public abstract Line Apology { get; }
 
     public abstract string InPrivate { get; }
+
+    public abstract string InGroup { get; }
 
     public abstract string OpenPrivate { get; }
 
@@ -75,8 +80,15 @@ public abstract class HelpTexts
                 Doc(Say("/run — с кодом после команды или ответом на сообщение с кодом")),
                 Doc(Say("/compare — сравнить две программы")),
                 Doc(Say("/quiz — вопрос для всех")),
-                Doc(Say("/stop — остановить свой запуск"))]),
+                Doc(Say("/study — урок вместе: все отвечают, спорят и проверяют")),
+                Doc(Say("/race — гонка: вопросы на время и общая таблица")),
+                Doc(Say("/stop — остановить свой запуск")),
+                Doc(Say("/settings — для администраторов: кто начинает, язык, тихие часы"))]),
             Say("Уроки идут в личном чате: там никто не торопит."));
+
+        public override Document GroupHello => Doc(
+            Say("Привет! Я учу асинхронному Python. Здесь можно пройти урок вместе (", Mono("/study"), "), устроить гонку (", Mono("/race"), "), спросить всех сразу (", Mono("/quiz"), ") или запустить код (", Mono("/run"), ")."),
+            Small("Из переписки я вижу только команды, ответы на мои сообщения и упоминания, если меня не сделали администратором. Позовёте — отвечу, а так молчу."));
 
         public override string UnknownCommand(string name, string? nearest) => nearest is null
             ? $"Команды /{name} у меня нет. Всё, что я умею, — в /help."
@@ -87,6 +99,8 @@ public abstract class HelpTexts
         public override Line Apology => "Тут я споткнулся, и это моя вина. Твой прогресс на месте: продолжить — /continue.";
 
         public override string InPrivate => "Это удобнее в личном чате.";
+
+        public override string InGroup => "Это для групп: добавь меня в группу и напиши там /study или /race. А здесь есть /quiz.";
 
         public override string OpenPrivate => "Открыть личный чат";
     }
@@ -132,8 +146,15 @@ public abstract class HelpTexts
                 Doc(Say("/run: with code behind it, or as a reply to code")),
                 Doc(Say("/compare: races two programs")),
                 Doc(Say("/quiz: a question for everybody")),
-                Doc(Say("/stop: ends your own run"))]),
+                Doc(Say("/study: a lesson together, with everybody's guesses")),
+                Doc(Say("/race: questions against the clock, one table for all")),
+                Doc(Say("/stop: ends your own run")),
+                Doc(Say("/settings: for administrators: who starts things, language, quiet hours"))]),
             Say("Lessons happen in our private chat, where nobody is in a hurry."));
+
+        public override Document GroupHello => Doc(
+            Say("Hello! I teach asynchronous Python. In here you can take a lesson together (", Mono("/study"), "), race each other (", Mono("/race"), "), put a question to everybody (", Mono("/quiz"), ") or run code (", Mono("/run"), ")."),
+            Small("I only see commands, replies to me and mentions, unless you make me an administrator. Call me and I answer; otherwise I keep quiet."));
 
         public override string UnknownCommand(string name, string? nearest) => nearest is null
             ? $"I don't know /{name}. All I can do is in /help."
@@ -144,6 +165,8 @@ public abstract class HelpTexts
         public override Line Apology => "I tripped over that one, my fault. Your progress is safe; go on with /continue.";
 
         public override string InPrivate => "That works better in a private chat.";
+
+        public override string InGroup => "That one is for groups: add me to one and send /study or /race there. In here there is /quiz.";
 
         public override string OpenPrivate => "Open the private chat";
     }

@@ -8,6 +8,15 @@ namespace CoroutineBot.Bot.Features.Lessons;
 /// </summary>
 public static class DeepLink
 {
+    private const int Longest = 64;
+
+    /// <summary>What leads to a question, or null where its ids are too long for a link.</summary>
+    public static string? ToQuestion(StepAddress question)
+    {
+        var payload = $"quiz_{question.Lesson.Course}_{question.Lesson.Lesson}_{question.Step}";
+        return payload.Length <= Longest ? payload : null;
+    }
+
     /// <summary>The step it leads to, or null where it leads nowhere.</summary>
     public static StepAddress? Read(string payload, Syllabus syllabus, Language language)
     {

@@ -31,7 +31,7 @@ public static class LessonEnd
                 tasks > 0 ? Say(PracticeTexts.In(place.Language).Count(solved, tasks)) : null,
                 .. PracticeView.Certificate(turn, place)]);
         return new Screen(body, Keyboard.Of(
-            missed || open > 0 ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
+            missed || open > 0 || (!quiz && Review.Of(turn, place.Address).Length > 0) ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
             !quiz && solved < tasks ? [new TapButton(PracticeTexts.In(place.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, place.Address))] : [],
             next is { } following
                 ? [new TapButton(texts.NextLesson(turn.Syllabus.Find(following, place.Language)!.Title), LessonView.Open(Walkthrough.FirstStep(turn, following)))]

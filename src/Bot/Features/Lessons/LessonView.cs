@@ -9,12 +9,16 @@ using static CoroutineBot.Bot.Features.Wording.Compose;
 namespace CoroutineBot.Bot.Features.Lessons;
 
 /// <summary>Everything a view of a lesson needs to know about where it is.</summary>
-/// <param name="Path">The keys of the steps of this walk: the whole lesson, or the questions of a quiz.</param>
+/// <param name="Path">The steps of this walk: the whole lesson, or the questions of a quiz; see <see cref="StepOf"/>.</param>
 /// <param name="Forecast">Questions already answered, so that a program may be run without spoiling its forecast.</param>
 public sealed record LessonPlace(
     LessonAddress Address, LessonText Text, ImmutableArray<string> Path, int Index, Language Language, Func<string, bool> Forecast)
 {
-    public StepAddress StepAt(int index) => new(Address, index < Path.Length ? Path[index] : Walkthrough.End);
+    public StepAddress StepAt(int index) => StepOf(Address, index < Path.Length ? Path[index] : Walkthrough.End);
+
+    /// <summary>A step as a path has it: its key within the lesson, or all of its address where the walk goes through several lessons.</summary>
+    public static StepAddress StepOf(LessonAddress lesson, string written) =>
+        written.Split('/') is [var course, var other, var key] ? new StepAddress(new LessonAddress(course, other), key) : new StepAddress(lesson, written);
 }
 
 /// <summary>Steps, contents and the end of a lesson on the screen.</summary>

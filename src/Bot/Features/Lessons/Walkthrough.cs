@@ -32,7 +32,8 @@ public static class Walkthrough
         }
 
         var reading = turn.State.Reading;
-        var quiz = reading?.Lesson == target.Lesson && reading.Quiz is { } list && (target.Step == End || list.Contains(target.Step)) ? reading.Quiz : null;
+        var quiz = reading?.Quiz is { } list
+            && (list.Contains(target.ToString()) || (reading.Lesson == target.Lesson && (target.Step == End || list.Contains(target.Step)))) ? reading.Quiz : null;
         if (target.Step != End && Syllabus.Step(lesson, target.Step) is null)
         {
             turn.Send(Doc(Say(texts.LessonChanged)));
@@ -198,6 +199,12 @@ public static class Walkthrough
         var missed = questions.Where(question => QuestionFeature.IsSolved(turn.State, address, lesson, question.Id)
             && !QuestionFeature.SummaryOf(turn.State, address, question)!.FirstRight);
         var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
+        if (Review.Of(turn, address) is { Length: > 0 } review)
+        {
+            // Through several lessons: each step is then named in full.
+            list = [.. list.Select(id => new StepAddress(address, id)).Concat(review).Select(step => step.ToString())];
+        }
+
         if (list.IsEmpty)
         {
             turn.Send(Doc(Say(texts.QuizNothingLeft)));
@@ -205,7 +212,7 @@ public static class Walkthrough
         }
 
         turn.Send(Doc(Say(texts.QuizStarts(list.Length))));
-        Open(turn, new StepAddress(address, list[0]), list, anew: true);
+        Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 
     public static Snippet? SnippetOf(Step step) => step switch
@@ -224,7 +231,7 @@ public static class Walkthrough
         }
 
         var path = reading.Quiz ?? [.. Syllabus.Steps(lesson).Select(step => step.Key)];
-        var index = reading.Step == End ? path.Length : path.IndexOf(reading.Step);
+        var index = reading.Step == End ? path.Length : Math.Max(path.IndexOf(reading.Step), path.IndexOf(new StepAddress(reading.Lesson, reading.Step).ToString()));
         return index < 0 ? null : new LessonPlace(
             reading.Lesson, lesson, path, index, turn.Language, id => QuestionFeature.IsSolved(turn.State, reading.Lesson, lesson, id));
     }
@@ -240,7 +247,11 @@ public static class Walkthrough
 
         var reading = new Reading(target.Lesson, target.Step, inPlace ? old!.Message : turn.NewMessage(), Settled: false, Phase: null, turn.Now, quiz);
         turn.State = turn.State with { Reading = reading };
-        Remember(turn, target);
+        if (quiz is null || !quiz.Value.Any(step => step.Contains('/')))
+        {
+            // A look back leaves no trace in the lessons that it touches.
+            Remember(turn, target);
+        }
 
         Poll? poll = null;
         if (target.Step != End && turn.Syllabus.Step(target, turn.Language) is { } step)

@@ -243,7 +243,7 @@ public abstract class CheckTexts
 
         protected override string With(string input) => $" · `{input}`";
 
-        protected override string Number(string? invariant) => (invariant ?? "").Replace('.', ',');
+        protected override string Number(string? invariant) => Value(invariant).Replace('.', ',');
     }
 
     private sealed class English : CheckTexts
@@ -320,6 +320,6 @@ public abstract class CheckTexts
 
         protected override string With(string input) => $" · `{input}`";
 
-        protected override string Number(string? invariant) => invariant ?? "";
+        protected override string Number(string? invariant) => Value(invariant);
     }
 }

@@ -206,7 +206,7 @@ public static class PracticeFeature
         var sentence = suspected is null || result.Mistakes.Any(mistake => mistake.Id == suspected) ? null : course.Misconceptions.GetValueOrDefault(suspected)?.In(turn.Language);
         var tries = QuestionFeature.SummaryOf(turn.State, trial.Step.Lesson, task)!.Tries;
         turn.Edit(
-            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language),
+            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language, turn.Syllabus.Sentence),
             Keys(turn, trial.Step, run.Card, PracticeView.Help(turn, trial.Step, task)));
     }
 

@@ -21,8 +21,9 @@ public static class TrialCard
 
     /// <summary>What failed comes first.</summary>
     /// <param name="sentence">What the course says about the misconception that it points to, or null.</param>
+    /// <param name="sentences">What the course says about any mistake that was recognised in the program itself.</param>
     /// <param name="tries">Which try this is, from 1.</param>
-    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language)
+    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null)
     {
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).ToList();
@@ -30,7 +31,7 @@ public static class TrialCard
             Say(Bold(checks.Passed ? texts.Passed(checks.Took) : texts.NotYet(failed.Count, checks.Results.Length))),
             .. failed.SelectMany(result => Rows(result, language)),
             .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
-            .. checks.Passed ? [] : RunCard.FirstAid(run, language),
+            .. checks.Passed ? [] : RunCard.FirstAid(run, language, sentences),
             sentence is null ? null : new Quote(Doc(Say(Marked(sentence)))),
             .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
             repaired ? Small(RunTexts.In(language).Repaired) : null,

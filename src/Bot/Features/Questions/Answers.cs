@@ -45,6 +45,11 @@ public static class Answers
         _ => [.. WrongOnes(question, given).Select(option => option.Misconception).OfType<string>().Distinct()],
     };
 
+    /// <summary>The misconceptions that a wrong answer to it may show.</summary>
+    public static IEnumerable<string> PointsAt(Question question) => question is BugQuestion bug
+        ? bug.Misconception is { } one ? [one] : []
+        : OptionsOf(question).Select(option => option.Misconception).OfType<string>();
+
     /// <summary>The author's words to those who chose wrongly.</summary>
     public static IEnumerable<Document> Feedback(Question question, ImmutableArray<int> given) =>
         WrongOnes(question, given).Select(option => option.Feedback).OfType<Document>();

@@ -89,8 +89,10 @@ public static class QuestionView
         return body;
     }
 
-    private static ImmutableArray<Block> Prompt(ForecastQuestion forecast) =>
-        forecast.Prompt.Blocks.OfType<Code>().Any(code => code.Text == forecast.Snippet.Shown)
+    /// <summary>The question's words and the code that it is about.</summary>
+    public static ImmutableArray<Block> Prompt(Question question) => question is not ForecastQuestion forecast
+        ? question.Prompt.Blocks
+        : forecast.Prompt.Blocks.OfType<Code>().Any(code => code.Text == forecast.Snippet.Shown)
             ? forecast.Prompt.Blocks
             : [new Code("python", forecast.Snippet.Shown), .. forecast.Prompt.Blocks];
 

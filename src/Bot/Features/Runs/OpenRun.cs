@@ -16,6 +16,7 @@ public sealed record OpenRun(RunId Run, PersonId Owner, RunPurpose Purpose, int?
 [JsonDerivedType(typeof(LessonSnippet), "lesson")]
 [JsonDerivedType(typeof(Forecast), "forecast")]
 [JsonDerivedType(typeof(Versus), "versus")]
+[JsonDerivedType(typeof(StudyForecast), "study")]
 [JsonDerivedType(typeof(TaskTrial), "task")]
 public abstract record RunPurpose;
 
@@ -26,6 +27,10 @@ public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose;
 public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 
 public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
+
+/// <summary>The program that a group has made its forecasts about.</summary>
+/// <param name="Study">The id of the group's walk.</param>
+public sealed record StudyForecast(string Study, string Step) : RunPurpose;
 
 /// <summary>One of the runs of a comparison.</summary>
 /// <param name="Comparison">Its id.</param>

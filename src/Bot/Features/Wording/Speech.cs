@@ -44,15 +44,14 @@ public static class Speech
     public static string English(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     /// <summary>Somebody's own words as we repeat them: enough to be recognised, never a screenful.</summary>
-    public static string Repeated(string words)
+    public static string Repeated(string words, int most = 40)
     {
-        const int Most = 40;
-        if (words.Length <= Most)
+        if (words.Length <= most)
         {
             return words;
         }
 
-        return words[..(char.IsHighSurrogate(words[Most - 1]) ? Most - 1 : Most)] + "…";
+        return words[..(char.IsHighSurrogate(words[most - 1]) ? most - 1 : most)] + "…";
     }
 
     /// <summary>A letter for an option on the screen: А, Б, В … or A, B, C …, never one that looks like a digit.</summary>

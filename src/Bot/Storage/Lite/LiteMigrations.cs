@@ -5,7 +5,7 @@ namespace CoroutineBot.Bot.Storage.Lite;
 /// <summary>The steps from an empty file to today's shape. A step that was released is never changed: a new one follows it.</summary>
 internal static class LiteMigrations
 {
-    private static readonly Action<ILiteDatabase>[] Steps = [First, Lessons];
+    private static readonly Action<ILiteDatabase>[] Steps = [First, Lessons, Timers];
 
     public static int Newest => Steps.Length;
 
@@ -50,5 +50,11 @@ internal static class LiteMigrations
     {
         database.GetCollection(Tables.Lessons).EnsureIndex("lesson");
         database.GetCollection(Tables.Drafts).EnsureIndex("who");
+    }
+
+    private static void Timers(ILiteDatabase database)
+    {
+        database.GetCollection(Tables.Timers).EnsureIndex("due");
+        database.GetCollection(Tables.Timers).EnsureIndex("lane");
     }
 }

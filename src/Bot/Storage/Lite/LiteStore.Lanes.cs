@@ -129,6 +129,12 @@ internal sealed partial class LiteStore
         foreach (var run in commit.Stops)
             StopRun(database, run, aftermath);
 
+        foreach (var name in commit.StoppedTimers)
+            database.GetCollection(Tables.Timers).Delete(Tables.TimerId(lane, name));
+
+        foreach (var timer in commit.Timers)
+            SetTimer(database, timer, aftermath);
+
         return true;
     }
 

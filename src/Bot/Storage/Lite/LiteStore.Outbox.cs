@@ -97,6 +97,7 @@ internal sealed partial class LiteStore
             Follow(database, Tables.Runs, "lane", null);
             Follow(database, Tables.Polls, "chat", null);
             FollowNames(database, from, to);
+            FollowTimers(database, from, to);
             FollowState(database, from, to, aftermath);
             aftermath.Then(InputsWaiting.Pulse);
             aftermath.Then(OutboxWaiting.Pulse);

@@ -81,6 +81,7 @@ internal sealed partial class LiteStore
             aftermath.Then(() => NameAsStopped(new RunId(row["run"].AsString)));
         }
 
+        database.GetCollection(Tables.Timers).DeleteMany(Query.EQ("lane", lane));
         var letters = database.GetCollection(Tables.Dead);
         foreach (var row in letters.FindAll().Where(row => Concerns(row, who)).ToList())
         {

@@ -45,6 +45,8 @@ internal sealed partial class LiteStore : IStore
 
     public Signal RunsWaiting { get; } = new();
 
+    public Signal TimersWaiting { get; } = new();
+
     /// <summary>Takes the folder and opens the file in it. The exceptions say what to do.</summary>
     public static LiteStore Open(StorageOptions options, TimeProvider time, ILogger<LiteStore> logger)
     {
@@ -148,6 +150,7 @@ internal sealed partial class LiteStore : IStore
         InputsWaiting.Pulse();
         OutboxWaiting.Pulse();
         RunsWaiting.Pulse();
+        TimersWaiting.Pulse();
         return database;
     }
 

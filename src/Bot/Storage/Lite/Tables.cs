@@ -22,8 +22,9 @@ internal static class Tables
     public const string Forgotten = "forgotten";
     public const string Lessons = "lessons";
     public const string Drafts = "drafts";
+    public const string Timers = "timers";
 
-    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts];
+    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers];
 
     /// <summary>What is numbered in the order of arrival and read at each start.</summary>
     public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
@@ -34,6 +35,21 @@ internal static class Tables
     /// <summary>A message's name within its chat; hashed for the same reason.</summary>
     public static string NameId(ChatId chat, MessageRef name, int part) =>
         $"{chat.Value}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Value)).AsSpan(0, 12))}/{part}";
+
+    /// <summary>A timer's name within its lane, which may tell of somebody too.</summary>
+    public static string TimerId(long lane, string name) => $"{lane}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 12))}";
+
+    public static BsonDocument Row(long lane, NewTimer timer) => new()
+    {
+        ["_id"] = TimerId(lane, timer.Name),
+        ["lane"] = lane,
+        ["name"] = timer.Name,
+        ["due"] = timer.Due.ToUnixTimeMilliseconds(),
+        ["key"] = timer.Key,
+    };
+
+    public static NewTimer Timer(BsonDocument row) => new(
+        new ChatId(row["lane"].AsInt64), row["name"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(row["due"].AsInt64), row["key"].AsString);
 
     public static BsonDocument Row(long seq, NewInput input) => new()
     {

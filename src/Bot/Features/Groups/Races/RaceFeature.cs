@@ -1,0 +1,408 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Groups.Races;
+
+/// <summary>
+/// The course of a race. What moves it on are taps and timers, both of which lie in the store, so it survives a restart at any point.
+/// The clock of a question begins when the question can be seen, and everything is shown by changing one message: some three changes
+/// for each question, however many people answer, leave a group's 20 messages a minute their room.
+/// </summary>
+public static class RaceFeature
+{
+    /// <summary>The end of a phase.</summary>
+    public const string Timer = "race";
+
+    /// <summary>The next look at how many have joined or answered.</summary>
+    public const string Tick = "race-tick";
+
+    private const int MostRacers = 200;
+
+    private static readonly TimeSpan LobbyTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(6);
+
+    /// <summary>Where nobody confirms that a question stands in the chat, it is taken to stand there after this.</summary>
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(90);
+
+    /// <summary>A timer that rings so much too late means that the bot was away: nobody could answer then.</summary>
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(8);
+
+    public static void Command(GroupTurn turn, MessageReceived message, string rest)
+    {
+        var texts = RaceTexts.In(turn.Language);
+        var words = rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var race = turn.State.Race;
+        if (words is ["stop"] or ["стоп"])
+        {
+            if (race is null or { IsOver: true } || (race.Starter is { } starter && starter != message.From.Id))
+            {
+                turn.Send(Doc(Say(race is null or { IsOver: true } ? texts.NothingToStop : texts.OnlyTheStarter)), replyTo: message.MessageId);
+            }
+            else
+            {
+                Finish(turn, race);
+            }
+        }
+        else if (race is { IsOver: false })
+        {
+            turn.Send(Doc(Say(texts.AlreadyOne)), replyTo: message.MessageId);
+        }
+        else
+        {
+            Begin(turn, message, words);
+        }
+    }
+
+    public static void Tap(GroupTurn turn, ButtonTapped tap, Callback callback)
+    {
+        var texts = RaceTexts.In(turn.Language);
+        if (turn.State.Race is not { } race || callback.Argument(0) != race.Id)
+        {
+            turn.Notice(tap, texts.OtherRace);
+            return;
+        }
+
+        switch (callback.Verb)
+        {
+            case RaceView.JoinVerb when race.Phase == RacePhase.Lobby:
+                Join(turn, tap, race);
+                break;
+            case RaceView.StartVerb when race.Phase == RacePhase.Lobby:
+                if (race.Starter is { } starter && starter != tap.From.Id)
+                {
+                    turn.Notice(tap, texts.OnlyTheStarter);
+                    break;
+                }
+
+                turn.Notice(tap);
+                Ask(turn, race);
+                break;
+            case RaceView.AnswerVerb:
+                Answer(turn, tap, race, callback.Number(1), callback.Number(2));
+                break;
+            case RaceView.MineVerb when race.Racers.TryGetValue(tap.From.Id.Value, out var me):
+                turn.Notice(tap, RaceView.Mine(turn, race, me), alert: true);
+                break;
+            case RaceView.MineVerb:
+                turn.Notice(tap, texts.NotIn, alert: true);
+                break;
+            default:
+                turn.Notice(tap, texts.UnderWay);
+                break;
+        }
+    }
+
+    public static void Rang(GroupTurn turn, TimerRang timer)
+    {
+        // A timer that has been set anew may have rung before that.
+        if (turn.State.Race is not { IsOver: false } race || (timer.Name == Timer && turn.Now < race.Until))
+        {
+            return;
+        }
+
+        switch (race.Phase)
+        {
+            case RacePhase.Lobby or RacePhase.Asking when timer.Name == Tick:
+                Show(turn, race);
+                break;
+            case RacePhase.Lobby when timer.Name == Timer:
+                Ask(turn, race);
+                break;
+            case RacePhase.Opening when timer.Name == Timer:
+                Open(turn, race);
+                break;
+            case RacePhase.Asking when timer.Name == Timer && turn.Now - race.Until > Away:
+                Show(turn, Open(turn, race));
+                break;
+            case RacePhase.Asking when timer.Name == Timer:
+                Close(turn, race);
+                break;
+            case RacePhase.Showing when timer.Name == Timer:
+                Ask(turn, race with { Round = race.Round + 1 });
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>A question can be seen now: its clock begins.</summary>
+    public static void Stands(GroupTurn turn, Delivered delivered)
+    {
+        if (turn.State.Race is { Phase: RacePhase.Opening } race && race.Message == delivered.Ref)
+        {
+            Open(turn, race);
+        }
+    }
+
+    /// <summary>Somebody deleted the message: the race goes on in a new one.</summary>
+    public static void Lost(GroupTurn turn, MessageRef message)
+    {
+        if (turn.State.Race is not { } race || race.Message != message)
+        {
+            return;
+        }
+
+        if (race.IsOver)
+        {
+            turn.State = turn.State with { Race = null };
+            return;
+        }
+
+        race = race with { Message = turn.NewMessage() };
+        var screen = RaceView.Of(turn, race);
+        turn.Do(new SendMessage(race.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Thread: race.Thread));
+        Keep(turn, race);
+        if (race.Phase == RacePhase.Opening)
+        {
+            Open(turn, race);
+        }
+    }
+
+    /// <summary>The chat has shown us the door. What was answered counts all the same.</summary>
+    public static void Abandon(GroupTurn turn)
+    {
+        if (turn.State.Race is not { IsOver: false } race)
+        {
+            return;
+        }
+
+        TellEverybody(turn, race);
+        turn.Do(new StopTimer(Timer));
+        turn.Do(new StopTimer(Tick));
+    }
+
+    private static void Begin(GroupTurn turn, MessageReceived message, string[] words)
+    {
+        var texts = RaceTexts.In(turn.Language);
+        var number = words.FirstOrDefault(word => word.All(char.IsAsciiDigit));
+        var lesson = words.FirstOrDefault(word => word != number);
+        if (number is not null && !(int.TryParse(number, CultureInfo.InvariantCulture, out var asked) && asked is >= RaceRules.Fewest and <= RaceRules.Most))
+        {
+            turn.Send(Doc(Say(texts.HowMany(RaceRules.Fewest, RaceRules.Most))), replyTo: message.MessageId);
+            return;
+        }
+
+        var address = lesson is null ? null : turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant());
+        if (lesson is not null && address is null)
+        {
+            turn.Send(Doc(Say(LessonTexts.In(turn.Language).UnknownLesson(Speech.Repeated(lesson)))), replyTo: message.MessageId);
+            return;
+        }
+
+        var questions = Choose(turn, address, number is null ? RaceRules.Usual : int.Parse(number, CultureInfo.InvariantCulture));
+        if (questions.IsEmpty)
+        {
+            turn.Send(Doc(Say(LessonTexts.In(turn.Language).NoLessons)), replyTo: message.MessageId);
+            return;
+        }
+
+        var race = new Race(turn.NewId(), message.From.Id, turn.Language, turn.NewMessage(), turn.Thread, questions)
+        {
+            Until = turn.Now + LobbyTime,
+            Shown = turn.Now,
+            Racers = ImmutableSortedDictionary<long, Racer>.Empty.Add(message.From.Id.Value, new Racer(message.From)),
+        };
+        Keep(turn, race);
+        var screen = RaceView.Of(turn, race);
+        turn.Send(race.Message, screen.Body, screen.Keys);
+        turn.Do(new SetTimer(Timer, race.Until));
+    }
+
+    /// <summary>Those that are meant for groups first, each time others.</summary>
+    private static ImmutableArray<RaceQuestion> Choose(GroupTurn turn, LessonAddress? only, int count)
+    {
+        var all = (
+            from course in turn.Syllabus.Courses
+            from lesson in course.Lessons
+            let address = new LessonAddress(course.Id, lesson.Id)
+            where only is null || only == address
+            from step in Syllabus.Steps(lesson.In(turn.Language)).OfType<AskStep>()
+            where RaceRules.Fits(step.Question)
+            select (Step: new StepAddress(address, step.Key), step.Question)).ToList();
+        var order = turn.Chance.Order(all.Count);
+        return
+        [
+            .. order.Select(index => all[index]).OrderByDescending(one => one.Question.ForGroups).Take(count)
+                .Select(one => new RaceQuestion(one.Step, turn.Chance.Order(Answers.OptionsOf(one.Question).Length))),
+        ];
+    }
+
+    private static void Join(GroupTurn turn, ButtonTapped tap, Race race)
+    {
+        var texts = RaceTexts.In(turn.Language);
+        if (race.Racers.ContainsKey(tap.From.Id.Value))
+        {
+            turn.Notice(tap, texts.AlreadyIn);
+            return;
+        }
+
+        if (race.Racers.Count >= MostRacers)
+        {
+            turn.Notice(tap, texts.Full);
+            return;
+        }
+
+        turn.Notice(tap, texts.YouAreIn);
+        ShowSoon(turn, race with { Racers = race.Racers.Add(tap.From.Id.Value, new Racer(tap.From)) });
+    }
+
+    private static void Answer(GroupTurn turn, ButtonTapped tap, Race race, int round, int place)
+    {
+        var texts = RaceTexts.In(turn.Language);
+        var who = tap.From.Id.Value;
+        var isOpen = race.Phase == RacePhase.Opening || (race.Phase == RacePhase.Asking && (turn.Now <= race.Until || turn.Now - race.Until > Away));
+        if (!isOpen || round != race.Round || place < 0 || place >= race.Questions[round].Shown.Length)
+        {
+            turn.Notice(tap, texts.TooLate);
+            return;
+        }
+
+        if (race.Answers.ContainsKey(who) || (race.Racers.Count >= MostRacers && !race.Racers.ContainsKey(who)))
+        {
+            turn.Notice(tap, race.Answers.ContainsKey(who) ? texts.AnsweredAlready : texts.Full);
+            return;
+        }
+
+        // Whoever can tap can see it, even where nobody has told us yet; and where we were away, the clock begins anew.
+        if (race.Phase == RacePhase.Opening || turn.Now > race.Until)
+        {
+            race = Open(turn, race);
+        }
+
+        turn.Notice(tap, texts.Taken(RaceView.Label(turn, race, place)));
+        var known = race.Racers.GetValueOrDefault(who);
+        race = race with
+        {
+            Answers = race.Answers.Add(who, new RaceAnswer(place, turn.Now - race.Opened)),
+            Racers = race.Racers.SetItem(who, known is null ? new Racer(tap.From, Joined: race.Round) : known with { Who = tap.From }),
+        };
+        if (race.AllAnswered)
+        {
+            Close(turn, race);
+        }
+        else
+        {
+            ShowSoon(turn, race);
+        }
+    }
+
+    private static void Ask(GroupTurn turn, Race race)
+    {
+        while (race.Round < race.Questions.Length && RaceView.QuestionOf(turn, race) is null)
+        {
+            // The course was changed under the race: what is no more cannot be asked.
+            race = race with { Questions = race.Questions.RemoveAt(race.Round) };
+        }
+
+        if (race.Round >= race.Questions.Length)
+        {
+            Finish(turn, race with { Phase = RacePhase.Showing, Round = Math.Max(0, race.Questions.Length - 1) });
+            return;
+        }
+
+        race = race with { Phase = RacePhase.Opening, Until = turn.Now + LongestOpening, Shown = turn.Now, Answers = race.Answers.Clear() };
+        Keep(turn, race);
+        var screen = RaceView.Of(turn, race);
+        turn.Do(new EditMessage(race.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Confirm: true));
+        turn.Do(new StopTimer(Tick));
+        turn.Do(new SetTimer(Timer, race.Until));
+    }
+
+    private static Race Open(GroupTurn turn, Race race)
+    {
+        var time = RaceView.QuestionOf(turn, race) is { } question ? RaceRules.TimeFor(question) : TimeSpan.Zero;
+        var open = race with { Phase = RacePhase.Asking, Opened = turn.Now, Until = turn.Now + time, Shown = turn.Now };
+        Keep(turn, open);
+        turn.Do(new SetTimer(Timer, open.Until));
+        return open;
+    }
+
+    private static void Close(GroupTurn turn, Race race)
+    {
+        TellEverybody(turn, race);
+        if (RaceView.QuestionOf(turn, race) is { } question)
+        {
+            race = race with { Racers = RaceRules.Pay(race, question) };
+        }
+
+        if (race.IsLast)
+        {
+            End(turn, race);
+            return;
+        }
+
+        race = race with { Phase = RacePhase.Showing, Until = turn.Now + ShowingTime };
+        turn.Do(new StopTimer(Tick));
+        turn.Do(new SetTimer(Timer, race.Until));
+        Show(turn, race);
+    }
+
+    /// <summary>Before its last question: what was answered to the open one counts for each one's progress, not for the table.</summary>
+    private static void Finish(GroupTurn turn, Race race)
+    {
+        TellEverybody(turn, race);
+        End(turn, race with { Answers = race.Phase == RacePhase.Showing ? race.Answers : race.Answers.Clear(), Stopped = true });
+    }
+
+    private static void End(GroupTurn turn, Race race)
+    {
+        turn.Do(new StopTimer(Tick));
+        turn.Do(new StopTimer(Timer));
+        Show(turn, race with { Phase = RacePhase.Over });
+    }
+
+    /// <summary>What one answers here counts for one's own progress, and is known to nobody else.</summary>
+    private static void TellEverybody(GroupTurn turn, Race race)
+    {
+        if (race.Phase is not (RacePhase.Opening or RacePhase.Asking) || RaceView.QuestionOf(turn, race) is not { } question)
+        {
+            return;
+        }
+
+        var (step, shown) = race.Questions[race.Round];
+        foreach (var (who, answer) in race.Answers.Where(pair => race.Racers.ContainsKey(pair.Key)))
+        {
+            ImmutableArray<int> given = [shown[answer.Place]];
+            var right = Answers.IsRight(question, given);
+            var person = race.Racers[who].Who;
+            turn.Do(new Tell(
+                person.Id.Lane,
+                $"race:{turn.Lane}:{race.Id}:{race.Round}:{who}",
+                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now)));
+        }
+    }
+
+    private static void Show(GroupTurn turn, Race race)
+    {
+        race = race with { Shown = turn.Now };
+        Keep(turn, race);
+        var screen = RaceView.Of(turn, race);
+        turn.Edit(race.Message, screen.Body, screen.Keys);
+    }
+
+    /// <summary>A count that has changed: now, where the last change was some time ago, else a little later together with others.</summary>
+    private static void ShowSoon(GroupTurn turn, Race race)
+    {
+        var next = race.Shown + BetweenCounts;
+        if (turn.Now >= next)
+        {
+            Show(turn, race);
+            return;
+        }
+
+        Keep(turn, race);
+        if (next < race.Until)
+        {
+            turn.Do(new SetTimer(Tick, next));
+        }
+    }
+
+    private static void Keep(GroupTurn turn, Race race) => turn.State = turn.State with { Race = race };
+}

@@ -1,0 +1,205 @@
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Lessons.Model;
+
+namespace CoroutineBot.Bot.Features.Groups.Studies;
+
+/// <summary>The words of a lesson in a group.</summary>
+public abstract class StudyTexts
+{
+    private static readonly StudyTexts _ru = new Russian();
+    private static readonly StudyTexts _en = new English();
+
+    public static StudyTexts In(Language language) => language == Language.Ru ? _ru : _en;
+
+    public abstract string AlreadyOne { get; }
+
+    public abstract string OtherStudy { get; }
+
+    public abstract string AlreadyOn { get; }
+
+    public abstract string OnlyTheStarter { get; }
+
+    public abstract string NothingToStop { get; }
+
+    public abstract string Stopped { get; }
+
+    public abstract string NowAnyone { get; }
+
+    public abstract string NowOnlyYou { get; }
+
+    public abstract string Place(string lesson, int step, int of);
+
+    public abstract string AloneInPrivate { get; }
+
+    public abstract string InPrivate { get; }
+
+    public abstract string VoteAlone { get; }
+
+    public abstract string Votes(int count);
+
+    public abstract string Taken(string label);
+
+    public abstract string VoteClosed { get; }
+
+    public abstract string CloseVote { get; }
+
+    public abstract string Divided { get; }
+
+    public abstract string Discuss { get; }
+
+    public abstract string TellUs { get; }
+
+    public abstract string Running { get; }
+
+    public abstract string Measured(string seconds);
+
+    public abstract string ReallyPrinted { get; }
+
+    public abstract string NotMeasured { get; }
+
+    public abstract string Mine { get; }
+
+    public abstract string NoVote { get; }
+
+    public abstract string YourVote(string label);
+
+    public abstract string ItWasRight { get; }
+
+    public abstract string ItWasWrong { get; }
+
+    public abstract string Done(string lesson);
+
+    public abstract string WhatNow(string lesson);
+
+    public abstract string LessonAway { get; }
+
+    private sealed class Russian : StudyTexts
+    {
+        public override string AlreadyOne => "Один урок здесь уже идёт. Показать его внизу — /study, закончить — /study stop.";
+
+        public override string OtherStudy => "Тот урок уже позади. Новый начинается с /study.";
+
+        public override string AlreadyOn => "Уже перешли дальше.";
+
+        public override string OnlyTheStarter => "Ведёт урок тот, кто его начал.";
+
+        public override string NothingToStop => "Сейчас здесь нет урока. Начать — /study.";
+
+        public override string Stopped => "Урок окончен. Ответы каждого сохранились в его личном прогрессе.";
+
+        public override string NowAnyone => "Теперь дальше может листать любой.";
+
+        public override string NowOnlyYou => "Теперь дальше листаешь только ты.";
+
+        public override string Place(string lesson, int step, int of) => $"Учимся вместе · {lesson} · {step} из {of}";
+
+        public override string AloneInPrivate => "Это лучше сделать в одиночку: кнопка ведёт в личный чат. Справитесь — идём дальше.";
+
+        public override string InPrivate => "🔎 В личный чат";
+
+        public override string VoteAlone => "Пока не советуйтесь: каждый отвечает сам, и никто не видит чужих ответов.";
+
+        public override string Votes(int count) => count == 0 ? "Ответов пока нет." : $"Уже ответили: {count}.";
+
+        public override string Taken(string label) => $"Принято: {label}. Пока открыто, можно передумать.";
+
+        public override string VoteClosed => "Этот вопрос уже закрыт.";
+
+        public override string CloseVote => "Ответили ▶";
+
+        public override string Divided => "Мнения разошлись. ";
+
+        public override string Discuss => "Найдите того, кто ответил иначе, и убедите его: что произойдёт сначала, что потом? Затем ответьте ещё раз.";
+
+        public override string TellUs => "Проверяем ▶";
+
+        public override string Running => "Запускаю. Сейчас увидим, кто прав.";
+
+        public override string Measured(string seconds) => $"⏱ На самом деле: {seconds}";
+
+        public override string ReallyPrinted => "На самом деле:";
+
+        public override string NotMeasured => "Запустить сейчас не удалось, поэтому верю автору урока.";
+
+        public override string Mine => "👤 Мой ответ";
+
+        public override string NoVote => "Твоего ответа здесь нет. На следующий вопрос успеешь.";
+
+        public override string YourVote(string label) => $"Твой ответ: {label}";
+
+        public override string ItWasRight => "✅ Верно.";
+
+        public override string ItWasWrong => "✖ Не совсем.";
+
+        public override string Done(string lesson) => $"🎉 Урок пройден: {lesson}";
+
+        public override string WhatNow(string lesson) => $"Кто быстрее вспомнит? /race {lesson} устроит гонку по этому уроку. А задачи ждут каждого в личном чате.";
+
+        public override string LessonAway => "Этот урок сейчас чинят. Другой можно начать так: /study и его имя.";
+    }
+
+    private sealed class English : StudyTexts
+    {
+        public override string AlreadyOne => "There's a lesson on in here already. /study brings it down here, /study stop ends it.";
+
+        public override string OtherStudy => "That lesson is over. /study starts a new one.";
+
+        public override string AlreadyOn => "Already moved on.";
+
+        public override string OnlyTheStarter => "Whoever started the lesson leads it.";
+
+        public override string NothingToStop => "No lesson is on here. /study starts one.";
+
+        public override string Stopped => "The lesson has ended. Everybody's answers are in their own progress.";
+
+        public override string NowAnyone => "Anyone can turn the page now.";
+
+        public override string NowOnlyYou => "Only you turn the page now.";
+
+        public override string Place(string lesson, int step, int of) => $"Together · {lesson} · {step} of {of}";
+
+        public override string AloneInPrivate => "This one is best done alone: the button takes you to our private chat. Go on when you're ready.";
+
+        public override string InPrivate => "🔎 To the private chat";
+
+        public override string VoteAlone => "No talking yet: everybody answers alone, and nobody sees anybody's answer.";
+
+        public override string Votes(int count) => count == 0 ? "No answers yet." : $"{Speech.English(count, "answer", "answers")} so far.";
+
+        public override string Taken(string label) => $"Got it: {label}. You can change your mind until we close.";
+
+        public override string VoteClosed => "That question is closed.";
+
+        public override string CloseVote => "All in ▶";
+
+        public override string Divided => "You're divided. ";
+
+        public override string Discuss => "Find somebody who answered differently and convince them: what happens first, and what then? After that, answer once more.";
+
+        public override string TellUs => "Let's see ▶";
+
+        public override string Running => "Running it. Let's see who is right.";
+
+        public override string Measured(string seconds) => $"⏱ In fact: {seconds}";
+
+        public override string ReallyPrinted => "In fact:";
+
+        public override string NotMeasured => "It could not be run just now, so I go by the lesson's author.";
+
+        public override string Mine => "👤 My answer";
+
+        public override string NoVote => "No answer of yours here. Catch the next question.";
+
+        public override string YourVote(string label) => $"Your answer: {label}";
+
+        public override string ItWasRight => "✅ Right.";
+
+        public override string ItWasWrong => "✖ Not quite.";
+
+        public override string Done(string lesson) => $"🎉 Lesson done: {lesson}";
+
+        public override string WhatNow(string lesson) => $"Who remembers fastest? /race {lesson} turns this lesson into a race. The tasks wait for each of you in our private chat.";
+
+        public override string LessonAway => "That lesson is being mended. Start another with /study and its name.";
+    }
+}

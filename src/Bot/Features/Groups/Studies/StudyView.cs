@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Runs;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+using Block = CoroutineBot.Lessons.Documents.Block;
+using Span = CoroutineBot.Lessons.Documents.Span;
+
+namespace CoroutineBot.Bot.Features.Groups.Studies;
+
+/// <summary>The living message of a lesson that a group reads together. It shows how many chose what, never who.</summary>
+public static class StudyView
+{
+    public const string NextVerb = "sn";
+    public const string BackVerb = "sb";
+    public const string VoteVerb = "sv";
+    public const string LeadVerb = "sl";
+    public const string MineVerb = "sm";
+
+    private const int LongestLabel = 12;
+    private const int LongestNotice = 200;
+
+    public static Screen Of(GroupTurn turn, Study study, RunResult? result)
+    {
+        var texts = StudyTexts.In(study.Language);
+        if (turn.Syllabus.Find(study.Lesson, study.Language) is not { } lesson)
+        {
+            return new Screen(Doc(Say(texts.LessonAway)), null);
+        }
+
+        var steps = Syllabus.Steps(lesson);
+        var index = steps.Select(step => step.Key).ToList().IndexOf(study.Step);
+        if (study.Step == Walkthrough.End || index < 0)
+        {
+            return new Screen(Doc(new Heading(2, texts.Done(lesson.Title)), Say(texts.WhatNow(study.Lesson.Lesson))), Keyboard.Of([Private(turn, study, texts)]));
+        }
+
+        var (body, keys) = steps[index] switch
+        {
+            ReadStep page => ((IEnumerable<Block>)[new Heading(2, page.Chunk.Title), .. page.Page.Body.Blocks], (IEnumerable<ImmutableArray<Button>>)[]),
+            AskStep ask when study.Phase != StudyPhase.Reading => Question(turn, study, ask.Question, result, texts),
+            AskStep ask => ([new Heading(3, ask.Question.Title), .. QuestionView.Prompt(ask.Question), Say(Italic(texts.AloneInPrivate))], [[Private(turn, study, texts)]]),
+            TaskStep task => ([new Heading(3, $"✍ {task.Task.Title}"), .. task.Task.Prompt.Blocks, Say(Italic(texts.AloneInPrivate))], [[Private(turn, study, texts)]]),
+            _ => ([], []),
+        };
+        return new Screen(Doc([.. body, Small(texts.Place(lesson.Title, index + 1, steps.Length))]), new Keyboard([.. keys, Navigation(study, index, texts)]));
+    }
+
+    /// <summary>Changes with everything that Next could mean, so that a second tap on the same Next is known.</summary>
+    public static string Stamp(Study study) => $"{Chance.Fingerprint(study.Step)[..6]}{(int)study.Phase}";
+
+    public static Question? QuestionOf(GroupTurn turn, Study study) =>
+        turn.Syllabus.Step(new StepAddress(study.Lesson, study.Step), study.Language) is AskStep { Question: var question }
+            && Races.RaceRules.Fits(question) && Answers.OptionsOf(question).Length == study.Shown.Length
+            ? question
+            : null;
+
+    public static string Label(GroupTurn turn, Study study, int place) =>
+        QuestionOf(turn, study) is { } question && OnButtons(question) ? Answers.OptionsOf(question)[study.Shown[place]].Text.PlainText : study.Language.Letter(place);
+
+    /// <summary>For one person's eyes, at most 200 characters; the whole of it waits in the private chat.</summary>
+    public static string Mine(GroupTurn turn, Study study, PersonId who)
+    {
+        var texts = StudyTexts.In(turn.Language);
+        if (QuestionOf(turn, study) is not { } question || !study.Votes.TryGetValue(who.Value, out var vote))
+        {
+            return texts.NoVote;
+        }
+
+        var given = texts.YourVote(Label(turn, study, vote.Last));
+        if (study.Phase != StudyPhase.Told)
+        {
+            return given;
+        }
+
+        ImmutableArray<int> chosen = [study.Shown[vote.Last]];
+        if (Answers.IsRight(question, chosen))
+        {
+            return $"{given}\n{texts.ItWasRight}";
+        }
+
+        var why = string.Join(' ', Answers.Feedback(question, chosen).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText));
+        return Speech.Repeated($"{given}\n{texts.ItWasWrong} {why}".Trim(), LongestNotice - 1);
+    }
+
+    private static (IEnumerable<Block> Body, IEnumerable<ImmutableArray<Button>> Keys) Question(GroupTurn turn, Study study, Question question, RunResult? result, StudyTexts texts)
+    {
+        List<Block> body = [new Heading(3, question.Title), .. QuestionView.Prompt(question)];
+        var options = Answers.OptionsOf(question);
+        var isOpen = study.Phase is StudyPhase.Voting or StudyPhase.Discussing;
+        if (study.Phase == StudyPhase.Voting)
+        {
+            body.AddRange(OnButtons(question) ? [] : study.Shown.Select((index, place) => Say([Bold(study.Language.Letter(place) + "  "), .. options[index].Text.Spans])));
+            body.Add(Say(Italic(texts.VoteAlone)));
+            body.Add(Small(texts.Votes(study.Votes.Count)));
+        }
+        else
+        {
+            body.AddRange(Spread(study, question));
+        }
+
+        switch (study.Phase)
+        {
+            case StudyPhase.Discussing:
+                body.Add(new Quote(Doc(Say(Bold(texts.Divided), texts.Discuss))));
+                break;
+            case StudyPhase.Running:
+                body.Add(Say(Italic(texts.Running)));
+                break;
+            case StudyPhase.Told:
+                body.AddRange(Truth(study, question, result, texts));
+                break;
+            default:
+                break;
+        }
+
+        IEnumerable<Button> votes = isOpen
+            ? study.Shown.Select((_, place) => new TapButton(Label(turn, study, place), Callback.Write(VoteVerb, study.Id, Stamp(study), place)))
+            : [];
+        return (body, [
+            .. votes.Chunk(OnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray()),
+            .. study.Phase == StudyPhase.Told
+                ? (ImmutableArray<Button>[])[[new TapButton(texts.Mine, Callback.Write(MineVerb, study.Id)), Private(turn, study, texts)]]
+                : []]);
+    }
+
+    /// <summary>How many chose what, before and after the talk.</summary>
+    private static IEnumerable<Block> Spread(Study study, Question question)
+    {
+        var options = Answers.OptionsOf(question);
+        var again = study.Votes.Values.Any(vote => vote.Second is not null && vote.Second != vote.First);
+        return study.Shown.Select((index, place) =>
+        {
+            var (first, last) = (study.Votes.Values.Count(vote => vote.First == place), study.Votes.Values.Count(vote => vote.Last == place));
+            var mark = study.Phase == StudyPhase.Told ? options[index].Right ? "✅ " : "▫ " : "";
+            var counts = again && study.Phase != StudyPhase.Discussing ? $"{first} → {last}" : $"{first}";
+            var bar = new string('▪', Math.Min(20, again && study.Phase != StudyPhase.Discussing ? last : first));
+            return (Block)Say([new Span(mark), Bold(study.Language.Letter(place) + "  "), .. options[index].Text.Spans, new Span($"  {bar} {counts}")]);
+        });
+    }
+
+    private static IEnumerable<Block> Truth(Study study, Question question, RunResult? result, StudyTexts texts)
+    {
+        if (question is ForecastQuestion forecast)
+        {
+            yield return study.Measured is { } measured
+                ? Say(Bold(forecast.Kind == ForecastKind.Duration ? texts.Measured(study.Language.Seconds(measured)) : texts.ReallyPrinted))
+                : Say(texts.NotMeasured);
+            foreach (var block in result is null ? [] : RunCard.Output(result, study.Language))
+            {
+                yield return block;
+            }
+        }
+
+        foreach (var block in (question.Explanation ?? Document.Empty).Blocks)
+        {
+            yield return block;
+        }
+    }
+
+    private static ImmutableArray<Button> Navigation(Study study, int index, StudyTexts texts)
+    {
+        var next = study.Phase switch
+        {
+            StudyPhase.Voting => texts.CloseVote,
+            StudyPhase.Discussing => texts.TellUs,
+            _ => LessonTexts.In(study.Language).Next,
+        };
+        Button[] back = index > 0 && study.Phase is StudyPhase.Reading or StudyPhase.Told
+            ? [new TapButton(LessonTexts.In(study.Language).Back, Callback.Write(BackVerb, study.Id, Stamp(study)))]
+            : [];
+        return [.. back, new TapButton(study.Led ? "🔒" : "👥", Callback.Write(LeadVerb, study.Id)), new TapButton(next, Callback.Write(NextVerb, study.Id, Stamp(study)))];
+    }
+
+    private static LinkButton Private(GroupTurn turn, Study study, StudyTexts texts)
+    {
+        var isTask = turn.Syllabus.Step(new StepAddress(study.Lesson, study.Step), study.Language) is AskStep or TaskStep;
+        var payload = isTask ? DeepLink.ToQuestion(new StepAddress(study.Lesson, study.Step)) : null;
+        return new LinkButton(texts.InPrivate, $"https://t.me/{turn.Options.BotName()}{(payload is null ? "" : "?start=" + payload)}");
+    }
+
+    private static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
+}
