@@ -37,7 +37,7 @@ public sealed class StudyTests
         await people[0].TapsAndReads(living.Id, talk.Buttons[1].Data!);
         await people[1].TapsAndReads(living.Id, talk.DataOf(_texts.TellUs));
 
-        var told = await people[0].Sees(message => message.Id == living.Id && message.Text.Contains("✅", StringComparison.Ordinal), "the truth");
+        var told = await people[0].Sees(message => message.Id == living.Id && message.Text.Contains('✅'), "the truth");
         told.Text.ShouldContain(" → ");
         told.Text.ShouldContain("⏱ На самом деле");
         told.Text.ShouldNotContain("Анна");

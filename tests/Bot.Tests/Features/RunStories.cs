@@ -258,7 +258,7 @@ public sealed class RunStories
 
     [Theory]
     [InlineData("/quzi@course_bot", "/quiz")]
-    [InlineData("/dance@Course_Bot", "/help")]
+    [InlineData("/waltzing@Course_Bot", "/help")]
     [InlineData("/dance", null)]
     [InlineData("/dance@other_bot", null)]
     public void In_a_group_an_unknown_command_is_answered_where_we_were_meant(string said, string? answer)

@@ -23,8 +23,8 @@ public sealed class TelegramGatewayTests : IDisposable
 
     public static TheoryData<int, string, string, string> Refusals { get; } = new()
     {
-        { 400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "{}", "Done { MessageId = , PollId = , RichRefused = False }" },
-        { 400, "Bad Request: query is too old and response timeout expired or query ID is invalid", "{}", "Done { MessageId = , PollId = , RichRefused = False }" },
+        { 400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "{}", "Done { MessageId = , PollId = , RichRefused = False," },
+        { 400, "Bad Request: query is too old and response timeout expired or query ID is invalid", "{}", "Done { MessageId = , PollId = , RichRefused = False," },
         { 400, "Bad Request: message to edit not found", "{}", "Failed { Failure = Gone" },
         { 400, "Bad Request: message can't be edited", "{}", "Failed { Failure = Gone" },
         { 400, "Bad Request: there is no text in the message to edit", "{}", "Failed { Failure = Gone" },
