@@ -1,6 +1,6 @@
 namespace CoroutineBot.Bot.CommandLine;
 
-/// <summary>Tells settings (<c>--Telegram:Token=…</c>, <c>--Demo:Url …</c>) from the words of the command line: a setting's name has a colon in it.</summary>
+/// <summary>Tells settings (<c>--Telegram:Token=…</c>, <c>--Demo:Url …</c>) from the words of the command line: a setting's name has a colon in it, but for <c>--Admins</c>.</summary>
 internal static class Settings
 {
     public static (string[] Words, string[] Settings) Split(string[] args)
@@ -11,7 +11,7 @@ internal static class Settings
         {
             var arg = args[at];
             var name = arg.Split('=', 2)[0];
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !(name.Contains(':', StringComparison.Ordinal) || name.Equals("--Admins", StringComparison.OrdinalIgnoreCase)))
             {
                 words.Add(arg);
                 continue;
