@@ -96,7 +96,7 @@ public sealed class GroupTests(SharedBot shared) : IClassFixture<SharedBot>
         var meant = await inGroup.Sends("/quzi@coroutine_bot");
         await inGroup.SeesReply(meant, "/quiz?");
         var odd = await inGroup.Sends("/танцуй@coroutine_bot");
-        var strange = await inGroup.Sends("/dance@Coroutine_Bot сейчас же");
+        var strange = await inGroup.Sends("/waltzing@Coroutine_Bot сейчас же");
         await inGroup.SeesReply(strange, "/help");
         (await inGroup.Chat()).Where(message => message.FromBot && message.Id > meant).Select(message => message.ReplyTo).ShouldBe([meant, strange]);
         odd.ShouldBeGreaterThan(meant);

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Messages;
-using CoroutineBot.Runner;
 using CoroutineBot.Bot.Timelines;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Flow;
 

@@ -34,6 +34,7 @@ public static class TelegramServices
         services.AddSingleton<Ending>();
         services.AddSingleton(new IntroductionLanguage(configuration["Content:Language"] == "en" ? "en" : "ru"));
         services.AddSingleton<Introduction>();
+        services.AddHostedService<PictureWarmUp>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<UpdateIntake>();
         if (string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase) && !isDemo) services.AddHostedService<WebhookReceiver>();

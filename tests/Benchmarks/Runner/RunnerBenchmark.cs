@@ -16,6 +16,7 @@ internal static class RunnerBenchmark
 
         var table = new Table(heading);
         await Speed.Measure(table, ct);
+        await Pictures.Measure(table, ct);
         await Endings.Measure(table, ct);
         await Exactness.Measure(table, ct);
         return table;
