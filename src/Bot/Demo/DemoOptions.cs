@@ -1,3 +1,5 @@
+using CoroutineBot.Bot.Listening;
+
 namespace CoroutineBot.Bot.Demo;
 
 /// <summary>The bot without a token: a Bot API server of its own, with a chat page, on this machine.</summary>
@@ -13,12 +15,10 @@ public sealed class DemoOptions
     {
         get
         {
-            var uri = new Uri(Url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal));
+            var uri = Listener.Read(Url) ?? throw new UriFormatException($"{Url} is no address.");
             return uri.Host is "0.0.0.0" or "[::]" ? $"{uri.Scheme}://127.0.0.1:{uri.Port}" : $"{uri.Scheme}://{uri.Authority}";
         }
     }
 
-    internal static bool IsUsable(string url) =>
-        Uri.TryCreate(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && uri is { Scheme: "http", Port: > 0, Host.Length: > 0 };
+    internal static bool IsUsable(string url) => Listener.Read(url) is { Scheme: "http", Port: > 0, Host.Length: > 0 };
 }

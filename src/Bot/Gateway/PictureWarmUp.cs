@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CoroutineBot.Bot.Gateway;
 
-/// <summary>Draws one picture that nobody sees: the first loads the drawing library and the font, which takes ten times as long as any later one.</summary>
+/// <summary>Draws one picture that nobody sees: the first loads the drawing library and the font, which takes several times as long as any later one.</summary>
 internal sealed class PictureWarmUp(ILogger<PictureWarmUp> logger) : BackgroundService
 {
     private static readonly Trace OneNap = new(

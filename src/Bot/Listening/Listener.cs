@@ -54,9 +54,11 @@ internal sealed class Listener : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     /// <summary>An address to listen on: http, a host or <c>*</c>, a port.</summary>
-    internal static bool IsUsable(string url) =>
-        Uri.TryCreate(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-        && uri is { Scheme: "http", Host.Length: > 0, PathAndQuery: "/" };
+    internal static bool IsUsable(string url) => Read(url) is { Scheme: "http", Host.Length: > 0, PathAndQuery: "/" };
+
+    /// <summary>The address in parts; "every address of this machine" (<c>*</c>, <c>+</c>) reads as 0.0.0.0. Null where it is none.</summary>
+    internal static Uri? Read(string url) =>
+        Uri.TryCreate(url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null;
 }
 
 /// <summary>An address cannot be listened on; the message says which setting and what to do.</summary>

@@ -5,6 +5,7 @@ using CoroutineBot.Bot.Tests.Demo;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Telegram.Bot;
 
 namespace CoroutineBot.Bot.Tests.Gateway;
 
@@ -121,6 +122,22 @@ public sealed class PollerTests : IAsyncDisposable
         log.All.Count(line => line == "Telegram answers again").ShouldBe(2);
         log.All.ShouldAllBe(line => !line.Contains(ScriptedServer.Token, StringComparison.Ordinal));
         inbox.Accepted.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Silence_is_counted_from_its_beginning_and_ends_with_the_first_answer()
+    {
+        using var quiet = new BotApi(ScriptedServer.Token, BotApi.OfficialUrl, server, time);
+        server.Fails("getMe", new HttpRequestException(HttpRequestError.ConnectionError)).Fails("getMe", new HttpRequestException(HttpRequestError.ConnectionError));
+        var begin = time.GetUtcNow();
+
+        await Should.ThrowAsync<Exception>(() => quiet.Client.GetMe(TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromMinutes(3));
+        await Should.ThrowAsync<Exception>(() => quiet.Client.GetMe(TestContext.Current.CancellationToken));
+        quiet.SilentSince.ShouldBe(begin);
+
+        await quiet.Client.GetMe(TestContext.Current.CancellationToken);
+        quiet.SilentSince.ShouldBeNull();
     }
 
     [Theory]
