@@ -3,7 +3,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 # First only what decides about packages, so that a change of the code does not fetch them anew.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/Runner/Runner.csproj src/Runner/
 COPY src/Lessons/Lessons.csproj src/Lessons/
 COPY src/LocalTelegram/LocalTelegram.csproj src/LocalTelegram/
