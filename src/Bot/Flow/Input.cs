@@ -135,7 +135,11 @@ public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
 /// <summary>A group's lane tells a person's lane what that person answered there.</summary>
 /// <param name="Question">The key of the question: course, lesson, id and revision.</param>
 /// <param name="Misconception">What a wrong answer points at, when known.</param>
-public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input;
+public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input
+{
+    /// <summary>The numbers with which the question was asked; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;
