@@ -43,7 +43,8 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
             return Wrong($"That makes more than {Most} variants, and each is run. Name fewer numbers.");
         }
 
-        if (!OptionsFit(given))
+        // Without a right option, or with several, that is what has to be put right first, and it has its own finding.
+        if (!OptionsFit(given) || options.Count(option => option.Right) != 1)
         {
             return [];
         }

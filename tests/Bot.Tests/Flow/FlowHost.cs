@@ -56,6 +56,8 @@ public sealed class FlowHost : IAsyncDisposable
 
     public IStore Store => services.GetRequiredService<IStore>();
 
+    public RunRoom Room => services.GetRequiredService<RunRoom>();
+
     public IInbox Inbox => services.GetRequiredService<IInbox>();
 
     public async Task Start()
