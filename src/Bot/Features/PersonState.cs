@@ -44,6 +44,9 @@ public sealed record PersonState : LaneState
     /// <summary>Programs that were run lately, the newest last; bounded.</summary>
     public ImmutableArray<RecentRun> Recent { get; init; } = [];
 
+    /// <summary>How the latest programs ended, the newest last; bounded. What the person may show in any chat.</summary>
+    public ImmutableArray<KeptResult> Results { get; init; } = [];
+
     /// <summary>Comparisons that are under way.</summary>
     public ImmutableArray<Comparison> Comparisons { get; init; } = [];
 

@@ -17,6 +17,10 @@ public static class DeepLink
         return payload.Length <= Longest ? payload : null;
     }
 
+    /// <summary>What leads to a chunk, or null where its ids are too long for a link.</summary>
+    public static string? ToChunk(StepAddress chunk) =>
+        new[] { $"chunk_{chunk.Lesson.Course}_{chunk.Lesson.Lesson}_{chunk.Step}", $"chunk_{chunk.Lesson.Lesson}_{chunk.Step}" }.FirstOrDefault(payload => payload.Length <= Longest);
+
     /// <summary>The step it leads to, or null where it leads nowhere.</summary>
     public static StepAddress? Read(string payload, Syllabus syllabus, Language language)
     {

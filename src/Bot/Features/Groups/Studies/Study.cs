@@ -17,6 +17,12 @@ public sealed record Study(string Id, PersonId? Starter, Language Language, Mess
 {
     public StudyPhase Phase { get; init; }
 
+    /// <summary>A topic for it is being opened; it has no message yet, and <see cref="Thread"/> is where it was asked for.</summary>
+    public bool Opening { get; init; }
+
+    /// <summary>The topic was opened for it and is closed with it.</summary>
+    public bool OwnTopic { get; init; }
+
     /// <summary>Only the starter goes on.</summary>
     public bool Led { get; init; }
 
