@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
@@ -57,6 +58,12 @@ public sealed record PersonState : LaneState
 
     /// <summary>What an admin is about to publish; null for everybody else.</summary>
     public AdminDesk? Admin { get; init; }
+
+    /// <summary>An announcement that an admin is about to make; null for everybody else.</summary>
+    public NewsDesk? News { get; init; }
+
+    /// <summary>New lessons of which the person has been told: the lesson's address and its latest version of which word was sent.</summary>
+    public ImmutableSortedDictionary<string, string> Told { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Counts the messages named so far.</summary>
     public int Named { get; init; }

@@ -21,6 +21,9 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
+[JsonDerivedType(typeof(NewsComes), "news-comes")]
+[JsonDerivedType(typeof(NewsStands), "news-stands")]
+[JsonDerivedType(typeof(NewsDropped), "news-dropped")]
 public abstract record Input;
 
 /// <param name="Language">What the person's app speaks (an IETF tag such as <c>ru</c> or <c>pt-br</c>), when it says so.</param>
