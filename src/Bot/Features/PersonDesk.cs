@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Privacy;
 using CoroutineBot.Bot.Features.Progress;
@@ -93,13 +94,24 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case DraftStopped draft:
                 RunFeature.StopDraft(turn, draft.DraftId);
                 break;
-            case RunFinished finished when PushFeature.IsRefused(turn, finished):
+            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished):
                 break;
             case RunFinished finished:
                 Ran(turn, finished);
                 break;
+            case ErrandDone done when AnnounceFeature.Done(turn, done):
+                break;
             case ErrandDone done:
                 PushFeature.Done(turn, done);
+                break;
+            case NewsComes news:
+                Bulletin.Comes(turn, news);
+                break;
+            case NewsDropped dropped:
+                Bulletin.Dropped(turn, dropped);
+                break;
+            case NewsStands stands:
+                AnnounceFeature.Stands(turn, stands);
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
@@ -341,6 +353,12 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case { Verb: VersionsFeature.Verb } version when turn.IsAdmin:
                 VersionsFeature.Tap(turn, tap, version);
+                break;
+            case { Verb: AnnounceFeature.Verb } announce when turn.IsAdmin:
+                AnnounceFeature.Tap(turn, tap, announce);
+                break;
+            case { Verb: Bulletin.Verb } noMore:
+                Bulletin.NoMore(turn, tap, noMore);
                 break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));

@@ -30,6 +30,9 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(StopTimer), "stop-timer")]
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(KeepAnswer), "keep-answer")]
+[JsonDerivedType(typeof(AnnounceNews), "announce-news")]
+[JsonDerivedType(typeof(DirectNews), "direct-news")]
+[JsonDerivedType(typeof(CountNews), "count-news")]
 [JsonDerivedType(typeof(Export), "export")]
 [JsonDerivedType(typeof(Forget), "forget")]
 public abstract record Effect;
@@ -37,7 +40,14 @@ public abstract record Effect;
 /// <summary>A new message. A body too long for one message becomes several at block borders; the buttons stand under the last.</summary>
 /// <param name="ReplyTo">The message id that it answers, or null.</param>
 /// <param name="Thread">The forum topic, or null.</param>
-public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect;
+public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect
+{
+    /// <summary>
+    /// The announcement that it belongs to, or null. Such a message lets everything else go first and is never sent a second time: where it may have
+    /// arrived, it counts as <see cref="NewsFate.Unclear"/>.
+    /// </summary>
+    public string? News { get; init; }
+}
 
 /// <summary>New words and buttons for a message that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
 /// <param name="Confirm">The lane wants to hear by <see cref="Delivered"/> that it is to be seen now.</param>

@@ -1,3 +1,4 @@
+using CoroutineBot.Lessons.Practice;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,7 @@ public static class FlowServices
         services.TryAddSingleton<ILiveComposer, PlainLiveComposer>();
         services.TryAddSingleton<IErrands, NoErrands>();
         services.TryAddSingleton<IJudge, NobodyJudges>();
+        services.TryAddSingleton<RunRoom>();
         services.TryAddSingleton<IInlineDesk, NothingToOffer>();
         services.AddSingleton<FlowMetrics>();
         services.AddSingleton<Stopwatches>();

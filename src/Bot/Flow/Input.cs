@@ -21,6 +21,9 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
+[JsonDerivedType(typeof(NewsComes), "news-comes")]
+[JsonDerivedType(typeof(NewsStands), "news-stands")]
+[JsonDerivedType(typeof(NewsDropped), "news-dropped")]
 public abstract record Input;
 
 /// <param name="Language">What the person's app speaks (an IETF tag such as <c>ru</c> or <c>pt-br</c>), when it says so.</param>
@@ -151,7 +154,11 @@ public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
 /// <summary>A group's lane tells a person's lane what that person answered there.</summary>
 /// <param name="Question">The key of the question: course, lesson, id and revision.</param>
 /// <param name="Misconception">What a wrong answer points at, when known.</param>
-public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input;
+public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input
+{
+    /// <summary>The numbers with which the question was asked; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;

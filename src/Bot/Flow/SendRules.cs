@@ -6,7 +6,9 @@ namespace CoroutineBot.Bot.Flow;
 /// <summary>What becomes of an effect after an attempt. Pure.</summary>
 internal static class SendRules
 {
-    public static Settlement Decide(Departure departure, Effect effect, Outcome outcome, SendingOptions options) => outcome switch
+    public static Settlement Decide(Departure departure, Effect effect, Outcome outcome, SendingOptions options) => departure.Effect.News is not null
+        ? DecideNews(departure, effect, outcome)
+        : outcome switch
     {
         Outcome.Done done => Arrived(departure, effect, done),
         Outcome.TooFast or Outcome.Unreachable or Outcome.Moved => new Settlement(EffectFate.Retry),
@@ -35,9 +37,19 @@ internal static class SendRules
         _ => false,
     };
 
-    /// <summary>How often this attempt's like may be repeated after an unclear end.</summary>
+    /// <summary>How often this attempt's like may be repeated after an unclear end. An announcement that misses one is better than one that comes twice.</summary>
     public static bool IsWornOut(Departure departure, Effect effect, int unclear, SendingOptions options) =>
-        unclear > (MakesNew(departure, effect) ? options.RepeatsOfNew : options.RepeatsOfChange);
+        unclear > (departure.Effect.News is not null ? 0 : MakesNew(departure, effect) ? options.RepeatsOfNew : options.RepeatsOfChange);
+
+    /// <summary>Each receiver is counted once, and no failure of many becomes many dead letters.</summary>
+    private static Settlement DecideNews(Departure departure, Effect effect, Outcome outcome) => outcome switch
+    {
+        Outcome.Done done => Arrived(departure, effect, done) with { News = departure.Effect.Part == departure.Effect.Parts ? NewsFate.Sent : null },
+        Outcome.TooFast or Outcome.Unreachable or Outcome.Moved => new Settlement(EffectFate.Retry),
+        Outcome.Failed { Failure: DeliveryFailure.Blocked } failed =>
+            new Settlement(EffectFate.RemoveQueue) { News = NewsFate.Blocked, Inputs = Tell(departure, effect, DeliveryFailure.Blocked, failed.Description) },
+        _ => new Settlement(EffectFate.Remove) { News = outcome is Outcome.Unclear ? NewsFate.Unclear : NewsFate.Refused },
+    };
 
     private static Settlement Arrived(Departure departure, Effect effect, Outcome.Done done)
     {

@@ -6,7 +6,7 @@ namespace CoroutineBot.Bot.Storage;
 /// The memory of the bot. Every change is one transaction that survives a crash once its task has completed; a task that fails has changed nothing.
 /// States, inputs and effects are strings here: a store knows nothing of features.
 /// </summary>
-public interface IStore : ILessonShelf, IAsyncDisposable
+public interface IStore : ILessonShelf, INewsBoard, IAsyncDisposable
 {
     /// <summary>Pulsed when a lane may have become claimable.</summary>
     Signal InputsWaiting { get; }

@@ -104,12 +104,16 @@ public sealed record LessonText(
 
     public Exercise? FindExercise(string id) => Find(id)?.Exercise;
 
-    /// <summary>A program by its id, those inside exercises included.</summary>
-    public Snippet? FindSnippet(string id) => Snippets.FirstOrDefault(snippet => snippet.Id == id);
+    /// <summary>A program by its id, those inside exercises and those of varied forecasts included.</summary>
+    public Snippet? FindSnippet(string id) => Snippets.Concat(VariedSnippets).FirstOrDefault(snippet => snippet.Id == id);
 
-    /// <summary>Every program of the lesson that can be run, in file order within each chunk.</summary>
+    /// <summary>Every program of the lesson that can be run, in file order within each chunk; with the numbers that stand in the file.</summary>
     public IEnumerable<Snippet> Snippets => Chunks.SelectMany(chunk =>
         chunk.Pages.SelectMany(page => page.Snippets).Concat(chunk.Exercises.SelectMany(exercise => exercise.Snippets)));
+
+    /// <summary>The same programs with other numbers, as forecasts ask about them.</summary>
+    public IEnumerable<Snippet> VariedSnippets => Chunks.SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>()
+        .SelectMany(forecast => forecast.Variants).Select(variant => variant.Snippet);
 }
 
 /// <summary>A chunk, and the exercise in it that is meant, or null for the chunk itself.</summary>

@@ -57,6 +57,7 @@ public sealed class FlowHost : IAsyncDisposable
 
     public IStore Store => services.GetRequiredService<IStore>();
 
+    public RunRoom Room => services.GetRequiredService<RunRoom>();
     public IInlineQueries Inline => services.GetRequiredService<IInlineQueries>();
 
     public IInbox Inbox => services.GetRequiredService<IInbox>();

@@ -50,10 +50,11 @@ public static class DeepLink
             return new StepAddress(address, Syllabus.Steps(text)[0].Key);
         }
 
-        return Syllabus.Step(text, ids[^1]) switch
+        var key = Syllabus.StepOf(text, ids[^1]);
+        return Syllabus.Step(text, key) switch
         {
             ReadStep page when kind == "chunk" => new StepAddress(address, page.Key),
-            AskStep or TaskStep when kind == "quiz" => new StepAddress(address, ids[^1]),
+            AskStep or TaskStep when kind == "quiz" => new StepAddress(address, key),
             _ => null,
         };
     }

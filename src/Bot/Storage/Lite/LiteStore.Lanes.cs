@@ -123,6 +123,7 @@ internal sealed partial class LiteStore
         foreach (var told in commit.Tells)
             TakeIn(database, told, aftermath);
 
+        Decide(database, new ChatId(lane), claim.Key, commit, aftermath);
         foreach (var effect in commit.Outbox)
             TakeOut(database, effect, aftermath);
 

@@ -298,7 +298,7 @@ public static class RaceFeature
             turn.Do(new Tell(
                 person.Id.Lane,
                 $"race:{turn.Lane}:{race.Id}:{race.Round}:{who}",
-                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now)));
+                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now) { Variant = race.Questions[race.Round].Variant }));
         }
     }
 

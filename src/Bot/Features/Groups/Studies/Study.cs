@@ -29,6 +29,9 @@ public sealed record Study(string Id, PersonId? Starter, Language Language, Mess
     /// <summary>Place on the screen to index in the question.</summary>
     public ImmutableArray<int> Shown { get; init; } = [];
 
+    /// <summary>The numbers that were drawn for everybody, see <see cref="Questions.Variants"/>; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+
     /// <summary>On the question that is shown, by the person's number.</summary>
     public ImmutableSortedDictionary<long, StudyVote> Votes { get; init; } = ImmutableSortedDictionary<long, StudyVote>.Empty;
 

@@ -181,9 +181,9 @@ public static class StudyFeature
 
     public static void Ran(GroupTurn turn, StudyForecast purpose, RunFinished finished)
     {
-        if (turn.State.Study is not { Phase: StudyPhase.Running } study || study.Id != purpose.Study || study.Step != purpose.Step)
+        if (turn.State.Study is not { Phase: StudyPhase.Running } study || study.Id != purpose.Study || study.Step != purpose.Step || study.Variant != purpose.Variant)
         {
-            // They have gone on meanwhile.
+            // They have gone on meanwhile, or come back to it with other numbers.
             return;
         }
 
@@ -304,6 +304,7 @@ public static class StudyFeature
         Step = step.Key,
         Phase = step is AskStep ask && Races.RaceRules.Fits(ask.Question) ? StudyPhase.Voting : StudyPhase.Reading,
         Shown = step is AskStep { Question: var question } ? turn.Chance.Order(Answers.OptionsOf(question).Length) : [],
+        Variant = step is AskStep { Question: var asked } ? Variants.Draw(turn.Chance, asked) : null,
         Votes = study.Votes.Clear(),
         Measured = null,
     };
@@ -343,7 +344,7 @@ public static class StudyFeature
     {
         if (StudyView.QuestionOf(turn, study) is ForecastQuestion forecast)
         {
-            RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step), study.Message);
+            RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step, study.Variant), study.Message);
             Show(turn, study with { Phase = StudyPhase.Running });
         }
         else
@@ -384,7 +385,7 @@ public static class StudyFeature
                 turn.Do(new Tell(
                     given.Who.Id.Lane,
                     $"study:{turn.Lane}:{study.Id}:{Chance.Fingerprint(string.Join(',', study.Shown) + study.Step)}:{nth}:{who}",
-                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now)));
+                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now) { Variant = study.Variant }));
             }
         }
     }
