@@ -281,8 +281,8 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
     }
 
-    /// <summary>Only supergroups have topics; their ids begin with -100, which links leave out.</summary>
-    internal static Keyboard TopicLink(GroupTurn turn, string label, int thread) => Keyboard.Of([new LinkButton(label, $"https://t.me/c/{turn.Lane.ToString()[4..]}/{thread}")]);
+    /// <summary>Only supergroups have topics. Links name one by the number that stands behind the -100 of its id, padded as that is to 13 digits.</summary>
+    internal static Keyboard TopicLink(GroupTurn turn, string label, int thread) => Keyboard.Of([new LinkButton(label, $"https://t.me/c/{-turn.Lane.Value - 1_000_000_000_000}/{thread}")]);
 
     internal static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(
         [new LinkButton(HelpTexts.In(turn.Language).OpenPrivate, $"https://t.me/{turn.Options.BotName()}{(payload.Length > 0 ? "?start=" + payload : "")}")]);

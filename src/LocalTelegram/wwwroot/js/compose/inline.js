@@ -73,7 +73,7 @@ export class InlinePanel {
     this.panel.replaceChildren();
     if (button) {
       this.panel.append(el("button", {
-        type: "button", role: "menuitem", class: "inline-button", data: { testid: "inline-button" },
+        type: "button", role: "menuitem", class: "inline-invitation", data: { testid: "inline-invitation" },
         on: { click: () => { this.posted(); emit("deep-link", { payload: button.start_parameter }); } },
       }, button.text));
     }
