@@ -98,7 +98,10 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 Ran(turn, finished);
                 break;
             case ErrandDone done:
-                PushFeature.Done(turn, done);
+                AdminErrand.Done(turn, done);
+                break;
+            case FolderNews news when turn.IsAdmin:
+                FolderFeature.Heard(turn, news.What);
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
@@ -332,6 +335,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case { Verb: VersionsFeature.Verb } version when turn.IsAdmin:
                 VersionsFeature.Tap(turn, tap, version);
+                break;
+            case { Verb: FolderFeature.Verb } offer when turn.IsAdmin:
+                FolderFeature.Tap(turn, tap, offer);
                 break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
