@@ -102,7 +102,10 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case ErrandDone done when AnnounceFeature.Done(turn, done):
                 break;
             case ErrandDone done:
-                PushFeature.Done(turn, done);
+                AdminErrand.Done(turn, done);
+                break;
+            case FolderNews news when turn.IsAdmin:
+                FolderFeature.Heard(turn, news.What);
                 break;
             case NewsComes news:
                 Bulletin.Comes(turn, news);
@@ -359,6 +362,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case { Verb: Bulletin.Verb } noMore:
                 Bulletin.NoMore(turn, tap, noMore);
+                break;
+            case { Verb: FolderFeature.Verb } offer when turn.IsAdmin:
+                FolderFeature.Tap(turn, tap, offer);
                 break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));

@@ -16,6 +16,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(NotDelivered), "not-delivered")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 [JsonDerivedType(typeof(ErrandDone), "errand-done")]
+[JsonDerivedType(typeof(FolderNews), "folder-news")]
 [JsonDerivedType(typeof(RightsKnown), "rights-known")]
 [JsonDerivedType(typeof(TopicOpened), "topic-opened")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
