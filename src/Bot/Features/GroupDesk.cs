@@ -158,6 +158,12 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             turn.State = turn.State with { Spoken = language };
         }
 
+        if (input is MessageReceived { From.Id: var who } && who != PersonId.AnonymousAdministrator && turn.Effects.Length > 0)
+        {
+            // Who speaks to us in a group belongs to it; once an hour is enough to know.
+            turn.Do(new Tell(who.Lane, $"met:{lane}:{who}:{moment.Now.ToUnixTimeSeconds() / 3600}", new MetInGroup(who, lane)));
+        }
+
         return new Next(turn.State, turn.Effects);
     }
 

@@ -152,6 +152,8 @@ public sealed class FakeGateway : IGateway
         return Task.FromResult<Outcome>(new CoroutineBot.Bot.Flow.Outcome.Done(null, null));
     }
 
+    public Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct) => Task.FromResult(ChatStanding.Unknown);
+
     public Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct) => Task.FromResult(Files(fileId));
 
     public static string Text(Effect effect) => effect switch

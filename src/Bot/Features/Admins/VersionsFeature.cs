@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
@@ -35,7 +36,7 @@ public static class VersionsFeature
             Keyboard.Of([
                 .. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
                     .Select(lesson => (IEnumerable<Button>)[Button(Title(turn, lesson), LessonWord, lesson)]),
-                [NewsView.List(turn)]]));
+                [NewsView.List(turn), ClassFeature.List(turn)]]));
     }
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
