@@ -3,6 +3,7 @@ using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
@@ -250,6 +251,14 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             PracticeFeature.List(turn, "");
         }
+        else if (payload == InlineDesk.RunPayload)
+        {
+            turn.Send(Doc(Say(RunTexts.In(turn.Language).HowToRun)));
+        }
+        else if (payload == InlineDesk.LessonsPayload)
+        {
+            Walkthrough.ShowMenu(turn);
+        }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
             Walkthrough.Go(turn, target, anew: true, tapped: false);
@@ -379,6 +388,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         }
 
         turn.State = turn.State with { RunsDone = turn.State.RunsDone + (finished.Result is null ? 0 : 1) };
+        KeepResult(turn, run.Purpose, finished);
         switch (run.Purpose)
         {
             case OwnCode own:
@@ -399,6 +409,24 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             default:
                 break;
         }
+    }
+
+    private static void KeepResult(PersonTurn turn, RunPurpose purpose, RunFinished finished)
+    {
+        var (key, step) = purpose switch
+        {
+            OwnCode own => ($"m{own.Source}", (StepAddress?)null),
+            LessonSnippet snippet => ($"s{snippet.Step}", snippet.Step),
+            Forecast forecast => ($"s{forecast.Step}", forecast.Step),
+            _ => ("", null),
+        };
+        if (key.Length == 0 || (step is { } place && Syllabus.IsDraft(place.Lesson)) || KeptResult.Of(key, finished, turn.Now) is not { } kept)
+        {
+            return;
+        }
+
+        var others = turn.State.Results.RemoveAll(known => known.Key == key);
+        turn.State = turn.State with { Results = [.. others.Skip(Math.Max(0, others.Length - KeptResult.Most + 1)), kept with { Step = step?.ToString() }] };
     }
 
     private static void Failed(PersonTurn turn, NotDelivered failed)

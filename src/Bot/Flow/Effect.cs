@@ -21,6 +21,8 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
 [JsonDerivedType(typeof(AskRights), "ask-rights")]
+[JsonDerivedType(typeof(OpenTopic), "open-topic")]
+[JsonDerivedType(typeof(CloseTopic), "close-topic")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StartErrand), "start-errand")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
@@ -79,6 +81,14 @@ public sealed record AnswerTap(string Query, string? Notice = null, bool Alert =
 /// <summary>Asks whether somebody is an administrator of this chat; the lane hears <see cref="RightsKnown"/>.</summary>
 /// <param name="Question">What the lane wants to know it for; it comes back with the answer.</param>
 public sealed record AskRights(PersonId Who, string Question) : Effect;
+
+/// <summary>Opens a topic in a forum; the lane hears <see cref="TopicOpened"/>, also where we may not.</summary>
+/// <param name="Key">What it is for; it comes back with the answer.</param>
+/// <param name="Name">1 to 128 characters.</param>
+public sealed record OpenTopic(string Key, string Name) : Effect;
+
+/// <summary>Nothing more is said in a topic. One that is gone or closed already is none of our business.</summary>
+public sealed record CloseTopic(int Thread) : Effect;
 
 /// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
 /// <param name="Owner">Whose turn it uses.</param>

@@ -14,6 +14,9 @@ public interface IGateway
     /// <summary>What somebody is in a group at this moment.</summary>
     Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct);
 
+    /// <summary>Offers cards to whoever asked for them; an answer that comes too late counts as done.</summary>
+    Task<Outcome> AnswerInline(string query, InlineAnswer answer, CancellationToken ct);
+
     /// <summary>The bytes of a file, at most <paramref name="maxBytes"/>; null when it is gone or too large.</summary>
     Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct);
 }
@@ -38,7 +41,8 @@ public abstract record Outcome
     /// <param name="MessageId">The number that the messenger gave to a new message.</param>
     /// <param name="RichRefused">It went out as text since native blocks were refused here.</param>
     /// <param name="IsAdministrator">The answer to <see cref="AskRights"/>.</param>
-    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false, bool IsAdministrator = false) : Outcome;
+    /// <param name="Thread">The answer to <see cref="OpenTopic"/>; null where we may not.</param>
+    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false, bool IsAdministrator = false, int? Thread = null) : Outcome;
 
     /// <summary>Surely not sent: too fast. Nothing goes to that chat before.</summary>
     public sealed record TooFast(TimeSpan RetryAfter) : Outcome;

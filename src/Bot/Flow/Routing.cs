@@ -81,6 +81,12 @@ internal static class Routing
                 case AskRights ask:
                     Post(effect, new MessageRef($"rights:{ask.Question}"));
                     break;
+                case OpenTopic open:
+                    Post(effect, new MessageRef($"topic:{open.Key}"));
+                    break;
+                case CloseTopic close:
+                    Post(effect, new MessageRef($"topic:{close.Thread}"));
+                    break;
                 case Export { Ref: var name }:
                     Post(effect, name);
                     break;

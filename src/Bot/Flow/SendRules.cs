@@ -15,6 +15,7 @@ internal static class SendRules
         Outcome.Unclear unclear => AfterUnclear(departure, effect, unclear.Why, options),
         Outcome.Failed { Failure: DeliveryFailure.Blocked } failed =>
             new Settlement(EffectFate.RemoveQueue) { Inputs = Tell(departure, effect, DeliveryFailure.Blocked, failed.Description) },
+        Outcome.Failed { Failure: DeliveryFailure.TopicGone } failed => new Settlement(EffectFate.Remove) { Inputs = Tell(departure, effect, DeliveryFailure.TopicGone, failed.Description) },
         Outcome.Failed { Failure: DeliveryFailure.Gone } failed when !MakesNew(departure, effect) => new Settlement(EffectFate.Remove)
         {
             UnnamedFrom = effect is EditMessage or EditPicture or DeleteMessage ? departure.Effect.Part : null,
@@ -31,7 +32,7 @@ internal static class SendRules
     /// <summary>A second attempt could put a second message into the chat.</summary>
     public static bool MakesNew(Departure departure, Effect effect) => effect switch
     {
-        SendMessage or SendPoll or SendFile or SendPicture or Export => true,
+        SendMessage or SendPoll or SendFile or SendPicture or Export or OpenTopic => true,
         EditMessage => departure.Effect.Part > 1 && departure.Effect.Part > departure.MessageIds.Length,
         _ => false,
     };
@@ -62,6 +63,9 @@ internal static class SendRules
         if (effect is AskRights ask)
             inputs.Add(Word(departure, "rights", new RightsKnown(ask.Who, ask.Question, done.IsAdministrator)));
 
+        if (effect is OpenTopic open)
+            inputs.Add(Word(departure, "topic", new TopicOpened(open.Key, done.Thread)));
+
         if (done.RichRefused && departure.Effect.Ref is { } name)
             inputs.Add(Word(departure, "as-text", new NotDelivered(name, DeliveryFailure.RichRefused, "It was sent as text.")));
 
@@ -89,7 +93,8 @@ internal static class SendRules
             : new Settlement(EffectFate.Retry) { Unclear = true };
 
     private static ImmutableArray<NewInput> Tell(Departure departure, Effect effect, DeliveryFailure failure, string description) =>
-        effect is SendMessage or EditMessage or SendPoll or SendFile or SendPicture or EditPicture or Export && departure.Effect.Ref is { } name
+        effect is OpenTopic open && failure != DeliveryFailure.Blocked ? [Word(departure, "topic", new TopicOpened(open.Key, null))]
+        : effect is OpenTopic or SendMessage or EditMessage or SendPoll or SendFile or SendPicture or EditPicture or Export && departure.Effect.Ref is { } name
             ? [Word(departure, "failed", new NotDelivered(name, failure, description))]
             : [];
 

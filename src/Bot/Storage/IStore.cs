@@ -23,6 +23,9 @@ public interface IStore : ILessonShelf, INewsBoard, IAsyncDisposable
     /// <summary>Keeps inputs in this order, all or none; one whose key was seen before is dropped.</summary>
     Task Accept(IReadOnlyList<NewInput> inputs, CancellationToken ct);
 
+    /// <summary>What a lane knows at this moment, or null. Reading it neither waits for the lane nor holds it.</summary>
+    Task<string?> ReadState(ChatId lane, CancellationToken ct);
+
     /// <summary>The oldest pending input among the lanes that nobody holds, or null. The lane is held until <see cref="Commit"/>, <see cref="Bury"/> or <see cref="Release"/>.</summary>
     Task<LaneClaim?> Claim(CancellationToken ct);
 
