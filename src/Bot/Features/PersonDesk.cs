@@ -105,9 +105,6 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case ErrandDone done:
                 PushFeature.Done(turn, done);
                 break;
-            case MetInGroup met:
-                turn.State = turn.State with { Groups = turn.State.Groups.Add(met.Group.Value) };
-                break;
             case NewsComes news:
                 Bulletin.Comes(turn, news);
                 break;

@@ -62,6 +62,3 @@ public sealed record PupilRow(string Name, string? At, int Done, int Of, DateTim
 public sealed record LookAtClass(string Lesson, bool English) : Errand;
 
 public sealed record ClassLooked(ClassReport Report) : ErrandOutcome;
-
-/// <summary>The person has spoken to us in a group.</summary>
-public sealed record MetInGroup(PersonId Who, ChatId Group) : Input;

@@ -21,7 +21,6 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
-[JsonDerivedType(typeof(MetInGroup), "met-in-group")]
 [JsonDerivedType(typeof(NewsComes), "news-comes")]
 [JsonDerivedType(typeof(NewsStands), "news-stands")]
 [JsonDerivedType(typeof(NewsDropped), "news-dropped")]

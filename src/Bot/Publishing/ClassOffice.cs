@@ -14,10 +14,12 @@ public delegate Task<ChatStanding> AskStanding(ChatId group, PersonId who, Cance
 /// <summary>
 /// Looks at everybody who has begun a lesson, page by page, and adds them up. Nothing of it is kept: whoever is forgotten is in no later report.
 /// </summary>
-public sealed class ClassOffice(IStore store, LiveSyllabus live, Learners learners, IReducer reducer)
+public sealed class ClassOffice(IStore store, LiveSyllabus live, Learners learners)
 {
     /// <summary>Telegram is asked about each of them.</summary>
     public const int MostNamed = 100;
+
+    private const int Page = 100;
 
     /// <param name="lesson"><c>course/lesson</c>.</param>
     /// <param name="language">Of titles and sentences.</param>
@@ -42,7 +44,7 @@ public sealed class ClassOffice(IStore store, LiveSyllabus live, Learners learne
                 continue;
             }
 
-            if (person.Groups.Overlaps(groups) && perhapsOurs.Count < MostNamed)
+            if (perhapsOurs.Count < MostNamed && groups.Values.Any(met => met.Contains(person.Who.Id.Value)))
             {
                 perhapsOurs.Add(person);
             }
@@ -80,27 +82,32 @@ public sealed class ClassOffice(IStore store, LiveSyllabus live, Learners learne
         return [.. lessons.Select((lesson, at) => (lesson, Guarded.Of(0, begun[at]), Guarded.Of(0, finished[at])))];
     }
 
-    /// <summary>The groups in which we have met them and in which they are an administrator now.</summary>
-    private async Task<ImmutableSortedSet<long>> GroupsOf(PersonId admin, AskStanding ask, CancellationToken ct)
+    /// <summary>The groups in which we have met them and in which they are an administrator now, each with everybody whom we have met there.</summary>
+    private async Task<Dictionary<ChatId, ImmutableSortedSet<long>>> GroupsOf(PersonId admin, AskStanding ask, CancellationToken ct)
     {
-        var own = (await store.States(new ChatId(admin.Value - 1), 1, ct)).FirstOrDefault(state => state.Lane == admin.Lane);
-        var groups = ImmutableSortedSet.CreateBuilder<long>();
-        foreach (var group in own.Json is not null && reducer.Read(own.Json) is PersonState person ? person.Groups : [])
+        var groups = new Dictionary<ChatId, ImmutableSortedSet<long>>();
+        var after = new ChatId(long.MinValue);
+        while (await store.States(after, Page, ct) is { Count: > 0 } states && !states[0].Lane.IsPrivate)
         {
-            if (await ask(new ChatId(group), admin, ct) == ChatStanding.Administrator)
+            foreach (var state in states.TakeWhile(state => !state.Lane.IsPrivate))
             {
-                groups.Add(group);
+                if (learners.ReadGroup(state.Json) is { } group && group.Met.Contains(admin.Value) && await ask(state.Lane, admin, ct) == ChatStanding.Administrator)
+                {
+                    groups[state.Lane] = group.Met;
+                }
             }
+
+            after = states[^1].Lane;
         }
 
-        return groups.ToImmutable();
+        return groups;
     }
 
-    private static async Task<bool> IsInOneOf(ImmutableSortedSet<long> groups, PersonState person, AskStanding ask, CancellationToken ct)
+    private static async Task<bool> IsInOneOf(Dictionary<ChatId, ImmutableSortedSet<long>> groups, PersonState person, AskStanding ask, CancellationToken ct)
     {
-        foreach (var group in person.Groups.Intersect(groups))
+        foreach (var (group, _) in groups.Where(group => group.Value.Contains(person.Who.Id.Value)))
         {
-            if (await ask(new ChatId(group), person.Who.Id, ct) is ChatStanding.Member or ChatStanding.Administrator)
+            if (await ask(group, person.Who.Id, ct) is ChatStanding.Member or ChatStanding.Administrator)
             {
                 return true;
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Help;
@@ -52,12 +53,8 @@ public sealed class ClassStories
     {
         var one = Report(people, people);
         var other = Report([.. people.Reverse()], [.. people.Reverse()]);
-        Json.Of(other with { Pupils = [] }).ShouldBe(Json.Of(one with { Pupils = [] }));
+        JsonSerializer.Serialize(other with { Pupils = [] }).ShouldBe(JsonSerializer.Serialize(one with { Pupils = [] }));
     });
-
-    [Fact]
-    public void Whoever_is_forgotten_is_in_no_later_report() => Gen.Select(_people.Array[1, 12], _people.Array[0, 12]).Sample((ours, others) =>
-        Json.Of(Report(ours[1..], others)).ShouldBe(Json.Of(Report([.. ours.Where((_, at) => at != 0)], others))));
 
     [Fact]
     public void The_median_is_the_one_of_the_sorted_list() => Gen.Select(Gen.Int[0, 99].Array[0, 30], Gen.Int[0, 99].Array[0, 30]).Sample((one, other) =>
@@ -100,7 +97,6 @@ public sealed class ClassStories
     [Fact]
     public void The_chart_stays_on_the_sheet_and_shows_whoever_stopped() => Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.String[0, 80]).Array[0, 30].Sample(steps =>
     {
-        static float Measure(string text, float size) => text.Length * size * 0.6f;
         var sheet = FunnelLayout.Of(new Funnel(new string('x', 200), "went on", "stopped", [.. steps.Select(step => new FunnelStep(step.Item3, "123+", step.Item1, step.Item2))]), Measure);
         var page = new Box(0, 0, sheet.Width, sheet.Height);
         sheet.Width.ShouldBe(Layout.Width);
@@ -133,7 +129,7 @@ public sealed class ClassStories
         story.LastText.ShouldContain(texts.WhoIsWhere);
         story.LastText.ShouldContain("Pupil1: “intro”, 1 of 3");
         story.LastText.ShouldContain("14% right at first");
-        Json.Of(story.State!).ShouldNotContain("Pupil1");
+        JsonSerializer.Serialize<object>(story.State!).ShouldNotContain("Pupil1");
 
         story.Taps(texts.AsTable);
         story.Feed(new ErrandDone(story.LastEffects.OfType<StartErrand>().Single().Run, new ClassLooked(report)));
@@ -169,6 +165,8 @@ public sealed class ClassStories
             story.LastEffects.Length.ShouldBe(1);
         }
     }
+
+    private static float Measure(string text, float size) => text.Length * size * 0.6f;
 
     private static ClassReport Report(PersonState[] ours, PersonState[] others)
     {
