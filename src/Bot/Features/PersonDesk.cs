@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Inline;
@@ -94,12 +95,12 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case DraftStopped draft:
                 RunFeature.StopDraft(turn, draft.DraftId);
                 break;
-            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished):
+            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished) || ClassFeature.IsRefused(turn, finished):
                 break;
             case RunFinished finished:
                 Ran(turn, finished);
                 break;
-            case ErrandDone done when AnnounceFeature.Done(turn, done):
+            case ErrandDone done when AnnounceFeature.Done(turn, done) || ClassFeature.Done(turn, done):
                 break;
             case ErrandDone done:
                 AdminErrand.Done(turn, done);
@@ -359,6 +360,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case { Verb: AnnounceFeature.Verb } announce when turn.IsAdmin:
                 AnnounceFeature.Tap(turn, tap, announce);
+                break;
+            case { Verb: ClassFeature.Verb } look when turn.IsAdmin:
+                ClassFeature.Tap(turn, tap, look);
                 break;
             case { Verb: Bulletin.Verb } noMore:
                 Bulletin.NoMore(turn, tap, noMore);

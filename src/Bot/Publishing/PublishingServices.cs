@@ -21,6 +21,7 @@ public static class PublishingServices
         services.AddSingleton<Learners>();
         services.AddSingleton<LessonOffice>();
         services.AddSingleton<NewsOffice>();
+        services.AddSingleton<ClassOffice>();
         services.AddSingleton<AdminCommands>();
         services.AddSingleton<IErrands, ChatErrands>();
         return services;

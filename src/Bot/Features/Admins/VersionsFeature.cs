@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
@@ -34,7 +35,7 @@ public static class VersionsFeature
             Keyboard.Of([
                 .. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
                     .Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LessonWord, lesson)]),
-                [NewsView.List(turn)]]));
+                [NewsView.List(turn), ClassFeature.List(turn)]]));
     }
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
