@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Takes updates in, whichever way they came. They are on disk when its task completes; what has come before is no news.</summary>
-internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, BotIdentity identity, ILogger<UpdateIntake> logger)
+internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, BotIdentity identity, Allowances allowances, ILogger<UpdateIntake> logger)
 {
     public async Task Accept(IReadOnlyList<JsonElement> updates, CancellationToken ct) => await inbox.Accept(await Read(updates, ct), ct);
 
@@ -16,7 +16,11 @@ internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, BotIdentit
         List<InboxItem> items = [];
         foreach (var update in updates)
         {
-            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
+            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item)
+            {
+                if (allowances.Judge(item) is { } allowed) items.Add(allowed);
+                else logger.LogDebug("Update {UpdateId} was more than one person may send", UpdateReader.UpdateId(update));
+            }
             else logger.LogDebug("Update {UpdateId} says nothing to us", UpdateReader.UpdateId(update));
         }
 
