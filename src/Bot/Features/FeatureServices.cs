@@ -49,6 +49,8 @@ public static class FeatureServices
         public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
             TrialCard.Live(settled, elapsed, LanguageOf(view));
 
+        public CoroutineBot.Lessons.Documents.Document Waiting(int place, LiveView view) => RunCard.Waiting(place, LanguageOf(view));
+
         private static Language LanguageOf(LiveView view) => view.English ? Language.En : Language.Ru;
     }
 }

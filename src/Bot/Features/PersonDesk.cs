@@ -86,6 +86,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 }
 
                 break;
+            case TooMuch much:
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).TooMuch(much.IsFile, much.Seconds))));
+                break;
             case Delivered delivered:
                 QuestionFeature.PollStands(turn, delivered);
                 break;
@@ -473,6 +476,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         ButtonTapped tap => tap.From,
         PollAnswered answer => answer.From,
         AnsweredElsewhere answer => answer.From,
+        TooMuch much => much.From,
         _ => null,
     };
 

@@ -28,6 +28,11 @@ public static class RunCard
         return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
     }
 
+    /// <summary>While others run first.</summary>
+    /// <param name="place">Which of those that wait it is, from 1; 0: it waits for another run of the same person.</param>
+    public static Document Waiting(int place, Language language) =>
+        Doc(Say(place == 0 ? RunTexts.In(language).WaitsForYourOther : RunTexts.In(language).InLine(place)));
+
     /// <param name="sentences">What the courses say about a mistake, by its id; null where there are none at hand.</param>
     public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null)
     {
