@@ -19,6 +19,9 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(RightsKnown), "rights-known")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
+[JsonDerivedType(typeof(AidElsewhere), "aid-elsewhere")]
+[JsonDerivedType(typeof(MemberLeft), "member-left")]
+[JsonDerivedType(typeof(ChatMoved), "chat-moved")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
 public abstract record Input;
 
@@ -61,7 +64,20 @@ public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int
 public sealed record DraftStopped(int DraftId) : Input;
 
 /// <summary>The bot was let in, shown the door, blocked or unblocked.</summary>
-public sealed record MembershipChanged(Person By, string ChatTitle, Membership Now) : Input;
+public sealed record MembershipChanged(Person By, string ChatTitle, Membership Now) : Input
+{
+    /// <summary>The bot is an administrator of the group now.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>The chat that it speaks of: not this lane where the group has got another id meanwhile. Null: it does not say.</summary>
+    public ChatId? Chat { get; init; }
+}
+
+/// <summary>Somebody is no longer in the group: gone, or sent away.</summary>
+public sealed record MemberLeft(Person Who) : Input;
+
+/// <summary>The group has got another id, and this lane with it. Messages that were sent before stand in a chat that is no more.</summary>
+public sealed record ChatMoved(ChatId From) : Input;
 
 public enum Membership
 {
@@ -135,7 +151,18 @@ public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
 /// <summary>A group's lane tells a person's lane what that person answered there.</summary>
 /// <param name="Question">The key of the question: course, lesson, id and revision.</param>
 /// <param name="Misconception">What a wrong answer points at, when known.</param>
-public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input;
+public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input
+{
+    /// <summary>The race or lesson in which it was answered, under which the person finds it again; null where nothing is to be found.</summary>
+    public string? Occasion { get; init; }
+
+    /// <summary>What was chosen: indexes of the question.</summary>
+    public ImmutableArray<int> Given { get; init; } = [];
+}
+
+/// <summary>A group's lane hands on the first aid for a program that this person ran there.</summary>
+/// <param name="Occasion">The run, under which the person finds it again.</param>
+public sealed record AidElsewhere(PersonId Who, ChatId Where, string Occasion, ImmutableArray<Mistake> Mistakes, DateTimeOffset At) : Input;
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;

@@ -86,6 +86,7 @@ internal static class Tables
         row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString)
     {
         Replaces = row["replaces"] == true,
+        Moved = row["moved"] == true,
     };
 
     public static BsonDocument Row(long seq, NewRun run) => new()
