@@ -69,6 +69,7 @@ internal static class ServeWords
         builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
+        builder.Services.AddAnnouncer();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
         builder.Services.AddSingleton<ChatMove>(services => services.GetRequiredService<IStore>().MoveChat);
         SettingsCheck.Add(builder.Services);

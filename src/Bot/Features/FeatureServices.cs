@@ -1,5 +1,6 @@
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Groups.Budgets;
+using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
@@ -28,8 +29,9 @@ public static class FeatureServices
     {
         builder.AddContentOptions();
         builder.Services.AddOptions<GroupOptions>().BindConfiguration(GroupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<IReducer>(provider => new Reducer(
-            provider.GetRequiredService<Func<Syllabus>>(), options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value)));
+        builder.Services.AddSingleton(provider => options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value));
+        builder.Services.AddSingleton<IReducer>(provider => new Reducer(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
+        builder.Services.AddSingleton<IInlineDesk>(provider => new InlineDesk(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
         builder.Services.AddSingleton<ILiveComposer, LiveWords>();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Takes updates in, whichever way they came. They are on disk when its task completes; what has come before is no news.</summary>
-internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, ChatMove move, BotIdentity identity, ILogger<UpdateIntake> logger)
+internal sealed class UpdateIntake(IInbox inbox, IInlineQueries inline, PollLookup findPoll, ChatMove move, BotIdentity identity, ILogger<UpdateIntake> logger)
 {
     public async Task Accept(IReadOnlyList<JsonElement> updates, CancellationToken ct)
     {
@@ -21,7 +21,8 @@ internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, ChatMove m
         List<InboxItem> items = [];
         foreach (var update in updates)
         {
-            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
+            if (UpdateReader.Inline(update) is { } asked) inline.Post(asked);
+            else if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
             else logger.LogDebug("Update {UpdateId} says nothing to us", UpdateReader.UpdateId(update));
         }
 

@@ -93,8 +93,9 @@ internal static class Sending
         if (inline is not null) content["reply_markup"] = inline;
         if (quote is not null) content["quote"] = quote;
         if (call.Flag("protect_content")) content["has_protected_content"] = true;
-        if (receiver is { } only) return Whispering.Send(world, room, only, content, replyTo, files ?? []);
-        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
+        var thread = Topics.Of(world, call, room);
+        if (receiver is { } only) return Whispering.Send(world, room, only, content, replyTo, thread, files ?? []);
+        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, Thread = thread, PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
         return world.ForBot(post);
     }
 }

@@ -38,10 +38,10 @@ internal static class Whispering
         return receiver;
     }
 
-    public static JsonObject Send(TelegramWorld world, Room room, long receiver, JsonObject content, int? replyTo, ImmutableList<string> files)
+    public static JsonObject Send(TelegramWorld world, Room room, long receiver, JsonObject content, int? replyTo, int? thread, ImmutableList<string> files)
     {
         content.Remove("quote");
-        return world.ForBot(world.AddWhisper(room, receiver, new Post(room.Id, 0, world.BotId, ByBot: true, world.Now, content) { ReplyTo = replyTo, Files = files }));
+        return world.ForBot(world.AddWhisper(room, receiver, new Post(room.Id, 0, world.BotId, ByBot: true, world.Now, content) { ReplyTo = replyTo, Thread = thread, Files = files }));
     }
 
     public static JsonNode EditText(TelegramWorld world, Call call)

@@ -11,6 +11,7 @@ internal abstract record WorldEvent(long? Chat, long? Only)
     internal sealed record Unwhispered(Whisper Whisper) : WorldEvent(Whisper.Chat, Whisper.Receiver);
     internal sealed record Drafted(long ChatId, JsonObject Frame) : WorldEvent(ChatId, null);
     internal sealed record Answered(long Person, JsonObject Answer) : WorldEvent(null, Person);
+    internal sealed record Offered(long Person, JsonObject Answer) : WorldEvent(null, Person);
     internal sealed record Acted(long ChatId, string Action) : WorldEvent(ChatId, null);
     internal sealed record StateChanged() : WorldEvent(null, null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
@@ -52,7 +53,7 @@ public static class AwayFeature
 
     private static IEnumerable<Block> Reviewed(PersonTurn turn, AwayAnswer answer)
     {
-        if (turn.Syllabus.Resolve(answer.Question) is not { } step || turn.Syllabus.Step(step, turn.Language) is not AskStep { Question: var question })
+        if (turn.Syllabus.Resolve(answer.Question) is not { } step || turn.Syllabus.Step(step, turn.Language) is not AskStep { Question: var written } || Variants.Of(written, answer.Variant) is not { } question)
         {
             return [];
         }

@@ -17,7 +17,11 @@ public abstract record AwayNote(string Occasion, DateTimeOffset At)
 
 /// <param name="Question">The address of the question, written out.</param>
 /// <param name="Given">Indexes of the question.</param>
-public sealed record AwayAnswer(string Occasion, string Question, ImmutableArray<int> Given, bool Right, DateTimeOffset At) : AwayNote(Occasion, At);
+public sealed record AwayAnswer(string Occasion, string Question, ImmutableArray<int> Given, bool Right, DateTimeOffset At) : AwayNote(Occasion, At)
+{
+    /// <summary>The numbers with which it was asked; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>First aid for a program.</summary>
 public sealed record AwayAid(string Occasion, ImmutableArray<Mistake> Mistakes, DateTimeOffset At) : AwayNote(Occasion, At);
