@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
@@ -25,6 +26,7 @@ public static class FeatureServices
     public static void AddFeatures(this IHostApplicationBuilder builder, Func<IServiceProvider, ContentOptions, DeskOptions> options)
     {
         builder.AddContentOptions();
+        builder.Services.AddOptions<GroupOptions>().BindConfiguration(GroupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(provider => options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value));
         builder.Services.AddSingleton<IReducer>(provider => new Reducer(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
         builder.Services.AddSingleton<IInlineDesk>(provider => new InlineDesk(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
@@ -122,6 +123,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
+                break;
+            case AidElsewhere aid:
+                AwayFeature.Learned(turn, aid);
                 break;
             case MembershipChanged membership:
                 turn.State = turn.State with { Asleep = membership.Now == Membership.Out };
@@ -249,6 +253,10 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         if (payload.Length == 0)
         {
             Welcome.Show(turn);
+        }
+        else if (payload.StartsWith(AwayFeature.Payload, StringComparison.Ordinal))
+        {
+            AwayFeature.Show(turn, payload[AwayFeature.Payload.Length..]);
         }
         else if (payload == PracticePayload)
         {
@@ -481,5 +489,11 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
     };
 
     /// <summary>Inputs that may be the first we hear of a person. A poll answered by nobody we know belongs to somebody who was forgotten.</summary>
-    private static Person? Newcomer(Input input) => input is PollAnswered ? null : Who(input);
+    private static Person? Newcomer(Input input) => input switch
+    {
+        PollAnswered => null,
+        // Their name is learnt when they speak to us.
+        AidElsewhere aid => new Person(aid.Who, "", null),
+        _ => Who(input),
+    };
 }

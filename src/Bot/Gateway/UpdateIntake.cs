@@ -5,9 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Takes updates in, whichever way they came. They are on disk when its task completes; what has come before is no news.</summary>
-internal sealed class UpdateIntake(IInbox inbox, IInlineQueries inline, PollLookup findPoll, BotIdentity identity, Allowances allowances, ILogger<UpdateIntake> logger)
+internal sealed class UpdateIntake(IInbox inbox, IInlineQueries inline, PollLookup findPoll, ChatMove move, BotIdentity identity, Allowances allowances, ILogger<UpdateIntake> logger)
 {
-    public async Task Accept(IReadOnlyList<JsonElement> updates, CancellationToken ct) => await inbox.Accept(await Read(updates, ct), ct);
+    public async Task Accept(IReadOnlyList<JsonElement> updates, CancellationToken ct)
+    {
+        // Before anything else of this batch: what was said in the new chat belongs to the lane that comes along.
+        foreach (var (from, to) in updates.Select(UpdateReader.Migration).OfType<(ChatId From, ChatId To)>().Distinct()) await move(from, to, ct);
+        await inbox.Accept(await Read(updates, ct), ct);
+    }
 
     private async Task<List<InboxItem>> Read(IReadOnlyList<JsonElement> updates, CancellationToken ct)
     {
@@ -32,3 +37,6 @@ internal sealed class UpdateIntake(IInbox inbox, IInlineQueries inline, PollLook
 
 /// <summary>Where a poll of ours stands: poll answers do not say it themselves.</summary>
 public delegate Task<PollPlace> PollLookup(string pollId, CancellationToken ct);
+
+/// <summary>A group has got another id: all that is kept of it follows. Doing it twice does no harm.</summary>
+public delegate Task ChatMove(ChatId from, ChatId to, CancellationToken ct);

@@ -90,6 +90,7 @@ internal static class Tables
         row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString)
     {
         Replaces = row["replaces"] == true,
+        Moved = row["moved"] == true,
         News = row["news"].AsString,
     };
 
