@@ -12,6 +12,16 @@ public sealed class Answering(Chat chat)
     /// <summary>These take a second try at once; the others come back in the quiz at the end.</summary>
     public static bool HasSecondTry(Question question) => question is OrderQuestion or GapQuestion or BugQuestion;
 
+    /// <summary>Many questions have the same words; then the program in them tells which one it is.</summary>
+    public static bool IsAsked(Question question, ChatMessage message) => message.Text.Split('\n')[0] == question.Title && question switch
+    {
+        ForecastQuestion forecast => Shown(forecast, message) is not null,
+        BugQuestion bug => bug.Lines.Where(line => line.Trim().Length > 0).All(line => message.Text.Contains(line, StringComparison.Ordinal)),
+        OrderQuestion order => order.Lines.All(line => message.Text.Contains(line, StringComparison.Ordinal)),
+        GapQuestion gap => gap.Parts.All(part => message.Text.Contains(part, StringComparison.Ordinal)),
+        _ => true,
+    };
+
     /// <summary>Answers what is asked in that message.</summary>
     /// <param name="wrongly">Wrong first; and right then where there is a second try.</param>
     /// <returns>The message that leads on.</returns>
@@ -42,7 +52,7 @@ public sealed class Answering(Chat chat)
     /// <summary>The numbers may be others than in the file, so the program that stands there tells which option is right.</summary>
     private async Task<ChatMessage> Forecasts(ForecastQuestion question, ChatMessage asked, bool wrongly)
     {
-        var shown = question.Variants.Select(question.As).Prepend(question).FirstOrDefault(one => asked.Text.Contains(one.Snippet.Shown, StringComparison.Ordinal))
+        var shown = Shown(question, asked)
             ?? throw new InvalidOperationException($"The program that is asked about is not shown:\n{asked}");
         var option = shown.Options.First(one => one.Right != wrongly).Text.PlainText;
         await chat.Taps(asked, asked.Buttons.Any(button => button.Text == option) ? option : Letter(asked, option));
@@ -54,21 +64,22 @@ public sealed class Answering(Chat chat)
         return card;
     }
 
+    private static ForecastQuestion? Shown(ForecastQuestion question, ChatMessage message) =>
+        question.Variants.Select(question.As).Prepend(question).FirstOrDefault(one => message.Text.Contains(one.Snippet.Shown, StringComparison.Ordinal));
+
     private async Task<ChatMessage> Orders(OrderQuestion question, ChatMessage asked, bool wrongly)
     {
+        var right = 0;
         if (wrongly)
         {
+            right = Answers.RightFromTop(question, [.. Enumerable.Range(0, question.Lines.Length).Reverse()]);
             asked = await chat.TapsAway(await Places(question.Lines.Reverse(), asked), _texts.Check);
-            asked = await chat.Sees("that the order is wrong", message => message.Text.Contains(_texts.OrderWrong(Answers.RightFromTop(question, [.. Enumerable.Range(0, question.Lines.Length).Reverse()])), StringComparison.Ordinal));
-            for (var left = question.Lines.Length; left > 0; left--)
-            {
-                await chat.Taps(asked, _texts.Undo);
-                var letters = question.Lines.Length + question.Distractors.Length - left + 1;
-                asked = await chat.Sees("one more line left", message => Letters(message).Count() == letters);
-            }
+            asked.Text.ShouldContain(_texts.OrderWrong(right));
+            asked = await chat.TapsAway(asked, _texts.UndoWrong);
+            Letters(asked).Count().ShouldBe(question.Lines.Length + question.Distractors.Length - right, "all lines from the first wrong one on are back");
         }
 
-        await chat.Taps(await Places(question.Lines, asked), _texts.Check);
+        await chat.Taps(await Places(question.Lines.Skip(right), asked), _texts.Check);
         return await Verdict(question, right: true);
     }
 

@@ -3,16 +3,11 @@ using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Chats.Tests.Walk;
 
-/// <summary>Whether a card tells of a run that did what the lesson says. How long it took is the lint's business: here many run at once.</summary>
+/// <summary>Whether a card tells of what the lesson says, also where this machine's Python is too old to do it. How long it took is the lint's business: here many run at once.</summary>
 public static class Happened
 {
     public static void AsClaimed(Snippet snippet, ChatMessage card)
     {
-        if (snippet.Python is not null)
-        {
-            return; // This machine's Python may be older: a card is all that can be asked for.
-        }
-
         foreach (var line in (snippet.Output ?? "").Split('\n').Where(line => line.Trim().Length > 0))
         {
             card.Text.ShouldContain(line, customMessage: $"what {snippet.Id} prints");
