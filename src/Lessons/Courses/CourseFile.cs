@@ -17,8 +17,8 @@ internal sealed record CourseFile(
     ImmutableDictionary<string, LocalText> Misconceptions)
 {
     public const string Name = "course.yml";
-    private static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions"];
-    private static readonly string[] LessonKeys = ["id", "folder", "needs"];
+    internal static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions"];
+    internal static readonly string[] LessonKeys = ["id", "folder", "needs"];
 
     public static CourseFile? Read(string path, string text, FindingList findings)
     {
