@@ -19,8 +19,8 @@ internal sealed record CourseFile(
     public ImmutableArray<GlossaryItem> Glossary { get; init; } = [];
 
     public const string Name = "course.yml";
-    private static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions", "glossary"];
-    private static readonly string[] LessonKeys = ["id", "folder", "needs"];
+    internal static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions", "glossary"];
+    internal static readonly string[] LessonKeys = ["id", "folder", "needs"];
 
     /// <summary>What another one names and this one does not is known here too.</summary>
     public CourseFile WithNamesOf(CourseFile other) => this with

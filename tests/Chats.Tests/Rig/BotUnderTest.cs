@@ -141,7 +141,10 @@ public sealed class BotUnderTest : IAsyncDisposable
     public void AskToStop() => Process.Start("kill", $"-TERM {_process!.Id}").WaitForExit();
 
     /// <summary>Waits for something to come true; fails with the bot's own words.</summary>
-    public async Task Until(Func<Task<bool>> condition, string what)
+    /// <param name="condition">Looked at again and again.</param>
+    /// <param name="what">What it means, for whoever reads of a failure.</param>
+    /// <param name="pause">Between two looks; many people who look at once take longer ones.</param>
+    public async Task Until(Func<Task<bool>> condition, string what, TimeSpan? pause = null)
     {
         var clock = Stopwatch.StartNew();
         while (!await condition())
@@ -156,7 +159,7 @@ public sealed class BotUnderTest : IAsyncDisposable
                 throw new TimeoutException($"Waited in vain until {what}. The bot said:\n{Output}");
             }
 
-            await Task.Delay(40);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(40));
         }
     }
 
