@@ -13,14 +13,13 @@ public sealed class BotUnderTest : IAsyncDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly string[] _settings;
     private readonly ServerUnderTest? _server;
     private Process? _process;
 
     private BotUnderTest(string folder, string[] settings, ServerUnderTest? server)
     {
         Folder = folder;
-        _settings = settings;
+        Settings = settings;
         _server = server;
         Url = server?.Url ?? $"http://127.0.0.1:{FreePort()}";
         Web = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(20) };
@@ -28,6 +27,9 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     /// <summary>No test but those of the pace itself should wait for it.</summary>
     public static string[] Hurried { get; } = ["--Sending:PerChatPerSecond=30", "--Sending:Burst=30", "--Sending:PerGroupPerMinute=1000"];
+
+    /// <summary>As whoever hosts the bot has set them; others count from the next start.</summary>
+    public string[] Settings { get; set; }
 
     public string Folder { get; }
 
@@ -84,7 +86,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             WorkingDirectory = Folder,
         };
         string[] telegram = _server is null ? [$"--Demo:Url={Url}"] : [$"--Telegram:ApiUrl={Url}", $"--Telegram:Token={_server.Token}"];
-        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. _settings])
+        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. Settings])
         {
             start.ArgumentList.Add(argument);
         }
