@@ -240,7 +240,7 @@ public sealed partial class StrangerTests
         story.Sends("/run\nimport time\ntime.sleep(9)");
         story.Sends("/race");
         var (race, run) = (((GroupState)story.State!).Race!.Id, story.LastRun.Run);
-        Says(story, _boris, "/" + _commands[command] + (ChatCommand.OfAdmins.Contains(command) ? "" : ""));
+        Says(story, _boris, "/" + _commands[command]);
         JsonSerializer.Serialize(story.LastEffects).ShouldNotContain(Secret);
         story.LastEffects.ShouldNotContain(effect => effect is Forget || effect is Export || effect is StartErrand);
         story.LastEffects.OfType<StopRun>().ShouldBeEmpty();
@@ -287,7 +287,10 @@ public sealed partial class StrangerTests
     private static void Says(Story story, Person person, string text) =>
         story.Feed(new MessageReceived(person, 900, new MessageContent(900, text, [], null), null, false, null));
 
-    private static string StateOf(Story story) => JsonSerializer.Serialize(story.State, story.State!.GetType());
+    /// <summary>All that a lane knows, but for the number of the messages that were named in it.</summary>
+    private static string StateOf(Story story) => story.State is PersonState person
+        ? JsonSerializer.Serialize(person with { Named = 0 })
+        : JsonSerializer.Serialize((GroupState)story.State! with { Named = 0 });
 
     private static IEnumerable<string> AllVerbs() => typeof(Callback).Assembly.GetTypes()
         .Where(type => type.Namespace?.StartsWith("CoroutineBot.Bot.Features", StringComparison.Ordinal) == true)
