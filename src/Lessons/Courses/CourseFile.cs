@@ -16,8 +16,10 @@ internal sealed record CourseFile(
     ImmutableDictionary<string, LocalText> Concepts,
     ImmutableDictionary<string, LocalText> Misconceptions)
 {
+    public ImmutableArray<GlossaryItem> Glossary { get; init; } = [];
+
     public const string Name = "course.yml";
-    private static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions"];
+    private static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions", "glossary"];
     private static readonly string[] LessonKeys = ["id", "folder", "needs"];
 
     /// <summary>What another one names and this one does not is known here too.</summary>
@@ -25,6 +27,7 @@ internal sealed record CourseFile(
     {
         Concepts = Concepts.AddRange(other.Concepts.Where(name => !Concepts.ContainsKey(name.Key))),
         Misconceptions = Misconceptions.AddRange(other.Misconceptions.Where(name => !Misconceptions.ContainsKey(name.Key))),
+        Glossary = Glossary.AddRange(other.Glossary.Where(item => Glossary.All(own => own.Entry.Concept != item.Entry.Concept))),
     };
 
     public static CourseFile? Read(string path, string text, FindingList findings)
@@ -43,7 +46,11 @@ internal sealed record CourseFile(
         }
 
         var title = values.Find("title", required: true) is { } node ? YamlValues.Local(node, "title", findings) : null;
-        return new CourseFile(id ?? "", title, ReadLessons(values, findings), ReadNames(values, "concepts", findings), ReadNames(values, "misconceptions", findings));
+        var concepts = ReadNames(values, "concepts", findings);
+        return new CourseFile(id ?? "", title, ReadLessons(values, findings), concepts, ReadNames(values, "misconceptions", findings))
+        {
+            Glossary = new GlossaryReader([.. concepts.Keys], findings).Read(values),
+        };
 
         Place At(int line, int column) => new(path, line + 1, column + 1);
     }

@@ -10,6 +10,7 @@ using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Privacy;
 using CoroutineBot.Bot.Features.Questions;
@@ -40,6 +41,8 @@ public sealed partial class StrangerTests
         [PushFeature.Verb] = (true, [.. Words(typeof(PushFeature)).Select(word => (string[])[word, "d1", "en"])]),
         [VersionsFeature.Verb] = (true, [.. Words(typeof(VersionsFeature)).Select(word => (string[])[word, "small/first", "1", "2"])]),
         [FolderFeature.Verb] = (true, [.. Words(typeof(FolderFeature)).Select(word => (string[])[word, "offer-1-abc"])]),
+        [AnnounceFeature.Verb] = (true, [.. Words(typeof(AnnounceFeature)).Select(word => (string[])[word, "small/first", "m1"])]),
+        [Bulletin.Verb] = (false, [["m1"]]),
         [QuestionView.AnswerVerb] = (true, [["another", "0"]]),
         [QuestionView.UndoVerb] = (true, [["another"]]),
         [QuestionView.CheckVerb] = (true, [["another"]]),

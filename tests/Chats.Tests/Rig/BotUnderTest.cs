@@ -51,17 +51,28 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     public static async Task<BotUnderTest> Start(params string[] settings)
     {
-        var bot = Prepare(settings);
-        await bot.StartAgain();
-        return bot;
+        return await Started(Prepare(settings));
     }
 
     /// <summary>With a token, against a server that somebody else keeps: the bot's death is not the server's.</summary>
     public static async Task<BotUnderTest> StartAt(ServerUnderTest server, params string[] settings)
     {
-        var bot = Prepare(settings, server);
-        await bot.StartAgain();
-        return bot;
+        return await Started(Prepare(settings, server));
+    }
+
+    /// <summary>A bot that does not come up in time is not left behind for the next test to share the machine with.</summary>
+    private static async Task<BotUnderTest> Started(BotUnderTest bot)
+    {
+        try
+        {
+            await bot.StartAgain();
+            return bot;
+        }
+        catch (Exception)
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Everything but the start itself.</summary>

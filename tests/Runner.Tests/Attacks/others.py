@@ -95,7 +95,7 @@ if seen < 500: escaped(f"looked at {seen} pages only")
 import gc
 tried()
 for o in gc.get_objects():
-    for v in (o.values() if type(o) is dict else o if type(o) in (list, tuple, set) else ()):
+    for v in (list(o.values()) if type(o) is dict else list(o) if type(o) in (list, tuple, set) else ()):
         if type(v) is str: songs(v.encode("utf-8", "replace"))
         elif type(v) in (bytes, bytearray): songs(v)
 # --- words of others in unused memory

@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
@@ -108,7 +109,9 @@ public static class PushFeature
             case LessonPublished published:
                 LeaveDraft(turn);
                 turn.State = turn.State with { Admin = null };
-                turn.Send(AdminErrand.Told(turn, published));
+                turn.Send(
+                    AdminErrand.Told(turn, published),
+                    published.Restores is null && turn.Syllabus.ResolveLesson(published.Lesson) is { } live ? Keyboard.Of([NewsView.Ask(NewsTexts.In(turn.OwnLanguage).TellLearners, live)]) : null);
                 break;
             case DraftDropped:
                 LeaveDraft(turn);
