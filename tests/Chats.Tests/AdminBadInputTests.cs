@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
-using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Editions;
@@ -107,18 +106,6 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
         (await stranger.Asks("/admin")).Text.ShouldNotContain("верси");
         (await stranger.Chat()).ShouldNotContain(message => message.FromBot && message.Text.Contains("Тайная", StringComparison.Ordinal));
         await Unchanged();
-    }
-
-    [Fact]
-    public async Task Of_two_races_in_one_chat_the_first_goes_on()
-    {
-        var (anna, boris) = (await Bot.NewLearner("Анна"), await Bot.NewLearner("Борис"));
-        var texts = RaceTexts.In(Language.Ru);
-        await anna.InGroup().Sends("/race");
-        var lobby = await anna.InGroup().Sees(texts.Title);
-        (await boris.InGroup().Asks("/race")).Text.ShouldBe(texts.AlreadyOne);
-        await anna.InGroup().Sends("/race stop");
-        await anna.InGroup().Sees(message => message.Id == lobby.Id && message.Text.Contains(texts.Over, StringComparison.Ordinal), "the end of the first");
     }
 
     [Fact]
