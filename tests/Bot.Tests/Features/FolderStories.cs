@@ -41,6 +41,19 @@ public sealed class FolderStories
     }
 
     [Fact]
+    public void A_language_that_comes_or_goes_is_said_as_such()
+    {
+        var story = Admin();
+        var alone = SmallLesson.Files() with { Texts = SmallLesson.Files().Texts.Remove("ru.md") };
+        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, alone), SmallLesson.Edition(3, SmallLesson.Files())]);
+        story.Feed(new FolderNews(new FolderPublished("small/first", 2, 0)));
+        story.LastText.ShouldContain(_admin.LanguageGone(Language.Ru));
+        story.Feed(new FolderNews(new FolderPublished("small/first", 3, 0)));
+        story.LastText.ShouldContain(_admin.LanguageAdded(Language.Ru));
+        story.LastText.ShouldNotContain("added (");
+    }
+
+    [Fact]
     public void An_offer_is_looked_at_and_published()
     {
         var story = Offered();
