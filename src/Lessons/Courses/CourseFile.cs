@@ -27,6 +27,7 @@ internal sealed record CourseFile(
     {
         Concepts = Concepts.AddRange(other.Concepts.Where(name => !Concepts.ContainsKey(name.Key))),
         Misconceptions = Misconceptions.AddRange(other.Misconceptions.Where(name => !Misconceptions.ContainsKey(name.Key))),
+        Glossary = Glossary.AddRange(other.Glossary.Where(item => Glossary.All(own => own.Entry.Concept != item.Entry.Concept))),
     };
 
     public static CourseFile? Read(string path, string text, FindingList findings)
