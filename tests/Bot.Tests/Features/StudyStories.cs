@@ -353,7 +353,7 @@ public sealed class StudyStories
     private void TapsData(Person person, string data)
     {
         _story.Feed(new ButtonTapped(person, "q", null, data));
-        _story.LastEffects.OfType<AnswerTap>().Count().ShouldBe(1, "each tap gets exactly one answer");
+        _story.TapAnswers.ShouldBe(1, "each tap gets exactly one answer");
     }
 
     private void Says(Person person, string text) =>

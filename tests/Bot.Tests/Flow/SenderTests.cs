@@ -364,7 +364,7 @@ public sealed class SenderTests
         await host.UntilQuiet();
 
         host.Gateway.Texts(-1001).ShouldBe(["one", "two"]);
-        (await LaneWorkersTests.Heard(host, -1001)).ShouldBe(["one", "two"]);
+        (await LaneWorkersTests.Heard(host, -1001)).ShouldBe(["one", nameof(ChatMoved), "two"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -177,6 +178,11 @@ public static class QuestionFeature
     public static void Learned(PersonTurn turn, AnsweredElsewhere answer)
     {
         turn.State = turn.State with { Groups = turn.State.Groups.Add(answer.Where.Value) };
+        if (answer.Occasion is { } occasion)
+        {
+            AwayFeature.Keep(turn, new AwayAnswer(occasion, answer.Question, answer.Given, answer.Right, answer.At) { Variant = answer.Variant });
+        }
+
         if (turn.Syllabus.Resolve(answer.Question) is { } step && turn.Syllabus.Step(step, turn.Language) is AskStep ask)
         {
             Summarise(turn, step, ask.Question, answer.Right, answer.Misconception is null ? [] : [answer.Misconception], answer.At, answer.Variant);
@@ -266,6 +272,8 @@ public static class QuestionFeature
         var place = callback.Number(1);
         switch (callback.Verb)
         {
+            case QuestionView.UndoVerb when ordering.Wrong:
+                return ordering with { Placed = [.. ordering.Placed.Take(Answers.RightFromTop(order, ordering.Placed))], Wrong = false };
             case QuestionView.UndoVerb when ordering.Placed.Length > 0:
                 return ordering with { Placed = ordering.Placed.RemoveAt(ordering.Placed.Length - 1), Wrong = false };
             case QuestionView.AnswerVerb when place >= 0 && place < ordering.Shown.Length && !ordering.Placed.Contains(ordering.Shown[place]):
