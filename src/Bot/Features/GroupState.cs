@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Aid;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
@@ -44,6 +46,18 @@ public sealed record GroupState : LaneState
 
     /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
     public ImmutableArray<GroupPoll> Polls { get; init; } = [];
+
+    /// <summary>The bot is an administrator here, as far as it has been told.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>First aid for programs that were run here, each for its owner, the newest last; bounded.</summary>
+    public ImmutableArray<GroupAid> Aids { get; init; } = [];
+
+    /// <summary>Programs that were run here lately, the newest last.</summary>
+    public ImmutableArray<RunSpent> Spent { get; init; } = [];
+
+    /// <summary>When it was last said that there is nothing left to spend.</summary>
+    public DateTimeOffset? ToldOfBudget { get; init; }
 
     /// <summary>The race that is under way, or the last one, for those who still ask for their result.</summary>
     public Race? Race { get; init; }

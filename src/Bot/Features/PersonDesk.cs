@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
@@ -86,6 +87,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 }
 
                 break;
+            case TooMuch much:
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).TooMuch(much.IsFile, much.Seconds))));
+                break;
             case Delivered delivered:
                 QuestionFeature.PollStands(turn, delivered);
                 break;
@@ -103,7 +107,10 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case ErrandDone done when AnnounceFeature.Done(turn, done) || ClassFeature.Done(turn, done):
                 break;
             case ErrandDone done:
-                PushFeature.Done(turn, done);
+                AdminErrand.Done(turn, done);
+                break;
+            case FolderNews news when turn.IsAdmin:
+                FolderFeature.Heard(turn, news.What);
                 break;
             case NewsComes news:
                 Bulletin.Comes(turn, news);
@@ -116,6 +123,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
+                break;
+            case AidElsewhere aid:
+                AwayFeature.Learned(turn, aid);
                 break;
             case MembershipChanged membership:
                 turn.State = turn.State with { Asleep = membership.Now == Membership.Out };
@@ -244,6 +254,10 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             Welcome.Show(turn);
         }
+        else if (payload.StartsWith(AwayFeature.Payload, StringComparison.Ordinal))
+        {
+            AwayFeature.Show(turn, payload[AwayFeature.Payload.Length..]);
+        }
         else if (payload == PracticePayload)
         {
             PracticeFeature.List(turn, "");
@@ -364,6 +378,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case { Verb: Bulletin.Verb } noMore:
                 Bulletin.NoMore(turn, tap, noMore);
                 break;
+            case { Verb: FolderFeature.Verb } offer when turn.IsAdmin:
+                FolderFeature.Tap(turn, tap, offer);
+                break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
                 break;
@@ -467,9 +484,16 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         ButtonTapped tap => tap.From,
         PollAnswered answer => answer.From,
         AnsweredElsewhere answer => answer.From,
+        TooMuch much => much.From,
         _ => null,
     };
 
     /// <summary>Inputs that may be the first we hear of a person. A poll answered by nobody we know belongs to somebody who was forgotten.</summary>
-    private static Person? Newcomer(Input input) => input is PollAnswered ? null : Who(input);
+    private static Person? Newcomer(Input input) => input switch
+    {
+        PollAnswered => null,
+        // Their name is learnt when they speak to us.
+        AidElsewhere aid => new Person(aid.Who, "", null),
+        _ => Who(input),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
@@ -56,6 +57,9 @@ public sealed record PersonState : LaneState
 
     /// <summary>Groups whose lanes may know something about this person.</summary>
     public ImmutableSortedSet<long> Groups { get; init; } = ImmutableSortedSet<long>.Empty;
+
+    /// <summary>What this person did in groups and may look up here, the newest last; bounded.</summary>
+    public ImmutableArray<AwayNote> Away { get; init; } = [];
 
     /// <summary>What an admin is about to publish; null for everybody else.</summary>
     public AdminDesk? Admin { get; init; }

@@ -52,14 +52,14 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
     private AdminAnswer List()
     {
         var text = new StringBuilder();
-        foreach (var address in live.Current.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))))
+        foreach (var address in live.Current.AllLessons)
         {
             text.Append(address).Append('\n');
             var editions = live.Current.Editions.Of(address).Reverse().ToList();
             foreach (var edition in editions)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {edition.Number}  {edition.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC  {(edition.Name.Length > 0 ? edition.Name : _texts.Nobody)}")
-                    .Append(edition.Restores is { } number ? $"  {_texts.Restores(number)}" : "").Append(edition == editions[0] ? "  live\n" : "\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {edition.Number}  {edition.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC  {(edition.Name.Length > 0 ? edition.Name : edition.OfFolder ? _texts.FromFolder : _texts.Nobody)}")
+                    .Append(edition.Restores is { } number ? $"  {_texts.Restores(number)}" : "").Append(edition != editions[0] ? "\n" : edition.Withdrawn ? "  withdrawn\n" : "  live\n");
             }
 
             text.Append(editions.Count == 0 ? $"  {_texts.FromFolder}\n" : "");
@@ -70,7 +70,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
 
     private async Task<AdminAnswer> PublishPath(string path, CancellationToken ct)
     {
-        var draft = $"cli-{Guid.NewGuid():N}";
+        var draft = $"{Edition.CommandOrigin}{Guid.NewGuid():N}";
         ErrandOutcome checkedAs;
         try
         {
@@ -96,7 +96,15 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
             return new AdminAnswer(1, $"{findings}{_texts.Counts(report.Errors, report.Warnings)}. Nothing was published.\n");
         }
 
-        return Told(await office.Publish(draft, null, "", ct)) is var told ? told with { Text = findings + told.Text } : told;
+        var outcome = await office.Publish(draft, null, "", ct);
+        if (outcome is LessonOvertaken overtaken && live.Current.Editions.Draft(draft) is { } late && live.Current.Editions.LiveFiles(late.Address)?.SameTexts(late.Files) == true)
+        {
+            // The same files came from the content folder meanwhile: what was wanted is there.
+            await office.Drop(draft, null, ct);
+            return new AdminAnswer(0, findings + _texts.Published(overtaken.Lesson, overtaken.Live, null) + "\n");
+        }
+
+        return Told(outcome) is var told ? told with { Text = findings + told.Text } : told;
     }
 
     private AdminAnswer Compare(string lesson, string? number)
@@ -121,7 +129,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
         }
 
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && live.Current.Editions.Find(address, to) is not null
-            ? Told(await office.RollBack(new RollBack(address.ToString(), to, live.Current.Editions.LiveNumber(address), ""), $"back:{Guid.NewGuid():N}", null, ct))
+            ? Told(await office.RollBack(new RollBack(address.ToString(), to, live.Current.Editions.LiveNumber(address), ""), $"{Edition.CommandOrigin}back-{Guid.NewGuid():N}", null, ct))
             : new AdminAnswer(1, $"{address} has no version {number}.\n");
     }
 

@@ -36,6 +36,7 @@ public abstract class AdminTexts
     public abstract string HowToPush { get; }
     public abstract string FromFolder { get; }
     public abstract string IsLive { get; }
+    public abstract string Withdrawn { get; }
     public abstract string Nobody { get; }
     public abstract string AllLessons { get; }
     public abstract string HowToEdit { get; }
@@ -90,6 +91,7 @@ public abstract class AdminTexts
         public override string HowToPush => "Чтобы обновить урок, пришли его файлом .md или архивом .zip. Один кусок урока: /edit урок/кусок.";
         public override string FromFolder => "из папки с курсами";
         public override string IsLive => "сейчас у учеников";
+        public override string Withdrawn => "убран из курса";
         public override string Nobody => "автор не указан";
         public override string AllLessons => "Все уроки";
         public override string HowToEdit => "Напиши, какой кусок: `/edit урок/кусок` или `/edit урок/кусок en`. Пришлю его файлом.";
@@ -184,6 +186,7 @@ public abstract class AdminTexts
         public override string HowToPush => "To update a lesson, send it as a .md file or a .zip. For one chunk: /edit lesson/chunk.";
         public override string FromFolder => "from the content folder";
         public override string IsLive => "live";
+        public override string Withdrawn => "taken out of the course";
         public override string Nobody => "no author known";
         public override string AllLessons => "All lessons";
         public override string HowToEdit => "Say which chunk: `/edit lesson/chunk` or `/edit lesson/chunk ru`. I'll send it as a file.";
