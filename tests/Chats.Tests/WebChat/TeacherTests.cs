@@ -45,6 +45,7 @@ public sealed class TeacherTests(Browser browser) : IClassFixture<Browser>
 
         await thumb.Sends("/admin");
         await thumb.Taps(news.Announce);
+        await thumb.Sees(news.WhichLesson);
         await thumb.Taps("Вместе");
         await thumb.Sees(news.New("Вместе, а не по очереди"));
         await thumb.Looks("preview");
