@@ -191,6 +191,12 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
 
     private static void Obey(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
+        if (ChatCommand.OfAdmins.Contains(command.Name) && !turn.IsAdmin)
+        {
+            Unknown(turn, command);
+            return;
+        }
+
         switch (command.Name)
         {
             case "start":
@@ -236,17 +242,20 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case "forget":
                 PrivacyFeature.Ask(turn);
                 break;
-            case "admin" when turn.IsAdmin:
+            case "admin":
                 VersionsFeature.Show(turn);
                 break;
-            case "edit" when turn.IsAdmin:
+            case "edit":
                 EditFeature.Send(turn, command.Rest.Trim());
                 break;
             default:
-                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
+                Unknown(turn, command);
                 break;
         }
     }
+
+    private static void Unknown(PersonTurn turn, ChatCommand command) =>
+        turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
 
     private static void Start(PersonTurn turn, string payload)
     {

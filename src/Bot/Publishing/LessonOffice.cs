@@ -77,7 +77,7 @@ public sealed class LessonOffice(
 
         return new LessonChecked(
             admission.LessonId is null ? null : address.ToString(), holds ? draftId : null, holds ? await learners.InTheMiddle(address, ct) : 0,
-            [.. findings.Where(finding => finding.Severity != Severity.Notice).Take(MostFindings).Select(finding => finding.ToString())],
+            [.. findings.Where(finding => finding.Severity != Severity.Notice).OrderBy(finding => finding.Severity).Take(MostFindings).Select(finding => finding.ToString())],
             errors, findings.Count(finding => finding.Severity == Severity.Warning));
     }
 

@@ -60,7 +60,10 @@ public sealed class CourseIndex
         var file = others.Aggregate(_file, (all, other) => all.WithNamesOf(other._file));
         return new Course(
             Id, file.Title!, [.. order.Where(lessons.ContainsKey).Select(id => lessons[id] with { Requires = [.. lessons[id].Requires.Where(lessons.ContainsKey)] })],
-            file.Concepts, file.Misconceptions);
+            file.Concepts, file.Misconceptions)
+        {
+            Glossary = [.. file.Glossary.Select(item => item.Entry)],
+        };
     }
 
     private static int PlaceOf(string id, List<string> order, IReadOnlyCollection<CourseIndex> others)

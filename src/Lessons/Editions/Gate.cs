@@ -47,7 +47,10 @@ public static class Gate
         // Hidden checks come together or not at all: those of a task that is no longer there would be left over otherwise.
         var kept = parcel.Files.Keys.Any(path => !path.EndsWith(".md", StringComparison.Ordinal)) ? live.Where(file => file.Key.EndsWith(".md", StringComparison.Ordinal)) : live;
         var whole = parcel.Files.AddRange(kept.Where(file => !parcel.Files.ContainsKey(file.Key)));
-        whole = whole.RemoveRange(Leftover(parcel, whole));
+        if (whole.Count > parcel.Files.Count)
+        {
+            whole = whole.RemoveRange(Leftover(parcel, whole));
+        }
 
         var apart = new FindingList();
         var lesson = LessonFolder.Read(new CourseFolder(new MemoryTree(whole), "", apart), course, entry);

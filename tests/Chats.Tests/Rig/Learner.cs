@@ -12,6 +12,12 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
 
     public long Id => id;
 
+    /// <summary>How many of the newest messages are looked at.</summary>
+    public int Window { get; init; } = 200;
+
+    /// <summary>Between two looks.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(40);
+
     public static Learner Anna(BotUnderTest bot) => new(bot, 1001);
 
     public static Learner Ben(BotUnderTest bot) => new(bot, 1002);
@@ -26,7 +32,7 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
 
     public async Task<IReadOnlyList<ChatMessage>> Chat()
     {
-        var answer = await bot.Web.GetFromJsonAsync<JsonNode>($"/web/messages?chat={_chat}&as={id}&limit=200");
+        var answer = await bot.Web.GetFromJsonAsync<JsonNode>($"/web/messages?chat={_chat}&as={id}&limit={Window}");
         return [.. answer!["messages"]!.AsArray().Select(message => new ChatMessage(message!)).Where(message => topic is null || message.Thread == topic)];
     }
 
@@ -185,7 +191,7 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
                 seen = await Chat();
                 found = seen.LastOrDefault(message => message.FromBot && condition(message));
                 return found is not null;
-            }, $"{id} sees {what}");
+            }, $"{id} sees {what}", Pause);
         }
         catch (TimeoutException late)
         {

@@ -84,6 +84,8 @@ public static class DiffView
             .Select(change => (change, ids: diff.Parts.Where(part => part.What == change).Select(part => part.Id).ToList()))
             .Where(group => group.ids.Count > 0)
             .Select(group => texts.Change(group.change, string.Join(", ", group.ids.Take(MostNamed)) + (group.ids.Count > MostNamed ? ", …" : ""), group.ids.Count))
+            .Concat(diff.NewLanguages.Select(texts.LanguageAdded))
+            .Concat(diff.GoneLanguages.Select(texts.LanguageGone))
             .Concat(diff.Checks.IsEmpty ? [] : [texts.ChecksChanged(string.Join(", ", diff.Checks))])
             .Concat(diff.FrontMatter ? [texts.FrontChanged] : []);
         return lines.Select(line => (Block)Say(line));

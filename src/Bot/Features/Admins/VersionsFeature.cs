@@ -128,6 +128,10 @@ public static class VersionsFeature
             + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "") + (edition.Withdrawn ? " · " + texts.Withdrawn : "");
     }
 
+    /// <summary>Those that are taught.</summary>
+    internal static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
+        turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
+
 
     private static Edition? Found(PersonTurn turn, Callback callback) =>
         Resolve(turn, callback.Argument(1)) is { } lesson ? turn.Syllabus.Editions.Find(lesson, callback.Number(2)) : null;

@@ -23,7 +23,7 @@ public static class ClassFeature
             case ListWord:
                 turn.Notice(tap);
                 turn.Send(Doc(Say(Bold(ClassTexts.In(turn.OwnLanguage).WhichLesson))), Keyboard.Of(
-                    [.. turn.Syllabus.AllLessons.Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LookWord, VersionsFeature.Carried(lesson))])]));
+                    [.. VersionsFeature.Lessons(turn).Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LookWord, VersionsFeature.Carried(lesson))])]));
                 break;
             case LookWord or TableWord when VersionsFeature.Resolve(turn, callback.Argument(1)) is { } lesson:
                 turn.Notice(tap);

@@ -12,7 +12,7 @@ public static class NewsView
 {
     public static Screen Lessons(PersonTurn turn) => new(
         Doc(Say(Bold(NewsTexts.In(turn.OwnLanguage).WhichLesson)), Small(NewsTexts.In(turn.OwnLanguage).OnlyOnce)),
-        Keyboard.Of([.. turn.Syllabus.AllLessons.Select(lesson => (IEnumerable<Button>)[Ask(AdminErrand.TitleOf(turn, lesson), lesson)])]));
+        Keyboard.Of([.. VersionsFeature.Lessons(turn).Select(lesson => (IEnumerable<Button>)[Ask(AdminErrand.TitleOf(turn, lesson), lesson)])]));
 
     public static TapButton List(PersonTurn turn) => new(NewsTexts.In(turn.OwnLanguage).Announce, Callback.Write(AnnounceFeature.Verb, AnnounceFeature.ListWord));
 

@@ -47,6 +47,16 @@ public static class RunCard
         ]);
     }
 
+    /// <summary>A program of the course that this machine's Python is too old for: its error would only puzzle, so it is told what it would have done.</summary>
+    public static bool IsTooNew(Snippet snippet, RunResult result) =>
+        result.Verdict == Verdict.Error && Version.TryParse(snippet.Python, out var needed) && Version.TryParse(result.PythonVersion, out var here) && here < needed;
+
+    public static Document TooNew(Snippet snippet, RunResult result, Language language)
+    {
+        var texts = RunTexts.In(language);
+        return Doc(Say(texts.NeedsNewer(snippet.Python!, result.PythonVersion)), new Code("", snippet.Output ?? ""), Small(texts.Figures(result)));
+    }
+
     /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>
     public static IEnumerable<Block> FirstAid(RunResult result, Language language, Func<string, LocalText?>? sentences = null) => FirstAid(WorthAWord(result), language, sentences);
 

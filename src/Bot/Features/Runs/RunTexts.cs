@@ -31,6 +31,9 @@ public abstract class RunTexts
 
     public abstract string NothingPrinted { get; }
 
+    /// <summary>Leads to what the program prints where Python is new enough for it.</summary>
+    public abstract string NeedsNewer(string needed, string here);
+
     public abstract string FromPython { get; }
 
     public abstract string AtLine(int line);
@@ -123,6 +126,9 @@ public abstract class RunTexts
         };
 
         public override string NothingPrinted => "Программа ничего не напечатала.";
+
+        public override string NeedsNewer(string needed, string here) =>
+            $"🐍 Этой программе нужен Python {needed}, а здесь {ShortVersion(here)}, поэтому она остановилась. На {needed} она печатает:";
 
         public override string FromPython => "Python сообщает:";
 
@@ -221,6 +227,9 @@ public abstract class RunTexts
         };
 
         public override string NothingPrinted => "The program printed nothing.";
+
+        public override string NeedsNewer(string needed, string here) =>
+            $"🐍 This program needs Python {needed}, and this is {ShortVersion(here)}, so it came to a stop. On {needed} it prints:";
 
         public override string FromPython => "Python says:";
 

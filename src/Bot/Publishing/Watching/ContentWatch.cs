@@ -109,6 +109,12 @@ internal sealed class ContentWatch(LiveSyllabus live, FolderClerk clerk, TimePro
             logger.LogError(error, "What was found in the content folder cannot be kept; it is tried again");
             return false;
         }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            // Ours, and the learners' chats must not end with it: the next change is looked at again.
+            logger.LogError(error, "A change in the content folder could not be checked; what is live stays");
+            return true;
+        }
     }
 
     private bool StillSo(TryLesson step) =>

@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Lessons.Proving;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace CoroutineBot.Bot.Publishing.Watching;
 /// Does what <see cref="FolderPlan"/> says. Admins are told before it is written down that a step is done, each word under a key of its own: whoever is
 /// interrupted does it again, and nobody hears of it twice.
 /// </summary>
-internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunner runner, Learners learners, FolderWord word, TimeProvider time, ILogger<FolderClerk> logger)
+internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunner runner, RunRoom room, Learners learners, FolderWord word, TimeProvider time, ILogger<FolderClerk> logger)
 {
     /// <param name="step">The first one of the plan.</param>
     /// <param name="stillSo">Asked after what takes long: false where the files are other ones by now.</param>
@@ -91,7 +92,7 @@ internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunne
         if (lesson is not null && files is not null)
         {
             logger.LogInformation("{Folder} has changed; every program in it is tried", step.What);
-            var proof = await Prover.Prove([lesson], runner, new ProofOptions(), ct);
+            var proof = await Prover.Prove([lesson], runner, new ProofOptions { Room = room }, ct);
             findings = [.. findings, .. FolderReading.Under(step.What + "/", proof.Findings)];
         }
 
