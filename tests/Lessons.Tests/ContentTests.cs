@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Proving;
 using Markdig;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace CoroutineBot.Lessons.Tests;
 
@@ -138,9 +141,41 @@ public sealed class ContentTests(Sandbox sandbox)
         {
             // A program of its own goes above, for examples that begin in the middle of a chunk.
             var body = example.StartsWith("## ", StringComparison.Ordinal) ? "" : "## Guide {#guide}\n\nWords.\n\n";
-            var findings = Samples.Read(Samples.Lesson(body + example + "\n")).Findings;
+            var findings = Samples.Read(example.StartsWith("---\n", StringComparison.Ordinal) ? example + "\n" : Samples.Lesson(body + example + "\n")).Findings;
             findings.ShouldBeEmpty(example + "\n" + Samples.Show(findings));
         }
+    }
+
+    [Fact]
+    public void Every_word_of_the_format_stands_in_the_authors_guide()
+    {
+        var guide = Markdown.Parse(File.ReadAllText(Path.Combine(Content, "HOWTO.md")), new MarkdownPipelineBuilder().UsePipeTables().Build());
+        var code = string.Join('\n', guide.Descendants<FencedCodeBlock>().Select(block => $"{block.Info} {block.Arguments}\n{block.Lines}")
+            .Concat(guide.Descendants<CodeInline>().Select(inline => inline.Content)));
+        string[] marks = ["#bug:", "#distractor:", "[!TIP]", "[[", "show=output", "show=duration", "run", "int(", "float(", "word()", "choice(", "list(", "returned", "raised", "cancelled", "pending", "no-pending", "def args(rng)", "async def drive(program"];
+        string[] words = [
+            .. CourseFile.Keys, .. CourseFile.LessonKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
+
+        marks.Where(mark => !code.Contains(mark, StringComparison.Ordinal)).ShouldBeEmpty();
+        words.Where(word => !Regex.IsMatch(code, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])")).ShouldBeEmpty("words of the format that no teacher is told of");
+    }
+
+    [Fact]
+    public void Every_finding_leads_to_a_section_of_the_authors_guide()
+    {
+        var text = File.ReadAllText(Path.Combine(Content, "HOWTO.md"));
+        var sections = Regex.Matches(text, "^## (.+)$", RegexOptions.Multiline).Select(heading => heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')).ToHashSet();
+        var rows = Regex.Matches(text, @"^\| ([EWN]\d\d.*?) \|.*\|(.+)\|$", RegexOptions.Multiline);
+        var covered = rows.SelectMany(row => Regex.Matches(row.Groups[1].Value, @"([EWN])(\d+)(?:–[EWN](\d+))?")).SelectMany(range =>
+        {
+            var from = int.Parse(range.Groups[2].ValueSpan);
+            var to = range.Groups[3].Success ? int.Parse(range.Groups[3].ValueSpan) : from;
+            return Enumerable.Range(from, to - from + 1).Select(number => $"{range.Groups[1].Value}{number:00}");
+        }).ToList();
+
+        covered.ShouldBeUnique();
+        FindingCodes.All.Select(code => code.Name).Except(covered).ShouldBeEmpty("findings that lead nowhere");
+        rows.SelectMany(row => Regex.Matches(row.Groups[2].Value, @"\(#([a-z-]+)\)").Select(link => link.Groups[1].Value)).Where(link => !sections.Contains(link)).ShouldBeEmpty("links to sections that are not there");
     }
 
     /// <summary>What a chunk and its exercises show or ask about, by the name of the mistake.</summary>

@@ -83,6 +83,7 @@ public sealed class CourseTests
         { "E95", "listed twice", "course.yml", "concepts:\n", "  - id: ¦naps\n    folder: 03-x\nconcepts:\n" },
         { "E64", "Did you mean \"p-a\"?", "01-naps/checks/p-b.py", "", "¦pass\n" },
         { "E64", "No task", "01-naps/checks/p-a.txt", "", "¦pass\n" },
+        { "E64", "checks/p-a.py is to judge this task", "01-naps/en.md", "out: 1\n", "¦driver: true\n" },
         { "W03", "Did you mean \"ru.md\"?", "01-naps/rus.md", "", "¦Words.\n" },
         { "W03", "course.yml lists no lesson", "04-new/.keep", "", "¦" },
 
@@ -156,6 +157,27 @@ public sealed class CourseTests
         course.Lessons[1].Requires.ShouldBe(["naps"]);
         course.Find("naps")!.In(Language.Ru).Chunks[0].Pages[0].Body.Blocks[0].ShouldBe(new Documents.Paragraph("Слова."));
         course.Lessons[0].CheckFiles["p-a"].ShouldBe("def args(rng): ...\n");
+    }
+
+    [Fact]
+    public void A_check_block_may_say_that_its_file_judges_alone_but_not_call_as_well()
+    {
+        using var folder = Course();
+        folder.With("01-naps/checks/p-a.py", "async def drive(program): ...\n");
+        foreach (var name in (string[])["01-naps/ru.md", "01-naps/en.md"])
+        {
+            folder.With(name, File.ReadAllText(Path.Combine(folder.Path, name)).Replace("out: 1\n", "driver: true\n"));
+        }
+
+        CourseLoader.Load(folder.Path).Findings.ShouldBeEmpty();
+        foreach (var name in (string[])["01-naps/ru.md", "01-naps/en.md"])
+        {
+            folder.With(name, File.ReadAllText(Path.Combine(folder.Path, name)).Replace("driver: true\n", "call: add(1)\n"));
+        }
+
+        var findings = CourseLoader.Load(folder.Path).Findings;
+        findings.Select(finding => finding.Code).ShouldBe(["E64", "E64"]);
+        findings[0].Text.ShouldContain("call has no use");
     }
 
     [Theory]

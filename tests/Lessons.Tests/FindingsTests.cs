@@ -154,6 +154,7 @@ public sealed class FindingsTests
         { "E14", "no ending of tasks", Samples.Chunk + Task + Starter + "```yaml check\nstate: [returned*2, ¦done]\n```\n" + Solution },
         { "E14", "a node of Python's syntax tree", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦time sleep\n```\n" + Solution },
         { "E14", "true or false", Samples.Chunk + Task + Starter + "```yaml check\ncalm: ¦maybe\n```\n" + Solution },
+        { "E14", "must be true", Samples.Chunk + Task + Starter + "```yaml check\ndriver: ¦false\n```\n" + Solution },
         { "E14", "needs a value", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦[]\n```\n" + Solution },
         { "E14", "must be a single value", Samples.Chunk + Task + Starter + "```yaml check\nout: ¦[a, b]\n```\n" + Solution },
         { "E14", "a word or a list", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦{a: b}\n```\n" + Solution },
@@ -164,6 +165,7 @@ public sealed class FindingsTests
         { "E71", "21 lines, 20 fit", "## One {#one}\n\n```python\n" + string.Concat(Enumerable.Repeat("x\n", 20)) + "¦x\n```\n" },
         { "E71", "41 lines, 40 fit", Samples.Chunk + Task + Starter + Check + "```python solution\n" + string.Concat(Enumerable.Repeat("x\n", 40)) + "¦x\n```\n" },
         { "E72", "43 columns wide", "## One {#one}\n\n```python\n" + new string('x', 42) + "¦x\n```\n" },
+        { "E72", "43 columns wide", Samples.Chunk + Q + "```python gap\n" + new string('x', 31) + "[[(a)|b]][[¦(seven77)|b]]\n```\n" },
         { "E73", "has 301 characters", Samples.Chunk + "¦### Q {#q-a .quiz}\n\n" + Words300 + "!\n\n" + Samples.Options },
         { "E74", "has 101 characters", Samples.Chunk + Q + "1. [x] a\n¦1. [ ] " + new string('b', 101) + "\n   > No.\n" },
         { "E75", "The feedback has 201", Samples.Chunk + Q + "1. [x] a\n¦1. [ ] b\n   > " + new string('b', 201) + "\n" },
@@ -221,6 +223,10 @@ public sealed class FindingsTests
         finding.Text.ShouldContain(text);
         (reading.Text is null).ShouldBe(finding.Severity == Severity.Error);
     }
+
+    [Fact]
+    public void A_line_with_a_gap_is_as_wide_as_its_widest_choice_makes_it() =>
+        Samples.Read(Samples.Lesson(Samples.Chunk + Q + "```python gap\n" + new string('x', 31) + "[[(gather)|create_task|wait_for|run]]\n```\n")).Findings.ShouldBeEmpty();
 
     [Fact]
     public void All_findings_come_at_once_in_reading_order()

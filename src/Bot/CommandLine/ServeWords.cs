@@ -66,6 +66,7 @@ internal static class ServeWords
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
         builder.Services.AddPublishing();
+        builder.Services.AddContentWatch();
         builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();

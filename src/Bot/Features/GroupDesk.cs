@@ -163,6 +163,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
+                    Met = turn.State.Met.Remove(forgotten.Who.Value),
                     Waiting = turn.State.Waiting.RemoveAll(waiting => waiting.Message.From.Id == forgotten.Who),
                     Race = turn.State.Race?.Without(forgotten.Who),
                     Aids = turn.State.Aids.RemoveAll(aid => aid.Owner == forgotten.Who),
@@ -178,6 +179,8 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             turn.State = turn.State with { Spoken = language };
         }
+
+        Meet(turn, input);
 
         return new Next(turn.State, turn.Effects);
     }
@@ -195,6 +198,22 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         }
 
         return new Next(known is null ? null : turn.State, turn.Effects);
+    }
+
+    /// <summary>Whoever has to do with us in a group belongs to it, as far as we can see; Telegram is asked before anything is made of it.</summary>
+    private static void Meet(GroupTurn turn, Input input)
+    {
+        var person = input switch
+        {
+            MessageReceived message => message.From.Id,
+            ButtonTapped tap => tap.From.Id,
+            PollAnswered answer => answer.From.Id,
+            _ => PersonId.AnonymousAdministrator,
+        };
+        if (person != PersonId.AnonymousAdministrator && turn.Effects.Length > 0 && !turn.State.Gone && turn.State.Met.Count < GroupState.MostMet)
+        {
+            turn.State = turn.State with { Met = turn.State.Met.Add(person.Value) };
+        }
     }
 
     private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment)

@@ -13,6 +13,9 @@ namespace CoroutineBot.Bot.Features;
 /// <summary>What a group's lane knows. Nothing about anybody's progress: that belongs to each person's own lane.</summary>
 public sealed record GroupState : LaneState
 {
+    /// <summary>Larger groups than any class.</summary>
+    public const int MostMet = 1000;
+
     public bool Gone { get; init; }
 
     /// <summary>Hello has been said.</summary>
@@ -61,6 +64,9 @@ public sealed record GroupState : LaneState
 
     /// <summary>The lesson that the group is in, if any.</summary>
     public Study? Study { get; init; }
+
+    /// <summary>People who have spoken to us here, tapped or answered; bounded.</summary>
+    public ImmutableSortedSet<long> Met { get; init; } = ImmutableSortedSet<long>.Empty;
 
     /// <summary>How many questions were asked so far: the next one follows.</summary>
     public int Asked { get; init; }

@@ -12,10 +12,12 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(DraftStopped), "draft-stopped")]
 [JsonDerivedType(typeof(MembershipChanged), "membership")]
 [JsonDerivedType(typeof(NotUnderstood), "not-understood")]
+[JsonDerivedType(typeof(TooMuch), "too-much")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
 [JsonDerivedType(typeof(NotDelivered), "not-delivered")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 [JsonDerivedType(typeof(ErrandDone), "errand-done")]
+[JsonDerivedType(typeof(FolderNews), "folder-news")]
 [JsonDerivedType(typeof(RightsKnown), "rights-known")]
 [JsonDerivedType(typeof(TopicOpened), "topic-opened")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
@@ -71,6 +73,11 @@ public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int
     /// </summary>
     public ImmutableArray<ChatId> PerhapsIn { get; init; } = [];
 }
+
+/// <summary>Somebody wrote more than can be answered; this message and those that follow it too soon were not read.</summary>
+/// <param name="IsFile">It came with a file, of which fewer are taken.</param>
+/// <param name="Seconds">After how many seconds the next will be read.</param>
+public sealed record TooMuch(Person From, bool IsFile, int Seconds) : Input;
 
 /// <summary>The Stop button of a live draft was pressed.</summary>
 public sealed record DraftStopped(int DraftId) : Input;

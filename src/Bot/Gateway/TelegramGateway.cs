@@ -96,6 +96,20 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
         }
     }
 
+    public async Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct)
+    {
+        var standing = ChatStanding.Unknown;
+        await Try(
+            async token => standing = await Client.GetChatMember(group.Value, who.Value, token) switch
+            {
+                ChatMemberOwner or ChatMemberAdministrator => ChatStanding.Administrator,
+                ChatMemberMember or ChatMemberRestricted { IsMember: true } => ChatStanding.Member,
+                _ => ChatStanding.Out,
+            },
+            ct);
+        return standing;
+    }
+
     /// <summary>Somebody of whom Telegram knows nothing here is no administrator.</summary>
     private async Task<Outcome> Ask(ChatId chat, AskRights ask, CancellationToken ct)
     {

@@ -36,6 +36,7 @@ public static class TelegramServices
         services.AddSingleton<Introduction>();
         services.AddHostedService<PictureWarmUp>();
         services.AddSingleton<Greeting>();
+        services.AddSingleton<Allowances>();
         services.AddSingleton<UpdateIntake>();
         if (string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase) && !isDemo) services.AddHostedService<WebhookReceiver>();
         else services.AddHostedService<Poller>();

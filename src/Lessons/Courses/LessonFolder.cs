@@ -94,12 +94,13 @@ internal static class LessonFolder
     internal static ImmutableDictionary<string, string> ReadChecks(CourseFolder lesson, IReadOnlyCollection<LessonFile> files)
     {
         var sources = ImmutableDictionary.CreateBuilder<string, string>();
-        if (!lesson.HasFolder(Checks))
+        var present = lesson.HasFolder(Checks) ? lesson.Inside(Checks) : null;
+        CheckDrivers(present?.Names(folders: false).ToHashSet() ?? [], files, lesson.Findings);
+        if (present is not { } folder)
         {
             return sources.ToImmutable();
         }
 
-        var folder = lesson.Inside(Checks);
         var tasks = files.SelectMany(file => file.Outlines).Where(outline => outline.Kind == "task").Select(outline => outline.Id).ToHashSet();
         foreach (var name in folder.Names(folders: false))
         {
@@ -116,5 +117,23 @@ internal static class LessonFolder
         }
 
         return sources.ToImmutable();
+    }
+
+    /// <summary>A check block and the file beside it say the same: the file is there where the block counts on it, and nothing in the block is then without use.</summary>
+    private static void CheckDrivers(HashSet<string> names, IEnumerable<LessonFile> files, FindingList findings)
+    {
+        var blocks = files.SelectMany(file => file.Text?.Chunks.SelectMany(chunk => chunk.Exercises).OfType<PracticeTask>() ?? []);
+        foreach (var (task, check) in blocks.SelectMany(task => task.Checks.Select(check => (task, check))))
+        {
+            var file = $"{task.Id}.py";
+            if (check.Key == "driver" && !names.Contains(file))
+            {
+                findings.Add(FindingCodes.ChecksFile, check.Place, $"{Checks}/{file} is to judge this task, and it is not there. Write it, or delete the line and check something else.");
+            }
+            else if (check.Key == "call" && names.Contains(file))
+            {
+                findings.Add(FindingCodes.ChecksFile, check.Place, $"{Checks}/{file} asks this program, so call has no use. Delete one of the two; what the call was for, drive can do.");
+            }
+        }
     }
 }

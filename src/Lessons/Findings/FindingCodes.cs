@@ -69,7 +69,7 @@ public static class FindingCodes
     public static readonly FindingCode TaskPartTwice = Code("E61", "A part of a task stands there twice.");
     public static readonly FindingCode TooManyHints = Code("E62", "There are more than three hints.");
     public static readonly FindingCode AfterAnswer = Code("E63", "Something stands after the answer that would be lost.");
-    public static readonly FindingCode ChecksFile = Code("E64", "A file in checks/ has no task, or repeats what the check block says.");
+    public static readonly FindingCode ChecksFile = Code("E64", "A file in checks/ has no task, is missing, or leaves a call in the check block without use.");
 
     // Sizes
     public static readonly FindingCode ProseSize = Code("E70", "A chunk or a task has more than 700 characters of prose.");

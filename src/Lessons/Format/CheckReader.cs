@@ -9,7 +9,7 @@ namespace CoroutineBot.Lessons.Format;
 /// <summary>Reads a <c>yaml check</c> block: what a solution of a task must do.</summary>
 internal static class CheckReader
 {
-    public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm"];
+    public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm", "driver"];
 
     public static ImmutableArray<Check> Read(Fence fence, FindingList findings)
     {
@@ -68,6 +68,9 @@ internal static class CheckReader
                 break;
             case "calm" when value.Text is not ("true" or "false"):
                 values.Wrong(key, value.Place, "must be true or false");
+                break;
+            case "driver" when value.Text != "true":
+                values.Wrong(key, value.Place, "must be true; without a file in checks/ leave the line out");
                 break;
             default:
                 if (TaskChecks.ProblemOf(key, value.Text) is { } problem)

@@ -9,8 +9,8 @@ namespace CoroutineBot.Lessons.Format;
 /// <summary>Reads a question or a task: a <c>###</c> heading and what stands below it up to the next heading.</summary>
 internal sealed partial class ExerciseReader
 {
-    private static readonly string[] Classes = ["quiz", "task", "group"];
-    private static readonly string[] Keys = ["show", "concept", "rev", "mis", "vary"];
+    internal static readonly string[] Classes = ["quiz", "task", "group"];
+    internal static readonly string[] Keys = ["show", "concept", "rev", "mis", "vary"];
 
     private readonly LessonContext _context;
     private readonly HeadingRead _heading;

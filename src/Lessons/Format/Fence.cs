@@ -38,6 +38,9 @@ internal sealed record Fence(string Language, FenceRole Role, Word? RoleWord, IR
 
     private static readonly string[] RunOptions = ["time", "fails", "warns", "after", "mistake", "alone", "py"];
 
+    /// <summary>Every word that may stand behind three ticks.</summary>
+    internal static IEnumerable<string> Words => [.. Languages, .. Roles.Keys, .. RunOptions];
+
     private static readonly Dictionary<FenceRole, string> LanguageOf = new()
     {
         [FenceRole.Run] = "python",

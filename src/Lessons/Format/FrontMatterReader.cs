@@ -21,7 +21,7 @@ internal sealed record FrontMatter(
 internal static class FrontMatterReader
 {
     private const string DefaultPython = "3.11+";
-    private static readonly string[] Keys = ["lesson", "lang", "title", "version", "python", "concepts", "retired"];
+    internal static readonly string[] Keys = ["lesson", "lang", "title", "version", "python", "concepts", "retired"];
 
     public static FrontMatter? Read(MarkdownDocument document, LessonContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 
@@ -14,11 +15,14 @@ internal sealed record BugLines(ImmutableArray<string> Lines, int Faulty, string
 internal sealed record GapCode(ImmutableArray<string> Parts, ImmutableArray<Gap> Gaps);
 
 /// <summary>Reads the code of order, bug and gap questions and takes its marks out.</summary>
-internal static class MarkedCode
+internal static partial class MarkedCode
 {
     public const int FewestLines = 3;
     public const int MostLines = 12;
     private const int MostGaps = 4;
+
+    /// <summary>As wide as a gap that nothing stands in yet.</summary>
+    private const string EmptyGap = "①____";
 
     public static OrderLines ReadOrder(Fence fence, FindingList findings)
     {
@@ -116,6 +120,11 @@ internal static class MarkedCode
         return new BugLines([.. lines], faulty, why);
     }
 
+    /// <summary>The line as it is at its widest: with the longest choice in each gap.</summary>
+    public static string Widest(string line) => GapMarks().Replace(line, gap => gap.Groups[1].Value.Split('|')
+        .Select(choice => choice.Trim()).Select(choice => IsMarked(choice) ? choice[1..^1].Trim() : choice)
+        .Append(EmptyGap).MaxBy(Sizes.Length)!);
+
     public static GapCode ReadGaps(Fence fence, FindingList findings)
     {
         var code = Markers.CutStray(fence, findings);
@@ -180,7 +189,10 @@ internal static class MarkedCode
         }
 
         return new Gap([.. choices], Math.Max(right, 0));
-
-        static bool IsMarked(string choice) => choice.Length > 2 && choice[0] == '(' && choice[^1] == ')';
     }
+
+    private static bool IsMarked(string choice) => choice.Length > 2 && choice[0] == '(' && choice[^1] == ')';
+
+    [GeneratedRegex(@"\[\[([^\n]*?\|[^\n]*?)\]\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex GapMarks();
 }

@@ -10,6 +10,8 @@ namespace CoroutineBot.Lessons.Format;
 /// <summary>Reads the options of a question: list items with a box, each with its feedback.</summary>
 internal sealed class OptionReader(LessonContext context, Outline outline)
 {
+    internal static readonly string[] Keys = ["mis", "is"];
+
     private const int Fewest = 2;
     private const int Most = 6;
 
@@ -90,7 +92,7 @@ internal sealed class OptionReader(LessonContext context, Outline outline)
     private (Line Text, string? Mistake, string? Formula) ReadText(ParagraphBlock paragraph, bool right)
     {
         var attributes = Attributes.AtEndOf(paragraph.Span.Start, paragraph.Span.End + 1, context.Source, context.Findings);
-        attributes.AllowOnly(["mis", "is"], "An option", context.Source, context.Findings);
+        attributes.AllowOnly(Keys, "An option", context.Source, context.Findings);
         foreach (var word in attributes.Words.Where(word => word.Name is "#" or "."))
         {
             context.Add(FindingCodes.UnknownAttribute, word.Offset, $"An option has neither id nor class, but here stands \"{word}\". Delete it.");

@@ -28,7 +28,7 @@ internal static class Sizes
         {
             // Marker comments are cut before anybody sees the line.
             var shown = Markers.Find(lines[i], fence.IsPython) is { } marker ? lines[i][..marker.Start].TrimEnd() : lines[i];
-            var width = Length(shown);
+            var width = Length(fence.Role == FenceRole.Gap ? MarkedCode.Widest(shown) : shown);
             if (width > CodeColumns)
             {
                 findings.Add(FindingCodes.CodeColumns, fence.Code.At(i, CodeColumns), $"The line is {width} columns wide, {CodeColumns} fit a phone. Break it.");

@@ -169,7 +169,9 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         }
         else if (run.Verdict != Verdict.Ok)
         {
-            Find(FindingCodes.EndingFalse, snippet.Place, $"The program {Ending(run, error)}. If it should, say so with fails={error ?? "Error"}; otherwise put it right. {See}");
+            Find(FindingCodes.EndingFalse, snippet.Place, run.Verdict == Verdict.Error
+                ? $"The program {Ending(run, error)}. If it should, say so with fails={error ?? "Error"}; otherwise put it right. {See}"
+                : $"The program {Ending(run, error)}; left alone, it would go on. A program of a lesson ends by itself, so put it right. {See}");
         }
 
         if (snippet.Warns is { } warns && !run.Stderr.Contains(warns, StringComparison.Ordinal))

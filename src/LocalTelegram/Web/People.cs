@@ -118,6 +118,8 @@ internal sealed class People(TelegramWorld world)
             BotSeesAll = managesTopics == true || (seesAll ?? room.BotSeesAll),
             BotLeft = !(botIn ?? !room.BotLeft),
             IsForum = forum ?? room.IsForum,
+            // Number 1 stands for the general topic, so no message that opens another may have it.
+            LastPostId = forum == true ? Math.Max(1, room.LastPostId) : room.LastPostId,
             BotManagesTopics = seesAll != false && (managesTopics ?? room.BotManagesTopics),
         });
         if (after.IsForum != room.IsForum) world.Tell(new WorldEvent.StateChanged());

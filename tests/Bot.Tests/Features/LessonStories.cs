@@ -83,6 +83,23 @@ public sealed class LessonStories
     }
 
     [Fact]
+    public void A_program_that_this_Python_is_too_old_for_is_told_by_the_author()
+    {
+        var anna = new Story(TinyCourse.OfTomorrow);
+        anna.Sends("/start lesson_naps");
+        anna.Taps("▶ Run it");
+
+        anna.RunEnds("", 0.1, CoroutineBot.Runner.Verdict.Error);
+
+        anna.LastText.ShouldContain("needs Python 3.99, and this is 3.11");
+        anna.LastText.ShouldContain("empty");
+        anna.LastText.ShouldNotContain("❌");
+        anna.Taps("🔁");
+        anna.RunEnds("empty\n");
+        anna.LastText.ShouldContain("✅");
+    }
+
+    [Fact]
     public void A_forecast_that_was_cut_short_does_not_count_and_can_be_made_again()
     {
         var anna = Reading();
@@ -188,8 +205,7 @@ public sealed class LessonStories
         Place(anna, "wake up");
         anna.Taps("✔ Check");
         anna.LastText.ShouldContain("not now");
-        anna.Taps("↩ Undo");
-        anna.Taps("↩ Undo");
+        anna.Taps("↩ Undo the wrong part");
         Place(anna, "sleep");
         Place(anna, "wake up");
         anna.Taps("✔ Check");
@@ -303,6 +319,29 @@ public sealed class LessonStories
 
         anna.Messages.Select(message => Story.Text(message.Message.Body)).ShouldContain(text => text.Contains("ahead", StringComparison.Ordinal));
         anna.Person.Reading!.Quiz!.Value.Last().ShouldBe("q-bug", "what was solved at the second try comes after what is still open");
+    }
+
+    [Fact]
+    public void A_quiz_neither_finishes_a_lesson_that_was_never_read_nor_moves_the_place_in_one_that_is()
+    {
+        var boris = new Story(TinyCourse.Syllabus);
+        boris.Sends("/quiz naps");
+        while (boris.Person.Reading!.Step != Walkthrough.End)
+        {
+            boris.Taps(boris.Buttons.Last());
+        }
+
+        var progress = boris.Person.Lessons["tiny/naps"];
+        progress.FinishedAt.ShouldBeNull();
+        progress.At.ShouldBe("intro");
+        boris.Sends("/continue");
+        boris.LastText.ShouldContain("Naps are good.");
+
+        var anna = Reading();
+        anna.Taps("Next");
+        var place = anna.Person.Lessons["tiny/naps"].At;
+        anna.Sends("/quiz");
+        anna.Person.Lessons["tiny/naps"].At.ShouldBe(place);
     }
 
     [Fact]

@@ -13,6 +13,19 @@ public static class TinyCourse
 
     public static Syllabus Syllabus { get; } = new([Course]);
 
+    /// <summary>The same with a program that needs a Python which nobody has yet.</summary>
+    public static Syllabus OfTomorrow => new([Course with
+    {
+        Lessons = [.. Course.Lessons.Select(lesson => lesson with
+        {
+            Texts = lesson.Texts.ToImmutableDictionary(text => text.Key, text => text.Value with
+            {
+                Chunks = [Chunk("new", [new Page(Doc(Say("Look:"), new Code("python", "q.shutdown()")),
+                    [new Snippet("new", "q.shutdown()", "q.shutdown()", "empty\n", null, null, null, null, false, "3.99", _nowhere)])])],
+            }),
+        })],
+    }]);
+
     public static Course Course
     {
         get

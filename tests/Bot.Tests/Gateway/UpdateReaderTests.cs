@@ -51,6 +51,16 @@ public sealed class UpdateReaderTests
     }
 
     [Fact]
+    public void A_forum_is_known_as_one_and_a_tap_tells_its_topic()
+    {
+        const string Forum = """{"id":-100777,"type":"supergroup","title":"Course","is_forum":true}""";
+        Read($$$$$"""{"update_id":2,"message":{"message_id":11,"from":{{{{{Anna}}}}},"chat":{{{{{Forum}}}}},"date":1,"text":"/study"}}""")!.Input
+            .ShouldBeOfType<MessageReceived>().ShouldSatisfyAllConditions(message => message.InForum.ShouldBeTrue(), message => message.Thread.ShouldBeNull());
+        Read($$$$$"""{"update_id":4,"callback_query":{"id":"q","from":{{{{{Anna}}}}},"data":"d","message":{"message_id":10,"message_thread_id":44,"is_topic_message":true,"date":1,"chat":{{{{{Forum}}}}}}}}""")!.Input
+            .ShouldBeOfType<ButtonTapped>().Thread.ShouldBe(44);
+    }
+
+    [Fact]
     public void An_edit_is_known_as_one() => Read(Samples[2]).ShouldNotBeNull().Input.ShouldBeOfType<MessageReceived>().Edited.ShouldBeTrue();
 
     [Theory]

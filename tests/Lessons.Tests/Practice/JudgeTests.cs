@@ -35,6 +35,10 @@ public sealed class JudgeTests(Sandbox sandbox)
         { "call: f()\nstate: [no-pending]", Three + "async def f():\n    await asyncio.create_task(nap(1))", Three + "async def f():\n    f.t = asyncio.create_task(nap(1))\n    await asyncio.sleep(0)", Miss.LeftBehind },
         { "call: f()\nblock: 0.05", Three + "async def f():\n    await asyncio.sleep(0.01)", Three + "import time\nasync def f():\n    time.sleep(0.09)", Miss.Blocked },
         { "call: f()\ntime: 0.1..9", Three + "async def f():\n    await nap(1)", Three + "async def f():\n    pass", Miss.TooShort },
+        // Kept by the module for all of its runs, and waited for in each: what belonged to a closed loop is free again.
+        { "call: f(int(1..9))", "async def f(n): return n", Three + "lock = asyncio.Lock()\nasync def one():\n    async with lock:\n        await asyncio.sleep(0.01)\nasync def f(n):\n    await asyncio.gather(one(), one())\n    return n\nasyncio.run(f(1))", Miss.None },
+        { "call: f(int(1..9))", "async def f(n): return n", Three + "q = asyncio.Queue()\nasync def f(n):\n    t = asyncio.create_task(q.get())\n    await asyncio.sleep(0)\n    q.put_nowait(n)\n    return await t\nasyncio.run(f(1))", Miss.None },
+        { "call: f(int(1..9))", "async def f(n): return n", Three + "gate = asyncio.Event()\nasync def f(n):\n    gate.clear()\n    t = asyncio.create_task(gate.wait())\n    await asyncio.sleep(0)\n    gate.set()\n    await t\n    return n\nasyncio.run(f(1))", Miss.None },
         { "call: f()\ntime: 0..0.05", "async def f():\n    pass", Three + "async def f():\n    await nap(1)", Miss.TooLong },
     };
 

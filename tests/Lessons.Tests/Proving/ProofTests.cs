@@ -29,6 +29,7 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E112", "ends with KeyError", "¦```python run fails=ValueError\n{}['x']\n```\n" },
         { "E112", "ends well", "¦```python run fails=ValueError\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E112", "fails=ZeroDivisionError", "¦```python run\n1 / 0\n```\n\n```text out\n```\n" },
+        { "E112", "ended by the limit of cpu; left alone, it would go on", "¦```python run\nwhile True:\n    pass\n```\n\n```text out\n```\n" },
         { "E113", "Nothing on standard error", "¦```python run warns=\"never awaited\"\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E113", "say so with warns=", "¦```python run\nimport asyncio\nasyncio.sleep(1)\n```\n\n```text out\n```\n" },
         { "E114", "recognised: none", "¦```python run mistake=never-awaited\nprint('a')\n```\n\n```text out\na\n```\n" },

@@ -272,6 +272,8 @@ public static class QuestionFeature
         var place = callback.Number(1);
         switch (callback.Verb)
         {
+            case QuestionView.UndoVerb when ordering.Wrong:
+                return ordering with { Placed = [.. ordering.Placed.Take(Answers.RightFromTop(order, ordering.Placed))], Wrong = false };
             case QuestionView.UndoVerb when ordering.Placed.Length > 0:
                 return ordering with { Placed = ordering.Placed.RemoveAt(ordering.Placed.Length - 1), Wrong = false };
             case QuestionView.AnswerVerb when place >= 0 && place < ordering.Shown.Length && !ordering.Placed.Contains(ordering.Shown[place]):

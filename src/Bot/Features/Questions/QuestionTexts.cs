@@ -20,6 +20,9 @@ public abstract class QuestionTexts
 
     public abstract string Undo { get; }
 
+    /// <summary>Takes back, at once, all lines from the first wrong one on.</summary>
+    public abstract string UndoWrong { get; }
+
     public abstract string Skip { get; }
 
     public abstract string ForecastOutput { get; }
@@ -90,6 +93,8 @@ public abstract class QuestionTexts
 
         public override string Undo => "↩ Отменить";
 
+        public override string UndoWrong => "↩ Отменить лишнее";
+
         public override string Skip => "Позже ▶";
 
         public override string ForecastOutput => "🔮 Что напечатает программа? Выбери — и я её запущу.";
@@ -115,7 +120,7 @@ public abstract class QuestionTexts
         public override string LinesLeft => "Остались строки:";
 
         public override string OrderWrong(int rightFromTop) => rightFromTop == 0
-            ? "Пока не так: уже первая строка другая. Отмени и попробуй ещё."
+            ? "Пока не так: уже первая строка другая. Отмени и собери заново."
             : $"Пока не так. Верных строк сверху: {rightFromTop}. Отмени лишнее и попробуй ещё.";
 
         public override string GapHow(int gap, int of) => of == 1 ? "Чем заполнить пропуск?" : $"Чем заполнить пропуск {gap}?";
@@ -162,6 +167,8 @@ public abstract class QuestionTexts
         public override string Check => "✔ Check";
 
         public override string Undo => "↩ Undo";
+
+        public override string UndoWrong => "↩ Undo the wrong part";
 
         public override string Skip => "Skip ▶";
 

@@ -170,8 +170,8 @@ public static class QuestionView
         }
 
         var letters = left.Select(line => (Button)new TapButton(language.Letter(line.place), Callback.Write(AnswerVerb, ordering.Attempt, line.place)));
-        var undo = ordering.Placed.Length > 0 ? (Button[])[new TapButton(texts.Undo, Callback.Write(UndoVerb, ordering.Attempt))] : [];
-        var check = ordering.Placed.Length >= order.Lines.Length ? (Button[])[new TapButton(texts.Check, Callback.Write(CheckVerb, ordering.Attempt))] : [];
+        var undo = ordering.Placed.Length > 0 ? (Button[])[new TapButton(ordering.Wrong ? texts.UndoWrong : texts.Undo, Callback.Write(UndoVerb, ordering.Attempt))] : [];
+        var check = ordering.Placed.Length >= order.Lines.Length && !ordering.Wrong ? (Button[])[new TapButton(texts.Check, Callback.Write(CheckVerb, ordering.Attempt))] : [];
         return (body, [.. letters.Chunk(6), [.. undo, .. check]]);
     }
 

@@ -28,6 +28,11 @@ public static class RunCard
         return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
     }
 
+    /// <summary>While others run first.</summary>
+    /// <param name="place">Which of those that wait it is, from 1; 0: it waits for another run of the same person.</param>
+    public static Document Waiting(int place, Language language) =>
+        Doc(Say(place == 0 ? RunTexts.In(language).WaitsForYourOther : RunTexts.In(language).InLine(place)));
+
     /// <param name="sentences">What the courses say about a mistake, by its id; null where there are none at hand.</param>
     /// <param name="firstAid">False where it is told apart, to one person.</param>
     public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null, bool firstAid = true)
@@ -40,6 +45,16 @@ public static class RunCard
             .. Output(result, language),
             Small(texts.Figures(result)),
         ]);
+    }
+
+    /// <summary>A program of the course that this machine's Python is too old for: its error would only puzzle, so it is told what it would have done.</summary>
+    public static bool IsTooNew(Snippet snippet, RunResult result) =>
+        result.Verdict == Verdict.Error && Version.TryParse(snippet.Python, out var needed) && Version.TryParse(result.PythonVersion, out var here) && here < needed;
+
+    public static Document TooNew(Snippet snippet, RunResult result, Language language)
+    {
+        var texts = RunTexts.In(language);
+        return Doc(Say(texts.NeedsNewer(snippet.Python!, result.PythonVersion)), new Code("", snippet.Output ?? ""), Small(texts.Figures(result)));
     }
 
     /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>

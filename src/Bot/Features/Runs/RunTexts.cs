@@ -19,6 +19,9 @@ public abstract class RunTexts
 
     public abstract string WaitsForYourOther { get; }
 
+    /// <param name="place">Which of those that wait, from 1.</param>
+    public abstract string InLine(int place);
+
     public abstract Line Running(TimeSpan elapsed);
 
     public abstract Line Headline(RunResult result, RunLimits limits);
@@ -27,6 +30,9 @@ public abstract class RunTexts
     public abstract string? Advice(RunResult result, RunLimits limits);
 
     public abstract string NothingPrinted { get; }
+
+    /// <summary>Leads to what the program prints where Python is new enough for it.</summary>
+    public abstract string NeedsNewer(string needed, string here);
 
     public abstract string FromPython { get; }
 
@@ -87,6 +93,8 @@ public abstract class RunTexts
 
         public override string WaitsForYourOther => "Сначала закончу прошлый запуск, потом возьмусь за этот.";
 
+        public override string InLine(int place) => place == 1 ? "⏳ Сейчас запускаются другие программы. Твоя следующая." : $"⏳ Сейчас запускаются другие программы. Твоя {place}-я в очереди.";
+
         public override Line Running(TimeSpan elapsed) => Line.Of(Bold("⏳ Работает"), $" · {Language.Ru.Seconds(elapsed)}");
 
         public override Line Headline(RunResult result, RunLimits limits)
@@ -118,6 +126,9 @@ public abstract class RunTexts
         };
 
         public override string NothingPrinted => "Программа ничего не напечатала.";
+
+        public override string NeedsNewer(string needed, string here) =>
+            $"🐍 Этой программе нужен Python {needed}, а здесь {ShortVersion(here)}, поэтому она остановилась. На {needed} она печатает:";
 
         public override string FromPython => "Python сообщает:";
 
@@ -183,6 +194,8 @@ public abstract class RunTexts
 
         public override string WaitsForYourOther => "Your other run comes first, this one is next.";
 
+        public override string InLine(int place) => place == 1 ? "⏳ Other programs are running. Yours is next." : $"⏳ Other programs are running. Yours is {Speech.Ordinal(place)} in line.";
+
         public override Line Running(TimeSpan elapsed) => Line.Of(Bold("⏳ Running"), $" · {Language.En.Seconds(elapsed)}");
 
         public override Line Headline(RunResult result, RunLimits limits)
@@ -214,6 +227,9 @@ public abstract class RunTexts
         };
 
         public override string NothingPrinted => "The program printed nothing.";
+
+        public override string NeedsNewer(string needed, string here) =>
+            $"🐍 This program needs Python {needed}, and this is {ShortVersion(here)}, so it came to a stop. On {needed} it prints:";
 
         public override string FromPython => "Python says:";
 
