@@ -7,10 +7,8 @@ using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
-using CoroutineBot.Bot.Features.Progress;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
-using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 

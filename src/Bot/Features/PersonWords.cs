@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Away;
-using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;

@@ -1,4 +1,3 @@
-using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
