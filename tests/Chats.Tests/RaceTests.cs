@@ -38,7 +38,7 @@ public sealed class RaceTests
         var closed = await people[0].InGroup().Sees(message => message.Id == lobby.Id && message.Text.Contains('✅'), "the answer");
         (await people[0].InGroup().TapsAndReads(lobby.Id, asked.Buttons[0].Data!, force: true)).ShouldBe(_texts.TooLate);
         (await people[2].InGroup().TapsAndReads(lobby.Id, closed.DataOf(_texts.MyResult))).ShouldNotBeEmpty();
-        closed.Buttons[1].Url!.ShouldContain("?start=quiz_asyncio_");
+        closed.Buttons[1].Url!.ShouldContain("?start=mine_");
 
         (await people[1].InGroup().Asks("/race")).Text.ShouldBe(_texts.AlreadyOne);
         await people[0].InGroup().Sends("/race stop");

@@ -148,13 +148,15 @@ public sealed class ComingAndGoingStories
     public void A_result_comes_as_a_new_message_that_answers_no_stranger()
     {
         _story.Sends("/run print(1)", messageId: 40);
+        _story.Sends("/race");
+        _story.Sends("/study");
         _story.Feed(new ChatMoved(new ChatId(-77)));
         _story.RunEnds("1\n");
         var sent = _story.LastEffects.OfType<SendMessage>().ShouldHaveSingleItem();
         sent.ReplyTo.ShouldBeNull();
         Story.Text(sent.Message.Body).ShouldContain("Done");
         _story.Sends("print(2)", edited: true, messageId: 40);
-        _story.LastEffects.ShouldBeEmpty("in the new chat that number is another message");
+        _story.LastEffects.OfType<StartRun>().ShouldBeEmpty("in the new chat that number is another message");
     }
 
     [Fact]

@@ -185,6 +185,8 @@ public sealed class BotUnderTest : IAsyncDisposable
             .. answer!["entries"]!.AsArray()
                 .Where(entry => entry!["description"]!.GetValue<string>() is var why
                     && !why.Contains("message is not modified", StringComparison.Ordinal) && !why.Contains("query is too old", StringComparison.Ordinal)
+                    // How the bot finds out whether a server knows messages for one person: by deleting one that is not there.
+                    && entry["method"]!.GetValue<string>() != "deleteEphemeralMessage"
                     // Somebody deleted the message that the lesson lived in; the bot hears of it in no other way.
                     && !why.Contains("message to edit not found", StringComparison.Ordinal))
                 .Select(entry => entry!.ToJsonString()),
@@ -207,6 +209,26 @@ public sealed class BotUnderTest : IAsyncDisposable
         var person = await answer.Content.ReadFromJsonAsync<JsonNode>();
         answer.IsSuccessStatusCode.ShouldBeTrue(person?.ToJsonString());
         return new Learner(this, person!["id"]!.GetValue<long>());
+    }
+
+    /// <summary>A group of everybody there is by now.</summary>
+    /// <param name="type"><c>group</c> or <c>supergroup</c>.</param>
+    public async Task<long> NewGroup(Learner owner, string type = "supergroup")
+    {
+        using var answer = await Web.PostAsJsonAsync("/web/groups", new JsonObject { ["as"] = owner.Id, ["title"] = "Друзья", ["type"] = type });
+        var group = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(group?.ToJsonString());
+        return group!["id"]!.GetValue<long>();
+    }
+
+    /// <summary>A group becomes a supergroup.</summary>
+    /// <returns>Its new id.</returns>
+    public async Task<long> Migrates(Learner owner, long group)
+    {
+        using var answer = await Web.PostAsJsonAsync("/web/migrate", new JsonObject { ["as"] = owner.Id, ["chat"] = group });
+        var now = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(now?.ToJsonString());
+        return now!["id"]!.GetValue<long>();
     }
 
     /// <summary>An update as no app of ours would make it.</summary>

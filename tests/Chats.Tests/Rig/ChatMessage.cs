@@ -10,6 +10,9 @@ public sealed class ChatMessage(JsonNode json)
 
     public int Id => json["message_id"]!.GetValue<int>();
 
+    /// <summary>In a group, shown to nobody else.</summary>
+    public bool IsPrivate => json["ephemeral_message_id"] is not null;
+
     public bool FromBot => json["from"]?["is_bot"]?.GetValue<bool>() ?? false;
 
     public string Text { get; } = Words(json);

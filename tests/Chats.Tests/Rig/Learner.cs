@@ -25,6 +25,19 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
     /// <summary>The same person with the group open.</summary>
     public Learner InGroup() => new(bot, id, GroupId);
 
+    /// <summary>The same person with another chat open.</summary>
+    public Learner In(long chat) => new(bot, id, chat);
+
+    /// <summary>Leaves the group.</summary>
+    public async Task Leaves()
+    {
+        using var answer = await bot.Web.PostAsJsonAsync("/web/leave", new JsonObject { ["as"] = id, ["chat"] = _chat });
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What only this person sees here.</summary>
+    public Task<ChatMessage> SeesAlone(string words) =>
+        Sees(message => message.IsPrivate && message.Text.Contains(words, StringComparison.Ordinal), $"'{words}' for their eyes alone");
     /// <summary>The same person with a topic of the group open: what they write stands there, and they see nothing else.</summary>
     public Learner InTopic(int thread) => new(bot, id, GroupId, thread);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Runs;
@@ -12,11 +13,15 @@ public static class GroupMove
 {
     public static void Follow(GroupTurn turn)
     {
+        // Before the state is copied: names are counted in it.
+        var runs = turn.State.Runs.Select(run => run.Purpose is OwnCode own
+            ? run with { Card = turn.NewMessage(), CardStands = false, Purpose = own with { Source = OwnCode.Elsewhere } }
+            : run).ToImmutableArray();
         turn.State = turn.State with
         {
             SettingsMessage = null,
             Cards = [],
-            Runs = [.. turn.State.Runs.Select(run => run.Purpose is OwnCode own ? run with { Card = turn.NewMessage(), CardStands = false, Purpose = own with { Source = OwnCode.Elsewhere } } : run)],
+            Runs = runs,
             Recent = [.. turn.State.Recent.Select(run => run with { Key = $"before {run.Key}", Message = null })],
         };
         RaceFeature.Moved(turn);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 
@@ -19,12 +18,6 @@ public static class RaceFeature
     public const string Tick = "race-tick";
 
     private const int MostRacers = 200;
-
-    private static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(6);
-
-    /// <summary>Where nobody confirms that a question stands in the chat, it is taken to stand there after this.</summary>
-    private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(90);
 
     /// <summary>A timer that rings so much too late means that the bot was away: nobody could answer then.</summary>
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(8);
@@ -51,7 +44,7 @@ public static class RaceFeature
                 }
 
                 turn.Notice(tap);
-                Ask(turn, race);
+                RaceCourse.Ask(turn, race);
                 break;
             case RaceView.AnswerVerb:
                 Answer(turn, tap, race, callback.Number(1), callback.Number(2));
@@ -79,22 +72,22 @@ public static class RaceFeature
         switch (race.Phase)
         {
             case RacePhase.Lobby or RacePhase.Asking when timer.Name == Tick:
-                Show(turn, race);
+                RaceCourse.Show(turn, race);
                 break;
             case RacePhase.Lobby when timer.Name == Timer:
-                Ask(turn, race);
+                RaceCourse.Ask(turn, race);
                 break;
             case RacePhase.Opening when timer.Name == Timer:
-                Open(turn, race);
+                RaceCourse.Open(turn, race);
                 break;
             case RacePhase.Asking when timer.Name == Timer && turn.Now - race.Until > Away:
-                Show(turn, Open(turn, race));
+                RaceCourse.Show(turn, RaceCourse.Open(turn, race));
                 break;
             case RacePhase.Asking when timer.Name == Timer:
-                Close(turn, race);
+                RaceCourse.Close(turn, race);
                 break;
             case RacePhase.Showing when timer.Name == Timer:
-                Ask(turn, race with { Round = race.Round + 1 });
+                RaceCourse.Ask(turn, race with { Round = race.Round + 1 });
                 break;
             default:
                 break;
@@ -106,7 +99,7 @@ public static class RaceFeature
     {
         if (turn.State.Race is { Phase: RacePhase.Opening } race && race.Message == delivered.Ref)
         {
-            Open(turn, race);
+            RaceCourse.Open(turn, race);
         }
     }
 
@@ -137,10 +130,10 @@ public static class RaceFeature
         race = race with { Message = turn.NewMessage() };
         var screen = RaceView.Of(turn, race);
         turn.Do(new SendMessage(race.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Thread: race.Thread));
-        Keep(turn, race);
+        RaceCourse.Keep(turn, race);
         if (race.Phase == RacePhase.Opening)
         {
-            Open(turn, race);
+            RaceCourse.Open(turn, race);
         }
     }
 
@@ -165,15 +158,15 @@ public static class RaceFeature
         race = race.After(who);
         if (race.Phase == RacePhase.Asking && !race.Answers.IsEmpty && race.AllAnswered)
         {
-            Close(turn, race);
+            RaceCourse.Close(turn, race);
         }
         else if (race.Phase is RacePhase.Lobby or RacePhase.Asking)
         {
-            ShowSoon(turn, race);
+            RaceCourse.ShowSoon(turn, race);
         }
         else
         {
-            Keep(turn, race);
+            RaceCourse.Keep(turn, race);
         }
     }
 
@@ -185,7 +178,7 @@ public static class RaceFeature
             return;
         }
 
-        TellEverybody(turn, race);
+        RaceCourse.TellEverybody(turn, race);
         turn.Do(new StopTimer(Timer));
         turn.Do(new StopTimer(Tick));
     }
@@ -206,7 +199,7 @@ public static class RaceFeature
         }
 
         turn.Notice(tap, texts.YouAreIn);
-        ShowSoon(turn, race with { Racers = race.Racers.Add(tap.From.Id.Value, new Racer(tap.From)) });
+        RaceCourse.ShowSoon(turn, race with { Racers = race.Racers.Add(tap.From.Id.Value, new Racer(tap.From)) });
     }
 
     private static void Answer(GroupTurn turn, ButtonTapped tap, Race race, int round, int place)
@@ -229,7 +222,7 @@ public static class RaceFeature
         // Whoever can tap can see it, even where nobody has told us yet; and where we were away, the clock begins anew.
         if (race.Phase == RacePhase.Opening || turn.Now > race.Until)
         {
-            race = Open(turn, race);
+            race = RaceCourse.Open(turn, race);
         }
 
         turn.Notice(tap, texts.Taken(RaceView.Label(turn, race, place)));
@@ -241,129 +234,11 @@ public static class RaceFeature
         };
         if (race.AllAnswered)
         {
-            Close(turn, race);
+            RaceCourse.Close(turn, race);
         }
         else
         {
-            ShowSoon(turn, race);
+            RaceCourse.ShowSoon(turn, race);
         }
     }
-
-    private static void Ask(GroupTurn turn, Race race)
-    {
-        while (race.Round < race.Questions.Length && RaceView.QuestionOf(turn, race) is null)
-        {
-            // The course was changed under the race: what is no more cannot be asked.
-            race = race with { Questions = race.Questions.RemoveAt(race.Round) };
-        }
-
-        if (race.Round >= race.Questions.Length)
-        {
-            Finish(turn, race with { Phase = RacePhase.Showing, Round = Math.Max(0, race.Questions.Length - 1) });
-            return;
-        }
-
-        race = race with { Phase = RacePhase.Opening, Until = turn.Now + LongestOpening, Shown = turn.Now, Answers = race.Answers.Clear() };
-        Keep(turn, race);
-        var screen = RaceView.Of(turn, race);
-        turn.Do(new EditMessage(race.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Confirm: true));
-        turn.Do(new StopTimer(Tick));
-        turn.Do(new SetTimer(Timer, race.Until));
-    }
-
-    private static Race Open(GroupTurn turn, Race race)
-    {
-        var time = RaceView.QuestionOf(turn, race) is { } question ? RaceRules.TimeFor(question) : TimeSpan.Zero;
-        var open = race with { Phase = RacePhase.Asking, Opened = turn.Now, Until = turn.Now + time, Shown = turn.Now };
-        Keep(turn, open);
-        turn.Do(new SetTimer(Timer, open.Until));
-        return open;
-    }
-
-    private static void Close(GroupTurn turn, Race race)
-    {
-        TellEverybody(turn, race);
-        if (RaceView.QuestionOf(turn, race) is { } question)
-        {
-            race = race with { Racers = RaceRules.Pay(race, question) };
-        }
-
-        if (race.IsLast)
-        {
-            End(turn, race);
-            return;
-        }
-
-        race = race with { Phase = RacePhase.Showing, Until = turn.Now + ShowingTime };
-        turn.Do(new StopTimer(Tick));
-        turn.Do(new SetTimer(Timer, race.Until));
-        Show(turn, race);
-    }
-
-    /// <summary>Before its last question: what was answered to the open one counts for each one's progress, not for the table.</summary>
-    public static void Finish(GroupTurn turn, Race race)
-    {
-        TellEverybody(turn, race);
-        End(turn, race with { Answers = race.Phase == RacePhase.Showing ? race.Answers : race.Answers.Clear(), Stopped = true });
-    }
-
-    private static void End(GroupTurn turn, Race race)
-    {
-        turn.Do(new StopTimer(Tick));
-        turn.Do(new StopTimer(Timer));
-        Show(turn, race with { Phase = RacePhase.Over });
-    }
-
-    /// <summary>What one answers here counts for one's own progress, and is known to nobody else.</summary>
-    private static void TellEverybody(GroupTurn turn, Race race)
-    {
-        if (race.Phase is not (RacePhase.Opening or RacePhase.Asking) || RaceView.QuestionOf(turn, race) is not { } question)
-        {
-            return;
-        }
-
-        var (step, shown) = race.Questions[race.Round];
-        foreach (var (who, answer) in race.Answers.Where(pair => race.Racers.ContainsKey(pair.Key)))
-        {
-            ImmutableArray<int> given = [shown[answer.Place]];
-            var right = Answers.IsRight(question, given);
-            var person = race.Racers[who].Who;
-            turn.Do(new Tell(
-                person.Id.Lane,
-                $"race:{turn.Lane}:{race.Id}:{race.Round}:{who}",
-                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now)
-                {
-                    Variant = race.Questions[race.Round].Variant,
-                    Occasion = race.Id,
-                    Given = given,
-                }));
-        }
-    }
-
-    private static void Show(GroupTurn turn, Race race)
-    {
-        race = race with { Shown = turn.Now };
-        Keep(turn, race);
-        var screen = RaceView.Of(turn, race);
-        turn.Edit(race.Message, screen.Body, screen.Keys);
-    }
-
-    /// <summary>A count that has changed: now, where the last change was some time ago, else a little later together with others.</summary>
-    private static void ShowSoon(GroupTurn turn, Race race)
-    {
-        var next = race.Shown + BetweenCounts;
-        if (turn.Now >= next)
-        {
-            Show(turn, race);
-            return;
-        }
-
-        Keep(turn, race);
-        if (next < race.Until)
-        {
-            turn.Do(new SetTimer(Tick, next));
-        }
-    }
-
-    public static void Keep(GroupTurn turn, Race race) => turn.State = turn.State with { Race = race };
 }

@@ -26,7 +26,7 @@ public static class RaceStart
             }
             else
             {
-                RaceFeature.Finish(turn, race);
+                RaceCourse.Finish(turn, race);
             }
         }
         else if (race is { IsOver: false })
@@ -70,7 +70,7 @@ public static class RaceStart
             Shown = turn.Now,
             Racers = ImmutableSortedDictionary<long, Racer>.Empty.Add(message.From.Id.Value, new Racer(message.From)),
         };
-        RaceFeature.Keep(turn, race);
+        RaceCourse.Keep(turn, race);
         var screen = RaceView.Of(turn, race);
         turn.Send(race.Message, screen.Body, screen.Keys);
         turn.Do(new SetTimer(RaceFeature.Timer, race.Until));

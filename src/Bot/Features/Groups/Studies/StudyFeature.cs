@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
-using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
-using CoroutineBot.Lessons.Model;
 using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
@@ -18,15 +14,8 @@ public static class StudyFeature
     /// <summary>The next look at how many have answered.</summary>
     public const string Tick = "study-tick";
 
-    /// <summary>Where fewer than these agree, there is something to talk about.</summary>
-    private const double Agreement = 0.8;
-
-    private const int MostVotes = 500;
-
     /// <summary>Telegram takes 128 characters.</summary>
     private const int LongestTopic = 100;
-
-    private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(6);
 
     /// <summary>A lesson that nobody has touched for so long makes way for another.</summary>
     private static readonly TimeSpan LeftAlone = TimeSpan.FromHours(1);
@@ -45,7 +34,7 @@ public static class StudyFeature
         {
             // It has gone up in the chat: here it is again.
             turn.Do(new RemoveButtons(study.Message));
-            Send(turn, study.OwnTopic ? study : study with { Thread = turn.Thread });
+            StudyWalk.Send(turn, study.OwnTopic ? study : study with { Thread = turn.Thread });
             if (study is { OwnTopic: true, Thread: { } own } && own != turn.Thread)
             {
                 turn.Send(Doc(Say(texts.InTopic)), GroupDesk.TopicLink(turn, texts.ToTopic, own), replyTo: message.MessageId);
@@ -70,18 +59,18 @@ public static class StudyFeature
 
         if (study is not null)
         {
-            PutAway(turn, study);
+            StudyWalk.PutAway(turn, study);
         }
 
-        var begun = At(turn, new Study(turn.NewId(), message.From.Id, turn.Language, default, turn.Thread, lesson, ""), Syllabus.Steps(text)[0]);
+        var begun = StudyWalk.At(turn, new Study(turn.NewId(), message.From.Id, turn.Language, default, turn.Thread, lesson, ""), Syllabus.Steps(text)[0]);
         if (message.InForum)
         {
-            Keep(turn, begun with { Opening = true, Changed = turn.Now });
+            StudyWalk.Keep(turn, begun with { Opening = true, Changed = turn.Now });
             turn.Do(new OpenTopic(begun.Id, Speech.Repeated(text.Title, LongestTopic)));
         }
         else
         {
-            Send(turn, begun);
+            StudyWalk.Send(turn, begun);
         }
     }
 
@@ -100,12 +89,12 @@ public static class StudyFeature
 
         if (opened.Thread is not { } thread)
         {
-            Send(turn, study with { Opening = false });
+            StudyWalk.Send(turn, study with { Opening = false });
             return;
         }
 
         var texts = StudyTexts.In(study.Language);
-        Send(turn, study with { Opening = false, OwnTopic = true, Thread = thread });
+        StudyWalk.Send(turn, study with { Opening = false, OwnTopic = true, Thread = thread });
         turn.Do(new SendMessage(
             turn.NewMessage(), new Outgoing(Doc(Say(texts.InTopic)), GroupDesk.TopicLink(turn, texts.ToTopic, thread), turn.AsPlain), Thread: study.Thread));
     }
@@ -116,7 +105,7 @@ public static class StudyFeature
         if (turn.State.Study is { Thread: not null } study && study.Message == message)
         {
             turn.Do(new SendMessage(turn.NewMessage(), new Outgoing(Doc(Say(StudyTexts.In(study.Language).TopicGone)), AsPlain: turn.AsPlain)));
-            Send(turn, study with { Thread = null, OwnTopic = false });
+            StudyWalk.Send(turn, study with { Thread = null, OwnTopic = false });
         }
     }
 
@@ -141,18 +130,18 @@ public static class StudyFeature
                 break;
             case StudyView.NextVerb:
                 turn.Notice(tap);
-                Forward(turn, tap, study);
+                StudyWalk.Forward(turn, tap, study);
                 break;
             case StudyView.BackVerb:
                 turn.Notice(tap);
-                Step(turn, study, -1);
+                StudyWalk.Step(turn, study, -1);
                 break;
             case StudyView.VoteVerb:
-                Vote(turn, tap, study, callback.Number(2));
+                StudyWalk.Vote(turn, tap, study, callback.Number(2));
                 break;
             case StudyView.LeadVerb when isStarter:
                 turn.Notice(tap, study.Led ? texts.NowAnyone : texts.NowOnlyYou);
-                Show(turn, study with { Led = !study.Led });
+                StudyWalk.Show(turn, study with { Led = !study.Led });
                 break;
             case StudyView.LeadVerb:
                 turn.Notice(tap, texts.OnlyTheStarter);
@@ -167,7 +156,7 @@ public static class StudyFeature
     {
         if (turn.State.Study is { Opening: false, Phase: StudyPhase.Voting or StudyPhase.Discussing } study)
         {
-            Show(turn, study);
+            StudyWalk.Show(turn, study);
         }
     }
 
@@ -176,7 +165,7 @@ public static class StudyFeature
     {
         if (turn.State.Study is { } study && study.Message == message)
         {
-            Send(turn, study);
+            StudyWalk.Send(turn, study);
         }
     }
 
@@ -189,7 +178,7 @@ public static class StudyFeature
         }
 
         var result = finished.Result is { Verdict: not (Verdict.Stopped or Verdict.Fault) } counted ? counted : null;
-        Tell(turn, study with { Measured = result?.Wall }, result);
+        StudyWalk.Tell(turn, study with { Measured = result?.Wall }, result);
         if (result is not null && RunPicture.Of(finished, study.Language) is { } shown)
         {
             turn.Do(new SendPicture(turn.NewMessage(), shown.Picture, new Outgoing(shown.Caption, AsPlain: turn.AsPlain), Thread: study.Thread));
@@ -202,7 +191,7 @@ public static class StudyFeature
         if (turn.State.Study is { } study)
         {
             turn.Do(new DeleteMessage(study.Message));
-            Send(turn, study);
+            StudyWalk.Send(turn, study);
         }
     }
 
@@ -214,11 +203,11 @@ public static class StudyFeature
             var free = study with { Starter = null, Led = false };
             if (study.Led)
             {
-                Show(turn, free);
+                StudyWalk.Show(turn, free);
             }
             else
             {
-                Keep(turn, free);
+                StudyWalk.Keep(turn, free);
             }
         }
     }
@@ -231,10 +220,10 @@ public static class StudyFeature
             return;
         }
 
-        Keep(turn, study);
+        StudyWalk.Keep(turn, study);
         if (study.Phase == StudyPhase.Running && !turn.Runs.Any(run => run.Purpose is StudyForecast))
         {
-            Tell(turn, study, null);
+            StudyWalk.Tell(turn, study, null);
         }
     }
 
@@ -243,7 +232,7 @@ public static class StudyFeature
     {
         if (turn.State.Study is { Phase: StudyPhase.Voting or StudyPhase.Discussing or StudyPhase.Running } study)
         {
-            TellEverybody(turn, study);
+            StudyWalk.TellEverybody(turn, study);
         }
 
         turn.Do(new StopTimer(Tick));
@@ -260,184 +249,7 @@ public static class StudyFeature
 
         Abandon(turn);
         turn.Send(Doc(Say(texts.Stopped)), replyTo: message.MessageId);
-        PutAway(turn, study);
+        StudyWalk.PutAway(turn, study);
         turn.State = turn.State with { Study = null };
     }
-
-    /// <summary>Next means the next thing: close the vote, vote again, run, or turn the page.</summary>
-    private static void Forward(GroupTurn turn, ButtonTapped tap, Study study)
-    {
-        switch (study.Phase)
-        {
-            case StudyPhase.Voting when IsDivided(study):
-                Show(turn, study with { Phase = StudyPhase.Discussing });
-                break;
-            case StudyPhase.Voting or StudyPhase.Discussing:
-                turn.Do(new StopTimer(Tick));
-                Settle(turn, tap.From.Id, study);
-                break;
-            default:
-                Step(turn, study, 1);
-                break;
-        }
-    }
-
-    private static void Step(GroupTurn turn, Study study, int by)
-    {
-        if (study.Phase is StudyPhase.Voting or StudyPhase.Discussing or StudyPhase.Running)
-        {
-            TellEverybody(turn, study);
-            turn.Do(new StopTimer(Tick));
-        }
-
-        if (turn.Syllabus.Find(study.Lesson, study.Language) is not { } lesson)
-        {
-            turn.Do(new SendMessage(turn.NewMessage(), new Outgoing(Doc(Say(StudyTexts.In(study.Language).LessonAway)), AsPlain: turn.AsPlain), Thread: study.Thread));
-            PutAway(turn, study);
-            turn.State = turn.State with { Study = null };
-            return;
-        }
-
-        var steps = Syllabus.Steps(lesson);
-        var index = study.Step == Walkthrough.End ? steps.Length : steps.Select(step => step.Key).ToList().IndexOf(study.Step);
-        var next = Math.Max(0, index + by);
-        Show(turn, next >= steps.Length ? study with { Step = Walkthrough.End, Phase = StudyPhase.Reading, Votes = study.Votes.Clear() } : At(turn, study, steps[next]));
-        if (next >= steps.Length)
-        {
-            CloseOwn(turn, study);
-        }
-    }
-
-    /// <summary>Nothing can be tapped in it any more, and a topic of its own is closed.</summary>
-    private static void PutAway(GroupTurn turn, Study study)
-    {
-        if (!study.Opening)
-        {
-            turn.Do(new RemoveButtons(study.Message));
-        }
-
-        CloseOwn(turn, study);
-    }
-
-    private static void CloseOwn(GroupTurn turn, Study study)
-    {
-        if (study is { OwnTopic: true, Thread: { } thread })
-        {
-            turn.Do(new CloseTopic(thread));
-        }
-    }
-
-    private static Study At(GroupTurn turn, Study study, Step step) => study with
-    {
-        Step = step.Key,
-        Phase = step is AskStep ask && Races.RaceRules.Fits(ask.Question) ? StudyPhase.Voting : StudyPhase.Reading,
-        Shown = step is AskStep { Question: var question } ? turn.Chance.Order(Answers.OptionsOf(question).Length) : [],
-        Variant = step is AskStep { Question: var asked } ? Variants.Draw(turn.Chance, asked) : null,
-        Votes = study.Votes.Clear(),
-        Measured = null,
-    };
-
-    private static void Vote(GroupTurn turn, ButtonTapped tap, Study study, int place)
-    {
-        var texts = StudyTexts.In(turn.Language);
-        var who = tap.From.Id.Value;
-        var known = study.Votes.GetValueOrDefault(who);
-        if (study.Phase is not (StudyPhase.Voting or StudyPhase.Discussing) || place < 0 || place >= study.Shown.Length || (known is null && study.Votes.Count >= MostVotes))
-        {
-            turn.Notice(tap, texts.VoteClosed);
-            return;
-        }
-
-        // Until the talk one may change one's mind unseen; afterwards the first thought stays and the second stands beside it.
-        var vote = known is null || study.Phase == StudyPhase.Voting ? new StudyVote(tap.From, place) : known with { Second = place };
-        turn.Notice(tap, texts.Taken(StudyView.Label(turn, study, place)));
-        study = study with { Votes = study.Votes.SetItem(who, vote) };
-        if (known is not null && study.Phase == StudyPhase.Voting)
-        {
-            Keep(turn, study);
-        }
-        else if (turn.Now - study.Changed >= BetweenCounts)
-        {
-            Show(turn, study);
-        }
-        else
-        {
-            Keep(turn, study);
-            turn.Do(new SetTimer(Tick, study.Changed + BetweenCounts));
-        }
-    }
-
-    /// <summary>The program decides where there is one, else the author.</summary>
-    private static void Settle(GroupTurn turn, PersonId who, Study study)
-    {
-        if (StudyView.QuestionOf(turn, study) is ForecastQuestion forecast && GroupBudget.TrySpend(turn, who))
-        {
-            RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step, study.Variant), study.Message);
-            Show(turn, study with { Phase = StudyPhase.Running });
-        }
-        else
-        {
-            Tell(turn, study, null);
-        }
-    }
-
-    private static void Tell(GroupTurn turn, Study study, RunResult? result)
-    {
-        TellEverybody(turn, study);
-        Show(turn, study with { Phase = StudyPhase.Told }, result);
-    }
-
-    private static bool IsDivided(Study study) =>
-        study.Votes.Count > 1 && study.Votes.Values.GroupBy(vote => vote.First).Max(group => group.Count()) < Agreement * study.Votes.Count;
-
-    /// <summary>Each one's own answers go to their own progress: the one given alone, and the one after the talk where it differs.</summary>
-    private static void TellEverybody(GroupTurn turn, Study study)
-    {
-        if (StudyView.QuestionOf(turn, study) is not { } question)
-        {
-            return;
-        }
-
-        foreach (var (who, vote) in study.Votes)
-        {
-            Learn(vote, 1, vote.First);
-            if (vote.Second is { } second && second != vote.First)
-            {
-                Learn(vote, 2, second);
-            }
-
-            void Learn(StudyVote given, int nth, int place)
-            {
-                ImmutableArray<int> chosen = [study.Shown[place]];
-                var right = Answers.IsRight(question, chosen);
-                turn.Do(new Tell(
-                    given.Who.Id.Lane,
-                    $"study:{turn.Lane}:{study.Id}:{Chance.Fingerprint(string.Join(',', study.Shown) + study.Step)}:{nth}:{who}",
-                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now)
-                    {
-                        Variant = study.Variant,
-                        Occasion = study.Id,
-                        Given = chosen,
-                    }));
-            }
-        }
-    }
-
-    private static void Show(GroupTurn turn, Study study, RunResult? result = null)
-    {
-        study = study with { Changed = turn.Now };
-        Keep(turn, study);
-        var screen = StudyView.Of(turn, study, result);
-        turn.Edit(study.Message, screen.Body, screen.Keys);
-    }
-
-    private static void Send(GroupTurn turn, Study study)
-    {
-        study = study with { Message = turn.NewMessage(), Changed = turn.Now };
-        Keep(turn, study);
-        var screen = StudyView.Of(turn, study, null);
-        turn.Do(new SendMessage(study.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Thread: study.Thread));
-    }
-
-    private static void Keep(GroupTurn turn, Study study) => turn.State = turn.State with { Study = study };
 }
