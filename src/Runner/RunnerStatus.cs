@@ -10,7 +10,11 @@ namespace CoroutineBot.Runner;
 /// <param name="Problem">Why nothing can run.</param>
 /// <param name="Cure">What to do about it.</param>
 public sealed record RunnerStatus(
-    bool CanRun, string PythonPath, string PythonVersion, ImmutableArray<IsolationLayer> Layers, string? Problem, string? Cure);
+    bool CanRun, string PythonPath, string PythonVersion, ImmutableArray<IsolationLayer> Layers, string? Problem, string? Cure)
+{
+    /// <summary>Stands for the sandbox's own programs: where it is another one, a snippet may be run, traced or measured otherwise. Empty when they cannot be read.</summary>
+    public string Sandbox { get; init; } = "";
+}
 
 /// <summary>One wall of the sandbox.</summary>
 /// <param name="Name">What it is, such as "network namespace".</param>

@@ -1,4 +1,5 @@
 using CoroutineBot.Benchmarks;
+using CoroutineBot.Benchmarks.Bot;
 using CoroutineBot.Benchmarks.Runner;
 
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -7,6 +8,7 @@ using CoroutineBot.Benchmarks.Runner;
 (string Name, string What, Func<CancellationToken, Task<Table>> Measure)[] benchmarks =
 [
     ("runner", "how fast snippets start and how exact their seconds are", RunnerBenchmark.Measure),
+    ("bot", "how fast the bot answers, what it holds and how it grows with its learners", BotBenchmark.Measure),
 ];
 
 using var stop = new CancellationTokenSource();

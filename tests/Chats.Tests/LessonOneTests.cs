@@ -53,8 +53,8 @@ public sealed class LessonOneTests
                 await learner.Sees(message => message.Text.Contains(question.Title, StringComparison.Ordinal) && message.Text.Contains(texts.Right.Trim(), StringComparison.Ordinal), "praise");
                 break;
             case ForecastQuestion forecast:
-                var option = forecast.Options.Single(one => one.Right).Text.PlainText;
                 var asked = await learner.Sees(message => message.Buttons.Count > 1 && message.Text.Contains(question.Title, StringComparison.Ordinal), question.Title);
+                var option = AsAsked(forecast, asked).Options.Single(one => one.Right).Text.PlainText;
                 await learner.Taps(asked.Buttons.Any(button => button.Text == option) ? option : LetterOf(asked, option));
                 await learner.Sees(texts.ForecastAgainstFact);
                 await learner.Sees(message => message.Text.Contains(texts.ForecastAgainstFact, StringComparison.Ordinal) && message.Text.Contains(option, StringComparison.Ordinal), "the fact");
@@ -91,6 +91,10 @@ public sealed class LessonOneTests
                 throw new InvalidOperationException($"Nobody knows how to answer {question.Id} in {language}.");
         }
     }
+
+    /// <summary>With the numbers that were drawn: they stand in the program.</summary>
+    internal static ForecastQuestion AsAsked(ForecastQuestion forecast, ChatMessage message) =>
+        forecast.Variants.Select(forecast.As).Append(forecast).Single(one => message.Text.Contains(one.Snippet.Shown.Trim(), StringComparison.Ordinal));
 
     private static string LetterOf(ChatMessage message, string words) =>
         message.Text.Split('\n').Last(text => text.Length > 3 && text[1..].Trim() == words.Trim())[..1];

@@ -79,6 +79,27 @@ public sealed class ContentTests(Sandbox sandbox)
         course.Concepts.Keys.Where(concept => !asked.Contains(concept)).ShouldBeEmpty("asked about nowhere");
     }
 
+    [Fact]
+    public void At_least_ten_forecasts_come_with_other_numbers_alike_in_both_languages()
+    {
+        var course = CourseLibrary.Load(Content).Courses.Single(course => course.Id == "asyncio");
+        var varied = course.Lessons.Select(lesson => (lesson.Id, Ru: Varied(lesson.In(Language.Ru)), En: Varied(lesson.In(Language.En)))).ToList();
+        varied.Sum(lesson => lesson.En.Count).ShouldBeGreaterThanOrEqualTo(10);
+        varied.Count(lesson => lesson.En.Count > 0).ShouldBeGreaterThanOrEqualTo(8, "spread over the lessons");
+        foreach (var (id, ru, en) in varied)
+        {
+            ru.Select(Numbers).ShouldBe(en.Select(Numbers), id);
+        }
+
+        static List<ForecastQuestion> Varied(LessonText text) =>
+            [.. text.Chunks.SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>().Where(forecast => forecast.Variants.Length > 0)];
+
+        // What is said differs in its words and in the decimal comma; names, programs, numbers and what is right do not.
+        static string Numbers(ForecastQuestion forecast) => $"{forecast.Id}: " + string.Join("; ", forecast.Variants.Select(variant =>
+            $"{variant.Name} {variant.Snippet.Id} {variant.Snippet.Seconds} " + string.Join(", ", variant.Options.Select(option =>
+                $"{(option.Right ? "x" : "")}{string.Concat(option.Text.PlainText.Replace(',', '.').TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.'))}"))));
+    }
+
     /// <summary>A claim that no lint doubts would be worth nothing: each of these small changes to lesson 1 is found.</summary>
     [Theory]
     [InlineData("1. [x]", "1. [ ]", "E53")]
@@ -133,7 +154,7 @@ public sealed class ContentTests(Sandbox sandbox)
             .Concat(guide.Descendants<CodeInline>().Select(inline => inline.Content)));
         string[] marks = ["#bug:", "#distractor:", "[!TIP]", "[[", "show=output", "show=duration", "run", "int(", "float(", "word()", "choice(", "list(", "returned", "raised", "cancelled", "pending", "no-pending", "def args(rng)", "async def drive(program"];
         string[] words = [
-            .. CourseFile.Keys, .. CourseFile.LessonKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
+            .. CourseFile.Keys, .. CourseFile.LessonKeys, .. GlossaryReader.EntryKeys, .. GlossaryReader.WordKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
 
         marks.Where(mark => !code.Contains(mark, StringComparison.Ordinal)).ShouldBeEmpty();
         words.Where(word => !Regex.IsMatch(code, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])")).ShouldBeEmpty("words of the format that no teacher is told of");

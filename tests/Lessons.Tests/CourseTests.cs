@@ -57,6 +57,21 @@ public sealed class CourseTests
         { "E14", "list with a line", "course.yml", "lessons:\n  - id: naps\n    folder: 01-naps\n    needs: []\n  - id: more\n    folder: 02-more\n    needs: [naps]\n", "lessons: ¦none\n" },
         { "E35", "an id of concepts", "course.yml", "  await: {", "  ¦Await: {ru: a, en: b}\n  await: {" },
         { "E80", "Did you mean \"await\"?", "01-naps/en.md", "concept=await", "concept=¦awiat" },
+        { "E80", "Did you mean \"await\"?", "course.yml", "lessons:\n", "glossary:\n  ¦awiat: {ru: {term: а, text: б}, en: {term: a, text: b}}\nlessons:\n" },
+        { "E13", "needs the key \"en\"", "course.yml", "lessons:\n", "glossary:\n  await: ¦{ru: {term: а, text: б}}\nlessons:\n" },
+        { "E13", "needs the key \"text\"", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: а, text: б}, en: ¦{term: a}}\nlessons:\n" },
+        { "E12", "Did you mean \"also\"?", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: а, text: б}, en: {term: a, text: b, ¦alos: [c]}}\nlessons:\n" },
+        { "E14", "given as {term", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: а, text: б}, en: ¦waiting}\nlessons:\n" },
+        { "E14", "entry with ru and en", "course.yml", "lessons:\n", "glossary: ¦[await]\nlessons:\n" },
+        { "E14", "a lesson and a chunk", "course.yml", "lessons:\n", Entry(" at: ¦naps,") },
+        { "E77", "at most 320 characters, this one has 321", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: а, text: б}, en: {term: a, text: ¦" + new string('b', 321) + "}}\nlessons:\n" },
+        { "E77", "A term has at most 40", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: ¦" + new string('а', 41) + ", text: б}, en: {term: a, text: b}}\nlessons:\n" },
+        { "E77", "Another name has at most 40", "course.yml", "lessons:\n", "glossary:\n  await: {ru: {term: а, text: б, also: [¦" + new string('а', 41) + "]}, en: {term: a, text: b}}\nlessons:\n" },
+        { "E77", "at most 6 lines, this one has 7", "course.yml", "lessons:\n", Entry(" code: ¦\"1\\n2\\n3\\n4\\n5\\n6\\n7\",") },
+        { "E77", "at most 42 characters, this one has 43", "course.yml", "lessons:\n", Entry(" code: ¦" + new string('x', 43) + ",") },
+        { "E82", "lists no lesson \"nap\". Did you mean \"naps\"?", "course.yml", "lessons:\n", Entry(" at: ¦nap/one,") },
+        { "E82", "has no chunk \"on\". Did you mean \"one\"?", "course.yml", "lessons:\n", Entry(" at: ¦naps/on,") },
+        { "E83", "called \"A\" too", "course.yml", "concepts:\n  await:", "glossary:\n  await: {ru: {term: а, text: б}, en: {term: a, text: b}}\n  run: {ru: {term: в, text: б}, en: {term: ¦A, text: b}}\nconcepts:\n  run: {ru: г, en: d}\n  await:" },
         { "E81", "Did you mean \"never-awaited\"?", "01-naps/en.md", "mis=never-awaited", "mis=¦never-awated" },
         { "E90", "neither", "course.yml", "  - id: more\n    folder: 02-more", "  - id: ¦more\n    folder: 03-more" },
         { "E91", "says lang: ru", "01-naps/en.md", "lang: en", "lang: ¦ru" },
@@ -97,6 +112,33 @@ public sealed class CourseTests
         }
 
         return folder;
+    }
+
+    private static string Entry(string more) => "glossary:\n  await: {" + more + " ru: {term: а, text: б}, en: {term: a, text: b}}\nlessons:\n";
+
+    [Fact]
+    public void An_entry_of_the_glossary_leads_to_the_chunk_that_its_author_names_or_else_to_the_first_with_a_question_about_it()
+    {
+        using var folder = Course();
+        folder.With("course.yml", CourseYml
+            .Replace("concepts:\n  await:", "concepts:\n  rest: {ru: отдых, en: rest}\n  await:")
+            + "glossary:\n  await:\n    ru: {term: Ожидание, also: [ждать], text: \"Пауза: `await`.\"}\n    en: {term: Await, text: A pause.}\n    code: |\n      await tea()\n"
+            + "  rest: {ru: {term: Отдых, text: б}, en: {term: Rest, text: b}}\n");
+        foreach (var language in new[] { "ru", "en" })
+        {
+            var lesson = Path.Combine(folder.Path, "01-naps", language + ".md");
+            File.WriteAllText(lesson, File.ReadAllText(lesson).Replace("version: 1\n", "version: 1\nconcepts: [await]\n").Replace("## One {#one}", "## Zero {#zero}\n\nWords.\n\n## One {#one}"));
+        }
+
+        var load = CourseLoader.Load(folder.Path);
+        load.Findings.ShouldBeEmpty(Samples.Show(load.Findings));
+        var course = load.Course.ShouldNotBeNull();
+        var entry = course.Glossary[0];
+        (entry.In(Language.Ru).Term, entry.In(Language.Ru).Also.ShouldHaveSingleItem(), entry.In(Language.Ru).Text, entry.Code).ShouldBe(("Ожидание", "ждать", "Пауза: `await`.", "await tea()"));
+        course.Teaches(entry).ShouldBe(new GlossaryPlace("naps", "one"));
+        course.Teaches(entry with { At = new GlossaryPlace("more", "one") }).ShouldBe(new GlossaryPlace("more", "one"));
+        course.Teaches(entry with { At = new GlossaryPlace("more", "gone") }).ShouldBe(new GlossaryPlace("naps", "one"), "a chunk may have been taken out since");
+        course.Teaches(course.Glossary[1]).ShouldBeNull("no lesson teaches it");
     }
 
     [Fact]

@@ -39,7 +39,10 @@ internal sealed class ChangedRunner(ISnippetRunner? inner, Func<int, RunResult, 
 
     public int Runs => _runs;
 
-    public RunnerStatus Status => inner?.Status ?? new RunnerStatus(false, "", "", [], "there are no walls", "Build some.");
+    /// <summary>What it says about itself instead, where that is what a test is about.</summary>
+    public RunnerStatus? Shown { get; init; }
+
+    public RunnerStatus Status => Shown ?? inner?.Status ?? new RunnerStatus(false, "", "", [], "there are no walls", "Build some.");
 
     public async Task<RunResult> Run(RunRequest request, Action<RunLine>? onLine = null, CancellationToken stop = default)
     {

@@ -43,6 +43,12 @@ public sealed class VariantTests(Sandbox sandbox)
         finding.Text.ShouldContain(text);
     }
 
+    [Theory]
+    [InlineData("[x]", "[ ]")]
+    [InlineData("1. [ ] 0 s", "1. [x] 0 s")]
+    public void Without_exactly_one_right_option_there_is_that_to_put_right_first(string old, string instead) =>
+        Read("n=2..4", Options.Replace(old, instead)).Findings.ShouldNotContain(finding => finding.Code == "E33");
+
     [Fact]
     public async Task Every_variant_is_run()
     {
@@ -54,8 +60,42 @@ public sealed class VariantTests(Sandbox sandbox)
         bad.Findings.Select(finding => finding.Text[..8]).Distinct().ShouldBe(["With n=2", "With n=5"], ignoreOrder: true);
     }
 
+    [Fact]
+    public void The_program_of_a_variant_is_called_after_its_question_and_found_by_that_name()
+    {
+        var text = Read("n=2|4,pause=0.5", Options).Text!;
+
+        var question = (ForecastQuestion)text.FindExercise("q-a")!;
+        question.Variants.Select(variant => variant.Snippet.Id).ShouldBe(["q-a.2.0_5", "q-a.4.0_5"]);
+        text.FindSnippet("q-a.4.0_5")!.Program.ShouldContain("n = 4\n");
+        text.FindSnippet("q-a")!.Program.ShouldContain("n = 3\n");
+        text.FindSnippet("q-a.9.0_5").ShouldBeNull();
+        question.Called("n=4, pause=0.5")!.Snippet.Id.ShouldBe("q-a.4.0_5");
+        question.Called(null).ShouldBe(question);
+        question.Called("n=9").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_forecast_of_output_gets_other_numbers_too()
+    {
+        const string right = "1. [ ] `0` {is=0}\n   > No.\n1. [x] `6` {is=\"n*2\"}\n1. [ ] Nothing\n   > No.\n";
+        var reading = ReadOutput("n=4|7", right);
+        reading.Findings.ShouldBeEmpty(Samples.Show(reading.Findings));
+        var question = (ForecastQuestion)reading.Text!.FindExercise("q-a")!;
+
+        question.As(question.Variants[1]).Options.Select(option => option.Text.PlainText).ShouldBe(["0", "14", "Nothing"]);
+        (await Prove(reading.Text)).Findings.ShouldBeEmpty();
+        // True of the numbers in the file, and of no others.
+        var bad = await Prove(ReadOutput("n=4|7", right.Replace("n*2", "n+3")).Text!);
+        bad.Findings.Select(finding => (finding.Code, finding.Text[..8])).ShouldBe([("E115", "With n=4"), ("E115", "With n=7")], ignoreOrder: true);
+        ReadOutput("n=0|4", right).Text!.FindExercise("q-a").ShouldBeOfType<ForecastQuestion>().Variants.Select(variant => variant.Name).ShouldBe(["n=4"]);
+    }
+
     [Theory]
     [InlineData("1 + 2 * 3", 7)]
+    [InlineData("ceil(7 / n) * 0.2", 0.6)]
+    [InlineData("ceil(6 / n)", 2)]
+    [InlineData("ceil(0.3 / 0.1)", 3)]
     [InlineData("(1 + 2) * 3 / 2", 4.5)]
     [InlineData("max(n, 2, 1) - min(0.5, n)", 2.5)]
     public void Formulas_are_worked_out(string text, double value) =>
@@ -63,11 +103,14 @@ public sealed class VariantTests(Sandbox sandbox)
 
     [Fact]
     public void Nothing_that_stands_for_a_formula_breaks_the_reader() =>
-        Gen.String[Gen.Char["n12.+-*/()max, "], 0, 60].Sample(text =>
+        Gen.String[Gen.Char["n12.+-*/()maxceil, "], 0, 60].Sample(text =>
             (Formula.Of(text, new Dictionary<string, double> { ["n"] = 3 }, out var problem) is null) == (problem is not null));
 
     private static LessonReading Read(string vary, string options) =>
         Samples.Read(Samples.Lesson(Samples.Chunk + $"### Q {{#q-a .quiz show=duration vary=\"{vary}\"}}\n\n" + Program + options));
+
+    private static LessonReading ReadOutput(string vary, string options) =>
+        Samples.Read(Samples.Lesson(Samples.Chunk + $"### Q {{#q-a .quiz show=output vary=\"{vary}\"}}\n\n```python run\nn = 3\nprint(n * 2)\n```\n\n```text out\n6\n```\n\n" + options));
 
     private static ForecastQuestion Question(string vary, string options)
     {

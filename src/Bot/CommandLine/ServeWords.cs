@@ -68,6 +68,7 @@ internal static class ServeWords
         builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
+        builder.Services.AddAnnouncer();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
         SettingsCheck.Add(builder.Services);
         return builder.Build();

@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
@@ -26,8 +27,9 @@ public static class FeatureServices
     public static void AddFeatures(this IHostApplicationBuilder builder, Func<IServiceProvider, ContentOptions, DeskOptions> options)
     {
         builder.AddContentOptions();
-        builder.Services.AddSingleton<IReducer>(provider => new Reducer(
-            provider.GetRequiredService<Func<Syllabus>>(), options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value)));
+        builder.Services.AddSingleton(provider => options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value));
+        builder.Services.AddSingleton<IReducer>(provider => new Reducer(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
+        builder.Services.AddSingleton<IInlineDesk>(provider => new InlineDesk(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
         builder.Services.AddSingleton<ILiveComposer, LiveWords>();
     }
 

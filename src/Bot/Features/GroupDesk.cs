@@ -101,6 +101,13 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case RightsKnown rights when MannersFeature.Known(turn, rights) is { } allowed && ChatCommand.In(allowed.Content) is { } asked:
                 Obey(turn, allowed, asked);
                 break;
+            case TopicOpened opened:
+                StudyFeature.Opened(turn, opened);
+                break;
+            case NotDelivered { Failure: DeliveryFailure.TopicGone } failed:
+                StudyFeature.TopicGone(turn, failed.Ref);
+                RaceFeature.TopicGone(turn, failed.Ref);
+                break;
             case TimerRang { Name: StudyFeature.Tick }:
                 StudyFeature.Rang(turn);
                 break;
@@ -189,7 +196,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             _ => message?.From,
         })
         {
-            Thread = message?.Thread,
+            Thread = message?.Thread ?? (input as ButtonTapped)?.Thread,
         };
     }
 
@@ -273,6 +280,9 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
 
         turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
     }
+
+    /// <summary>Only supergroups have topics; their ids begin with -100, which links leave out.</summary>
+    internal static Keyboard TopicLink(GroupTurn turn, string label, int thread) => Keyboard.Of([new LinkButton(label, $"https://t.me/c/{turn.Lane.ToString()[4..]}/{thread}")]);
 
     internal static Keyboard PrivateLink(GroupTurn turn, string payload) => Keyboard.Of(
         [new LinkButton(HelpTexts.In(turn.Language).OpenPrivate, $"https://t.me/{turn.Options.BotName()}{(payload.Length > 0 ? "?start=" + payload : "")}")]);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Privacy;
 using CoroutineBot.Bot.Features.Progress;
@@ -92,13 +94,24 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case DraftStopped draft:
                 RunFeature.StopDraft(turn, draft.DraftId);
                 break;
-            case RunFinished finished when PushFeature.IsRefused(turn, finished):
+            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished):
                 break;
             case RunFinished finished:
                 Ran(turn, finished);
                 break;
+            case ErrandDone done when AnnounceFeature.Done(turn, done):
+                break;
             case ErrandDone done:
                 PushFeature.Done(turn, done);
+                break;
+            case NewsComes news:
+                Bulletin.Comes(turn, news);
+                break;
+            case NewsDropped dropped:
+                Bulletin.Dropped(turn, dropped);
+                break;
+            case NewsStands stands:
+                AnnounceFeature.Stands(turn, stands);
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
@@ -234,6 +247,14 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             PracticeFeature.List(turn, "");
         }
+        else if (payload == InlineDesk.RunPayload)
+        {
+            turn.Send(Doc(Say(RunTexts.In(turn.Language).HowToRun)));
+        }
+        else if (payload == InlineDesk.LessonsPayload)
+        {
+            Walkthrough.ShowMenu(turn);
+        }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
             Walkthrough.Go(turn, target, anew: true, tapped: false);
@@ -333,6 +354,12 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case { Verb: VersionsFeature.Verb } version when turn.IsAdmin:
                 VersionsFeature.Tap(turn, tap, version);
                 break;
+            case { Verb: AnnounceFeature.Verb } announce when turn.IsAdmin:
+                AnnounceFeature.Tap(turn, tap, announce);
+                break;
+            case { Verb: Bulletin.Verb } noMore:
+                Bulletin.NoMore(turn, tap, noMore);
+                break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
                 break;
@@ -354,6 +381,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         }
 
         turn.State = turn.State with { RunsDone = turn.State.RunsDone + (finished.Result is null ? 0 : 1) };
+        KeepResult(turn, run.Purpose, finished);
         switch (run.Purpose)
         {
             case OwnCode own:
@@ -374,6 +402,24 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             default:
                 break;
         }
+    }
+
+    private static void KeepResult(PersonTurn turn, RunPurpose purpose, RunFinished finished)
+    {
+        var (key, step) = purpose switch
+        {
+            OwnCode own => ($"m{own.Source}", (StepAddress?)null),
+            LessonSnippet snippet => ($"s{snippet.Step}", snippet.Step),
+            Forecast forecast => ($"s{forecast.Step}", forecast.Step),
+            _ => ("", null),
+        };
+        if (key.Length == 0 || (step is { } place && Syllabus.IsDraft(place.Lesson)) || KeptResult.Of(key, finished, turn.Now) is not { } kept)
+        {
+            return;
+        }
+
+        var others = turn.State.Results.RemoveAll(known => known.Key == key);
+        turn.State = turn.State with { Results = [.. others.Skip(Math.Max(0, others.Length - KeptResult.Most + 1)), kept with { Step = step?.ToString() }] };
     }
 
     private static void Failed(PersonTurn turn, NotDelivered failed)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
@@ -44,6 +45,9 @@ public sealed record PersonState : LaneState
     /// <summary>Programs that were run lately, the newest last; bounded.</summary>
     public ImmutableArray<RecentRun> Recent { get; init; } = [];
 
+    /// <summary>How the latest programs ended, the newest last; bounded. What the person may show in any chat.</summary>
+    public ImmutableArray<KeptResult> Results { get; init; } = [];
+
     /// <summary>Comparisons that are under way.</summary>
     public ImmutableArray<Comparison> Comparisons { get; init; } = [];
 
@@ -54,6 +58,12 @@ public sealed record PersonState : LaneState
 
     /// <summary>What an admin is about to publish; null for everybody else.</summary>
     public AdminDesk? Admin { get; init; }
+
+    /// <summary>An announcement that an admin is about to make; null for everybody else.</summary>
+    public NewsDesk? News { get; init; }
+
+    /// <summary>New lessons of which the person has been told: the lesson's address and its latest version of which word was sent.</summary>
+    public ImmutableSortedDictionary<string, string> Told { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Counts the messages named so far.</summary>
     public int Named { get; init; }
@@ -72,7 +82,11 @@ public sealed record LessonProgress(
 /// <param name="FirstRight">The first try was right.</param>
 /// <param name="Solved">A right answer was given at last.</param>
 /// <param name="Traps">Misconceptions met on the way, as often as they were met.</param>
-public sealed record AnswerSummary(int Revision, bool FirstRight, bool Solved, int Tries, DateTimeOffset LastAt, ImmutableArray<string> Traps);
+public sealed record AnswerSummary(int Revision, bool FirstRight, bool Solved, int Tries, DateTimeOffset LastAt, ImmutableArray<string> Traps)
+{
+    /// <summary>The numbers that were answered last, see <see cref="Variants"/>; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>The lesson that is open: one living message shows it.</summary>
 /// <param name="Step">The step shown; <see cref="Walkthrough.End"/> behind the last.</param>
@@ -82,4 +96,8 @@ public sealed record AnswerSummary(int Revision, bool FirstRight, bool Solved, i
 /// <param name="Since">When this step was opened.</param>
 /// <param name="Quiz">The questions still to come where only questions are walked through (<c>/quiz</c>); null on a walk through the lesson.</param>
 public sealed record Reading(
-    LessonAddress Lesson, string Step, MessageRef Message, bool Settled, QuestionPhase? Phase, DateTimeOffset Since, ImmutableArray<string>? Quiz = null);
+    LessonAddress Lesson, string Step, MessageRef Message, bool Settled, QuestionPhase? Phase, DateTimeOffset Since, ImmutableArray<string>? Quiz = null)
+{
+    /// <summary>The numbers that were drawn for the question of this step, see <see cref="Variants"/>; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}

@@ -21,6 +21,8 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
 [JsonDerivedType(typeof(AskRights), "ask-rights")]
+[JsonDerivedType(typeof(OpenTopic), "open-topic")]
+[JsonDerivedType(typeof(CloseTopic), "close-topic")]
 [JsonDerivedType(typeof(StartRun), "start-run")]
 [JsonDerivedType(typeof(StartErrand), "start-errand")]
 [JsonDerivedType(typeof(StopRun), "stop-run")]
@@ -28,6 +30,9 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(StopTimer), "stop-timer")]
 [JsonDerivedType(typeof(Tell), "tell")]
 [JsonDerivedType(typeof(KeepAnswer), "keep-answer")]
+[JsonDerivedType(typeof(AnnounceNews), "announce-news")]
+[JsonDerivedType(typeof(DirectNews), "direct-news")]
+[JsonDerivedType(typeof(CountNews), "count-news")]
 [JsonDerivedType(typeof(Export), "export")]
 [JsonDerivedType(typeof(Forget), "forget")]
 public abstract record Effect;
@@ -35,7 +40,14 @@ public abstract record Effect;
 /// <summary>A new message. A body too long for one message becomes several at block borders; the buttons stand under the last.</summary>
 /// <param name="ReplyTo">The message id that it answers, or null.</param>
 /// <param name="Thread">The forum topic, or null.</param>
-public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect;
+public sealed record SendMessage(MessageRef Ref, Outgoing Message, int? ReplyTo = null, int? Thread = null) : Effect
+{
+    /// <summary>
+    /// The announcement that it belongs to, or null. Such a message lets everything else go first and is never sent a second time: where it may have
+    /// arrived, it counts as <see cref="NewsFate.Unclear"/>.
+    /// </summary>
+    public string? News { get; init; }
+}
 
 /// <summary>New words and buttons for a message that was sent before. Where it never was, or is gone, the lane hears <see cref="NotDelivered"/>.</summary>
 /// <param name="Confirm">The lane wants to hear by <see cref="Delivered"/> that it is to be seen now.</param>
@@ -69,6 +81,14 @@ public sealed record AnswerTap(string Query, string? Notice = null, bool Alert =
 /// <summary>Asks whether somebody is an administrator of this chat; the lane hears <see cref="RightsKnown"/>.</summary>
 /// <param name="Question">What the lane wants to know it for; it comes back with the answer.</param>
 public sealed record AskRights(PersonId Who, string Question) : Effect;
+
+/// <summary>Opens a topic in a forum; the lane hears <see cref="TopicOpened"/>, also where we may not.</summary>
+/// <param name="Key">What it is for; it comes back with the answer.</param>
+/// <param name="Name">1 to 128 characters.</param>
+public sealed record OpenTopic(string Key, string Name) : Effect;
+
+/// <summary>Nothing more is said in a topic. One that is gone or closed already is none of our business.</summary>
+public sealed record CloseTopic(int Thread) : Effect;
 
 /// <summary>Runs a snippet when its turn comes; the lane hears <see cref="RunFinished"/>. A snippet has no effects outside, so a crash simply runs it again.</summary>
 /// <param name="Owner">Whose turn it uses.</param>

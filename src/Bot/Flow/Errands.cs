@@ -15,6 +15,7 @@ public sealed record StartErrand(RunId Run, PersonId Owner, Errand Errand, LiveV
 [JsonDerivedType(typeof(PublishDraft), "publish")]
 [JsonDerivedType(typeof(DropDraft), "drop")]
 [JsonDerivedType(typeof(RollBack), "roll-back")]
+[JsonDerivedType(typeof(CountReceivers), "count-receivers")]
 public abstract record Errand;
 
 /// <summary>Reads a lesson that was sent and tries everything it claims; what holds becomes a draft.</summary>
@@ -31,6 +32,9 @@ public sealed record DropDraft(string Draft) : Errand;
 /// <param name="Name">What the person is called who decided it.</param>
 public sealed record RollBack(string Lesson, int To, int Live, string Name) : Errand;
 
+/// <summary>How many would hear of a lesson.</summary>
+public sealed record CountReceivers(string Lesson, string Version) : Errand;
+
 public sealed record ErrandDone(RunId Run, ErrandOutcome Outcome) : Input;
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "outcome")]
@@ -39,6 +43,7 @@ public sealed record ErrandDone(RunId Run, ErrandOutcome Outcome) : Input;
 [JsonDerivedType(typeof(LessonPublished), "published")]
 [JsonDerivedType(typeof(LessonOvertaken), "overtaken")]
 [JsonDerivedType(typeof(DraftDropped), "dropped")]
+[JsonDerivedType(typeof(ReceiversCounted), "receivers-counted")]
 [JsonDerivedType(typeof(ErrandStopped), "stopped")]
 [JsonDerivedType(typeof(ErrandFailed), "failed")]
 public abstract record ErrandOutcome;
@@ -65,6 +70,10 @@ public sealed record LessonPublished(string Lesson, int Number, int Learners, in
 /// <param name="Live">What is live now.</param>
 /// <param name="Name">Who did it; empty where nobody is known.</param>
 public sealed record LessonOvertaken(string Lesson, int Live, string Name) : ErrandOutcome;
+
+/// <param name="Open">An announcement of the same version that has not ended, or null.</param>
+/// <param name="ToldBefore">To how many earlier announcements of this version have come.</param>
+public sealed record ReceiversCounted(int Receivers, News? Open, int ToldBefore) : ErrandOutcome;
 
 public sealed record DraftDropped : ErrandOutcome;
 

@@ -1,3 +1,4 @@
+using CoroutineBot.Lessons.Practice;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -19,6 +20,8 @@ public static class FlowServices
         services.TryAddSingleton<ILiveComposer, PlainLiveComposer>();
         services.TryAddSingleton<IErrands, NoErrands>();
         services.TryAddSingleton<IJudge, NobodyJudges>();
+        services.TryAddSingleton<RunRoom>();
+        services.TryAddSingleton<IInlineDesk, NothingToOffer>();
         services.AddSingleton<FlowMetrics>();
         services.AddSingleton<Stopwatches>();
         services.AddSingleton<Traffic>();
@@ -26,10 +29,13 @@ public static class FlowServices
         services.AddSingleton<RunSources>();
         services.AddSingleton<LiveViews>();
         services.AddSingleton<TapAnswers>();
+        services.AddSingleton<InlineAnswers>();
+        services.AddSingleton<IInlineQueries>(provider => provider.GetRequiredService<InlineAnswers>());
 
         // Stopped in reverse order: first the lanes, then the runs, the sender last, so that it still sends what they leave.
         services.AddHostedService<Sender>();
         services.AddHostedService(provider => provider.GetRequiredService<TapAnswers>());
+        services.AddHostedService(provider => provider.GetRequiredService<InlineAnswers>());
         services.AddHostedService<RunWorker>();
         services.AddHostedService<TimerWorker>();
         services.AddHostedService<LaneWorkers>();

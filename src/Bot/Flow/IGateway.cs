@@ -11,6 +11,9 @@ public interface IGateway
     /// <summary>Shows output while a snippet runs. Best effort: what fails or would exceed the pace is dropped.</summary>
     Task<Outcome> ShowLive(ChatId chat, LiveView view, int? messageId, Document body, CancellationToken ct);
 
+    /// <summary>Offers cards to whoever asked for them; an answer that comes too late counts as done.</summary>
+    Task<Outcome> AnswerInline(string query, InlineAnswer answer, CancellationToken ct);
+
     /// <summary>The bytes of a file, at most <paramref name="maxBytes"/>; null when it is gone or too large.</summary>
     Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct);
 }
@@ -23,7 +26,8 @@ public abstract record Outcome
     /// <param name="MessageId">The number that the messenger gave to a new message.</param>
     /// <param name="RichRefused">It went out as text since native blocks were refused here.</param>
     /// <param name="IsAdministrator">The answer to <see cref="AskRights"/>.</param>
-    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false, bool IsAdministrator = false) : Outcome;
+    /// <param name="Thread">The answer to <see cref="OpenTopic"/>; null where we may not.</param>
+    public sealed record Done(int? MessageId, string? PollId, bool RichRefused = false, bool IsAdministrator = false, int? Thread = null) : Outcome;
 
     /// <summary>Surely not sent: too fast. Nothing goes to that chat before.</summary>
     public sealed record TooFast(TimeSpan RetryAfter) : Outcome;

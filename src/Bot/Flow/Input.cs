@@ -17,9 +17,13 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 [JsonDerivedType(typeof(ErrandDone), "errand-done")]
 [JsonDerivedType(typeof(RightsKnown), "rights-known")]
+[JsonDerivedType(typeof(TopicOpened), "topic-opened")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
+[JsonDerivedType(typeof(NewsComes), "news-comes")]
+[JsonDerivedType(typeof(NewsStands), "news-stands")]
+[JsonDerivedType(typeof(NewsDropped), "news-dropped")]
 public abstract record Input;
 
 /// <param name="Language">What the person's app speaks (an IETF tag such as <c>ru</c> or <c>pt-br</c>), when it says so.</param>
@@ -27,7 +31,11 @@ public sealed record Person(PersonId Id, string FirstName, string? Language);
 
 /// <summary>A message that a person sent or, with <see cref="Edited"/>, changed.</summary>
 /// <param name="Thread">The forum topic, when there is one: answers go there too.</param>
-public sealed record MessageReceived(Person From, int MessageId, MessageContent Content, MessageContent? RepliedTo, bool Edited, int? Thread) : Input;
+public sealed record MessageReceived(Person From, int MessageId, MessageContent Content, MessageContent? RepliedTo, bool Edited, int? Thread) : Input
+{
+    /// <summary>The chat is cut into topics, whether or not the message stands in one.</summary>
+    public bool InForum { get; init; }
+}
 
 /// <param name="Text">Text or caption; empty when there is none.</param>
 /// <param name="Codes">The code blocks and inline code of the text, in their order.</param>
@@ -45,7 +53,11 @@ public sealed record Attachment(string Kind, string? FileId, string? Name, long?
 /// <param name="Query">Telegram's id of the tap; it wants an answer.</param>
 /// <param name="MessageId">The message under which the button stood; null when Telegram no longer tells.</param>
 /// <param name="Data">What the button carried: from the outside, so anything at all.</param>
-public sealed record ButtonTapped(Person From, string Query, int? MessageId, string Data) : Input;
+public sealed record ButtonTapped(Person From, string Query, int? MessageId, string Data) : Input
+{
+    /// <summary>The forum topic of that message, when there is one.</summary>
+    public int? Thread { get; init; }
+}
 
 /// <param name="Options">Indexes into the options as the poll showed them to nobody in particular (the order in which it was sent); empty when the vote was taken back.</param>
 public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int> Options) : Input
@@ -92,6 +104,9 @@ public enum DeliveryFailure
 
     /// <summary>Telegram refused the request itself: our fault. It lies among the dead letters.</summary>
     Refused,
+
+    /// <summary>The forum topic was deleted, or closed to us: nothing can be said there.</summary>
+    TopicGone,
 }
 
 /// <param name="Result">What the sandbox says.</param>
@@ -128,6 +143,10 @@ public enum RunProblem
 /// <param name="IsAdministrator">False also where nobody could tell.</param>
 public sealed record RightsKnown(PersonId Who, string Question, bool IsAdministrator) : Input;
 
+/// <summary>The answer to <see cref="OpenTopic"/>.</summary>
+/// <param name="Thread">The topic; null where we may not open one.</param>
+public sealed record TopicOpened(string Key, int? Thread) : Input;
+
 /// <summary>A timer that this lane has set.</summary>
 /// <param name="Due">When it should have rung: much earlier than now where the bot was away meanwhile.</param>
 public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
@@ -135,7 +154,11 @@ public sealed record TimerRang(string Name, DateTimeOffset Due) : Input;
 /// <summary>A group's lane tells a person's lane what that person answered there.</summary>
 /// <param name="Question">The key of the question: course, lesson, id and revision.</param>
 /// <param name="Misconception">What a wrong answer points at, when known.</param>
-public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input;
+public sealed record AnsweredElsewhere(Person From, ChatId Where, string Question, bool Right, string? Misconception, DateTimeOffset At) : Input
+{
+    /// <summary>The numbers with which the question was asked; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;

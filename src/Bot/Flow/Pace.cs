@@ -83,6 +83,25 @@ internal sealed class Pace
         }
     }
 
+    /// <summary>
+    /// Takes a token for an announcement, which only gets what would be left over: half of the common reserve stays for whoever is answered next, and
+    /// the chat itself must have been quiet for so long that an answer there finds all but one of its tokens.
+    /// </summary>
+    public PaceAnswer TakeSpare(ChatId chat, TimeSpan now)
+    {
+        lock (gate)
+        {
+            if (overall.WaitFor(1 + ((overall.Capacity - 1) / 2), now) is { Ticks: > 0 } wait)
+                return new PaceAnswer(wait, Everything: true);
+
+            if (WaitInChat(chat, options.Burst, now) is { Ticks: > 0 } longer)
+                return new PaceAnswer(longer, Everything: false);
+
+            Spend(chat, now);
+            return default;
+        }
+    }
+
     private TimeSpan WaitInChat(ChatId chat, double tokens, TimeSpan now)
     {
         var wait = Bucket(chat, now).WaitFor(tokens, now);

@@ -23,6 +23,7 @@ internal static class PersonFile
         ["message_ids"] = new JsonArray([.. data.Messages.Select(id => JsonValue.Create(id))]),
         ["poll_ids"] = new JsonArray([.. data.Polls.Select(id => JsonValue.Create(id))]),
         ["lessons_sent_in"] = new JsonArray([.. data.Lessons.Select(lesson => JsonValue.Create(lesson))]),
+        ["announcements"] = new JsonArray([.. data.Announcements.Select(lesson => JsonValue.Create(lesson))]),
         ["groups"] = new JsonArray([.. data.Groups.Select(group => JsonValue.Create(group.Value))]),
     }.ToJsonString(Readable);
 

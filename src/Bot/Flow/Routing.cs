@@ -32,6 +32,9 @@ internal static class Routing
                 ],
                 Timers = [.. kept.OfType<SetTimer>().Select(timer => new NewTimer(claim.Lane, timer.Name, timer.Due, $"timer:{claim.Key}:{timer.Name}"))],
                 StoppedTimers = [.. kept.OfType<StopTimer>().Select(timer => timer.Name)],
+                News = [.. kept.OfType<AnnounceNews>().Select(begin => begin.News)],
+                Directions = [.. kept.OfType<DirectNews>()],
+                Counted = [.. kept.OfType<CountNews>()],
                 Stops = [.. kept.OfType<StopRun>().Select(stop => stop.Run)],
                 Forget = [.. kept.OfType<Forget>().Select(forget => forget.Who)],
             },
@@ -78,6 +81,12 @@ internal static class Routing
                 case AskRights ask:
                     Post(effect, new MessageRef($"rights:{ask.Question}"));
                     break;
+                case OpenTopic open:
+                    Post(effect, new MessageRef($"topic:{open.Key}"));
+                    break;
+                case CloseTopic close:
+                    Post(effect, new MessageRef($"topic:{close.Thread}"));
+                    break;
                 case Export { Ref: var name }:
                     Post(effect, name);
                     break;
@@ -102,6 +111,7 @@ internal static class Routing
             Outbox.Add(new NewEffect($"{claim.Key}:{Outbox.Count + 1}", claim.Lane, who, name, part, parts, farewell, FlowJson.Write(effect))
             {
                 Replaces = (effect is EditMessage && parts == 1) || effect is EditPicture,
+                News = (effect as SendMessage)?.News,
             });
     }
 }

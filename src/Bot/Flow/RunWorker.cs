@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,11 +14,11 @@ namespace CoroutineBot.Bot.Flow;
 /// Runs the snippets that lanes asked for, learners taking turns.
 /// 1. Put what is new into the queue; where it is full, say so at once.
 /// 2. End what somebody asked to stop: a running one by its token, a waiting one as stopped before it began.
-/// 3. Start as many as may run; how each ends is an input for its lane, and its row goes in the same transaction.
+/// 3. Start as many as may run, beside each other but for a trial that is repeated alone; how each ends is an input for its lane, and its row goes in the same transaction.
 /// Rows of a process that died are simply new again, for a snippet has no effects outside; so are those that we end ourselves when the bot stops.
 /// </summary>
 internal sealed class RunWorker(
-    IStore store, ISnippetRunner runner, IErrands errands, IJudge judge, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
+    IStore store, ISnippetRunner runner, IErrands errands, IJudge judge, RunRoom room, RunSources sources, LiveViews live, FlowMetrics metrics, IOptions<RunnerOptions> options, TimeProvider time,
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
@@ -223,10 +224,21 @@ internal sealed class RunWorker(
     private async Task<RunResult> RunShown(RunRow row, StartRun start, RunRequest request, CancellationToken stop)
     {
         await using var shown = live.Begin(row.Run.Lane, start.Live);
-        var begun = time.GetTimestamp();
-        var result = await runner.Run(request, shown.Add, stop);
-        metrics.SandboxOverhead.Record(Math.Max(0, (time.GetElapsedTime(begun) - result.Wall).TotalSeconds));
-        return result;
+        try
+        {
+            // A trial that is repeated alone keeps the door closed for a moment.
+            return await room.Together(async () =>
+            {
+                var begun = time.GetTimestamp();
+                var result = await runner.Run(request, shown.Add, stop);
+                metrics.SandboxOverhead.Record(Math.Max(0, (time.GetElapsedTime(begun) - result.Wall).TotalSeconds));
+                return result;
+            }, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Stopped(RunResult.Failed(""));
+        }
     }
 
     private async Task FinishSurely(RunRow row, Input finished, CancellationToken ct)

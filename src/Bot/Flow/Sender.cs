@@ -9,7 +9,8 @@ namespace CoroutineBot.Bot.Flow;
 
 /// <summary>
 /// Carries out what waits in the outbox: in order within a chat, several chats at once, at our pace.
-/// 1. Look at the first effect of each chat that is neither under way nor held back; start those whose turn the pace allows.
+/// 1. Look at the first effect of each chat that is neither under way nor held back; start those whose turn the pace allows. Only where nothing of
+///    the kind is left to start, look at announcements: they take what the pace has to spare, and at most half of the places.
 /// 2. Each is marked as under way before the call and settled after it, by the rules of <see cref="SendRules"/>.
 /// 3. Sleep until something new waits, something ends, or a brake lets go.
 /// Whatever was under way in a process that died counts as an attempt that may have arrived.
@@ -22,6 +23,7 @@ internal sealed class Sender(
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ChatId, Task> underWay = new();
+    private int newsUnderWay;
     private readonly CancellationTokenSource hurry = new();
     private readonly Backoff storeTrouble = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 
@@ -62,14 +64,49 @@ internal sealed class Sender(
             var places = options.Value.AtOnce - underWay.Count;
             var heads = places <= 0 ? [] : await store.Heads(held, places, ct);
             if (heads.Count == 0)
-                return next;
+                return Sooner(next, await StartNews(held, places, ct));
 
             foreach (var head in heads.Where(head => traffic.TryGo(head.Chat)))
                 Start(head);
         }
     }
 
-    private void Start(OutboxHead head)
+    /// <returns>How long until one may go that may not go now.</returns>
+    private async Task<TimeSpan> StartNews(HashSet<ChatId> except, int places, CancellationToken ct)
+    {
+        var next = Timeout.InfiniteTimeSpan;
+        while (Math.Min(places, Math.Max(1, options.Value.AtOnce / 2) - Volatile.Read(ref newsUnderWay)) is > 0 and var free)
+        {
+            var heads = await store.NewsHeads(except, free, ct);
+            if (heads.Count == 0)
+                break;
+
+            foreach (var head in heads)
+            {
+                except.Add(head.Chat);
+                var answer = traffic.TryGoNews(head.Chat);
+                if (answer.Everything)
+                    return Sooner(next, answer.Wait);
+
+                if (answer.Wait > TimeSpan.Zero)
+                {
+                    next = Sooner(next, answer.Wait);
+                    continue;
+                }
+
+                places--;
+                Interlocked.Increment(ref newsUnderWay);
+                Start(head, isNews: true);
+            }
+        }
+
+        return next;
+    }
+
+    private static TimeSpan Sooner(TimeSpan one, TimeSpan other) =>
+        one == Timeout.InfiniteTimeSpan ? other : other == Timeout.InfiniteTimeSpan || one < other ? one : other;
+
+    private void Start(OutboxHead head, bool isNews = false)
     {
         var start = new TaskCompletionSource();
         underWay[head.Chat] = Attempt();
@@ -92,6 +129,9 @@ internal sealed class Sender(
             finally
             {
                 underWay.TryRemove(head.Chat, out _);
+                if (isNews)
+                    Interlocked.Decrement(ref newsUnderWay);
+
                 store.OutboxWaiting.Pulse();
             }
         }

@@ -23,6 +23,7 @@ internal sealed class Traffic
     private readonly Dictionary<ChatId, TimeSpan> heldChats = [];
     private readonly Dictionary<ChatId, TimeSpan> unclearChats = [];
     private TimeSpan everything;
+    private TimeSpan news;
     private (ChatId Chat, TimeSpan At)? tooFast;
     private bool isAway;
 
@@ -80,6 +81,19 @@ internal sealed class Traffic
         }
     }
 
+    /// <summary>The same for an announcement, which only takes what nobody else needs.</summary>
+    public PaceAnswer TryGoNews(ChatId chat)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            if (Later(everything, news) is var until && until > now)
+                return new PaceAnswer(until - now, Everything: true);
+
+            return heldChats.GetValueOrDefault(chat) is var held && held > now ? new PaceAnswer(held - now, Everything: false) : pace.TakeSpare(chat, now);
+        }
+    }
+
     /// <summary>The same for a live view, which only takes what nobody else needs.</summary>
     public bool TryGoLive(ChatId chat)
     {
@@ -132,6 +146,9 @@ internal sealed class Traffic
         SomebodyIsThere();
         var now = Now;
         Hold(chat, now + retryAfter);
+
+        // Announcements are the first that can wait: so that the second chat, at which everything stops, is not one of theirs.
+        news = Later(news, now + retryAfter);
         if (tooFast is { } before && before.Chat != chat && now - before.At <= SoonAfter)
         {
             everything = Later(everything, now + retryAfter);

@@ -46,6 +46,10 @@ internal static class MessageReading
     public static string KindOf(JsonElement message) =>
         message.ValueKind == JsonValueKind.Object && message.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !Envelope.Contains(name)) is { } kind ? kind : "message";
 
+    /// <summary>Before we know our name, any bot may be us.</summary>
+    public static bool IsViaUs(JsonElement message, string? botName) =>
+        message.At("via_bot") is { } bot && (botName is not { Length: > 0 } || botName.Equals(bot.At("username").Text(), StringComparison.OrdinalIgnoreCase));
+
     public static bool IsForAnotherBot(string text, string? botName) =>
         botName is { Length: > 0 } && Addressee(text) is { Length: > 0 } name && !name.Equals(botName, StringComparison.OrdinalIgnoreCase);
 

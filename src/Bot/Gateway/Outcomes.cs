@@ -18,6 +18,8 @@ internal static class Outcomes
         "message can't be deleted", "message with poll to stop not found", "poll can't be stopped", "message_id_invalid",
     ];
 
+    private static readonly string[] TopicGone = ["message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid"];
+
     private static readonly string[] Blocked =
     [
         "chat not found", "user is deactivated", "not enough rights to send text messages", "have no rights to send a message", "chat_write_forbidden",
@@ -56,6 +58,7 @@ internal static class Outcomes
             >= 500 => new Outcome.Unreachable(refusal.Message),
             _ when Says(refusal, AsGoodAsDone) => Done,
             _ when Says(refusal, Gone) => new Outcome.Failed(DeliveryFailure.Gone, refusal.Message),
+            _ when Says(refusal, TopicGone) => new Outcome.Failed(DeliveryFailure.TopicGone, refusal.Message),
             _ when Says(refusal, Blocked) => new Outcome.Failed(DeliveryFailure.Blocked, refusal.Message),
             _ => new Outcome.Failed(DeliveryFailure.Refused, refusal.Message),
         };

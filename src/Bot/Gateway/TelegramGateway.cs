@@ -42,6 +42,8 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
         EditPicture edit when messageId is { } id => Edit(chat, id, edit, ct),
         EditPicture => Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "The picture to edit was never sent.")),
         AskRights ask => Ask(chat, ask, ct),
+        OpenTopic open => Open(chat, open, ct),
+        CloseTopic close => WithoutTopics(Try(token => Client.CloseForumTopic(chat.Value, close.Thread, token), ct)),
         AnswerTap tap => Try(token => Client.AnswerCallbackQuery(tap.Query, Shortened(tap.Notice), tap.Alert, cancellationToken: token), ct),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect.GetType().Name, "This effect does not go to the messenger."),
     };
@@ -73,6 +75,11 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
             : Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "There is no message yet that could show live output."));
     }
 
+    public Task<Outcome> AnswerInline(string query, InlineAnswer answer, CancellationToken ct) => Try(
+        token => Client.AnswerInlineQuery(
+            query, InlineReplies.Of(answer), (int)answer.KeptFor.TotalSeconds, isPersonal: true, button: InlineReplies.Button(answer.Invitation), cancellationToken: token),
+        ct);
+
     public async Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct)
     {
         try
@@ -93,6 +100,14 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
             async token => new Outcome.Done(null, null, IsAdministrator: await Client.GetChatMember(chat.Value, ask.Who.Value, token) is ChatMemberOwner or ChatMemberAdministrator), ct);
         return outcome is Outcome.Failed { Failure: not DeliveryFailure.Blocked } ? Outcomes.Done : outcome;
     }
+
+    /// <summary>Whether we may is known best by trying: rights are given and taken at any time.</summary>
+    private Task<Outcome> Open(ChatId chat, OpenTopic open, CancellationToken ct) => WithoutTopics(Try(
+        async token => new Outcome.Done(null, null, Thread: (await Client.CreateForumTopic(chat.Value, open.Name, cancellationToken: token)).MessageThreadId), ct));
+
+    /// <summary>A refusal about topics is an answer like any other: then there is none.</summary>
+    private static async Task<Outcome> WithoutTopics(Task<Outcome> attempt) =>
+        await attempt is var outcome and not Outcome.Failed { Failure: not DeliveryFailure.Blocked } ? outcome : Outcomes.Done;
 
     private Task<Outcome> Send(ChatId chat, SendMessage send, CancellationToken ct)
     {

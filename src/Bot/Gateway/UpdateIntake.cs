@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Takes updates in, whichever way they came. They are on disk when its task completes; what has come before is no news.</summary>
-internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, BotIdentity identity, ILogger<UpdateIntake> logger)
+internal sealed class UpdateIntake(IInbox inbox, IInlineQueries inline, PollLookup findPoll, BotIdentity identity, ILogger<UpdateIntake> logger)
 {
     public async Task Accept(IReadOnlyList<JsonElement> updates, CancellationToken ct) => await inbox.Accept(await Read(updates, ct), ct);
 
@@ -16,7 +16,8 @@ internal sealed class UpdateIntake(IInbox inbox, PollLookup findPoll, BotIdentit
         List<InboxItem> items = [];
         foreach (var update in updates)
         {
-            if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
+            if (UpdateReader.Inline(update) is { } asked) inline.Post(asked);
+            else if (UpdateReader.Read(update, identity.Username, poll => polls.GetValueOrDefault(poll, PollPlace.Unknown)) is { } item) items.Add(item);
             else logger.LogDebug("Update {UpdateId} says nothing to us", UpdateReader.UpdateId(update));
         }
 

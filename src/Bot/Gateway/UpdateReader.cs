@@ -11,12 +11,17 @@ namespace CoroutineBot.Bot.Gateway;
 public static class UpdateReader
 {
     /// <summary>What we ask the server for.</summary>
-    public static ImmutableArray<string> Kinds { get; } = ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member", "stopped_message_generation"];
+    public static ImmutableArray<string> Kinds { get; } = ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member", "stopped_message_generation", "inline_query"];
 
     public static long? UpdateId(JsonElement update) => update.At("update_id").Long();
 
     /// <summary>The poll that is answered, so that its chat can be looked up before the update is read.</summary>
     public static string? AnsweredPoll(JsonElement update) => update.At("poll_answer").At("poll_id").Text();
+
+    /// <summary>What somebody asks inline; it belongs to no lane.</summary>
+    public static InlineAsked? Inline(JsonElement update) =>
+        update.At("inline_query") is { } asked && Who(asked.At("from")) is { } from && asked.At("id").Text() is { Length: > 0 } query
+            ? new InlineAsked(from, query, asked.At("query").Text() ?? "") : null;
 
     /// <param name="botName">Our own name without @: commands for other bots are not ours.</param>
     /// <param name="findPoll">Where a poll of ours stands.</param>
@@ -34,6 +39,7 @@ public static class UpdateReader
         if (update.At("callback_query") is { } tap) return Tap(tap);
         if (update.At("poll_answer") is { } answer) return Answer(answer, findPoll);
         if (update.At("my_chat_member") is { } member) return Member(member);
+        if (update.At("inline_query") is not null) return null;
         if (update.At("stopped_message_generation") is { } stopped) return Stopped(stopped);
         return Unknown(update);
     }
@@ -43,10 +49,15 @@ public static class UpdateReader
         if (Lane(message.At("chat")) is not { } lane || message.At("message_id").Int() is not ({ } id and > 0)) return null;
         // What a linked channel posts is repeated in its group by itself.
         if (message.At("is_automatic_forward").IsTrue() || Who(message.At("from")) is not { } from) return null;
+        // A card that somebody chose inline is our own words in their name: nobody asks us anything by it.
+        if (MessageReading.IsViaUs(message, botName)) return null;
         var content = MessageReading.Content(message, id);
         if (MessageReading.IsForAnotherBot(content.Text, botName)) return null;
         if (content.Text.Length == 0 && content.Attachment is null) return (lane, new NotUnderstood(MessageReading.KindOf(message)));
-        return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message), edited, MessageReading.Thread(message)));
+        return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message), edited, MessageReading.Thread(message))
+        {
+            InForum = message.At("chat").At("is_forum").IsTrue(),
+        });
     }
 
     private static (ChatId, Input)? Tap(JsonElement tap)
@@ -55,7 +66,10 @@ public static class UpdateReader
         var message = tap.At("message");
         // Messages that went out through inline mode belong to no chat that we know.
         var lane = message is null ? from.Id.Lane : Lane(message.At("chat")) ?? from.Id.Lane;
-        return (lane, new ButtonTapped(from, query, message.At("message_id").Int() is { } id and > 0 ? id : null, tap.At("data").Text() ?? ""));
+        return (lane, new ButtonTapped(from, query, message.At("message_id").Int() is { } id and > 0 ? id : null, tap.At("data").Text() ?? "")
+        {
+            Thread = message is { } under ? MessageReading.Thread(under) : null,
+        });
     }
 
     private static (ChatId, Input)? Answer(JsonElement answer, Func<string, PollPlace> findPoll)

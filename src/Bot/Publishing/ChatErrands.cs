@@ -4,7 +4,7 @@ using CoroutineBot.Bot.Flow;
 namespace CoroutineBot.Bot.Publishing;
 
 /// <summary>What admins ask for in their chats. Whoever is no admin by the time it is their turn gets nothing.</summary>
-internal sealed class ChatErrands(LessonOffice office, IGateway gateway) : IErrands
+internal sealed class ChatErrands(LessonOffice office, NewsOffice news, IGateway gateway) : IErrands
 {
     public async Task<ErrandOutcome> Carry(RunId run, PersonId owner, Errand errand, Action<string> progress, CancellationToken stop)
     {
@@ -21,6 +21,7 @@ internal sealed class ChatErrands(LessonOffice office, IGateway gateway) : IErra
             PublishDraft publish => await office.Publish(publish.Draft, owner, publish.Name, stop),
             DropDraft drop => await office.Drop(drop.Draft, owner, stop),
             RollBack back => await office.RollBack(back, $"back:{run}", owner, stop),
+            CountReceivers count => await news.Count(count.Lesson, count.Version, owner, stop),
             _ => throw new InvalidOperationException($"Nobody knows how to do {errand.GetType().Name}."),
         };
     }

@@ -41,7 +41,7 @@ public sealed class Learners(IStore store, IReducer reducer)
         }
     }
 
-    private PersonState? Read(string json)
+    internal PersonState? Read(string json)
     {
         try
         {

@@ -5,6 +5,7 @@ using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Lessons.Proving;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace CoroutineBot.Bot.Publishing;
 
 /// <summary>Checks lessons that were sent, publishes drafts and goes back to earlier versions, whoever asks: a chat or the command line.</summary>
 public sealed class LessonOffice(
-    IStore store, LiveSyllabus live, ISnippetRunner runner, Learners learners, IOptions<AdminOptions> admins, TimeProvider time, ILogger<LessonOffice> logger)
+    IStore store, LiveSyllabus live, ISnippetRunner runner, RunRoom room, Learners learners, IOptions<AdminOptions> admins, TimeProvider time, ILogger<LessonOffice> logger)
 {
     private const int MostFindings = 400;
 
@@ -59,7 +60,7 @@ public sealed class LessonOffice(
         var findings = admission.Findings;
         if (admission.Lesson is { } lesson)
         {
-            var proof = await Prover.Prove([lesson], runner, new ProofOptions { OnProgress = done => progress($"{done.Done}/{done.Total}") }, ct);
+            var proof = await Prover.Prove([lesson], runner, new ProofOptions { Room = room, OnProgress = done => progress($"{done.Done}/{done.Total}") }, ct);
             findings = [.. findings.Concat(proof.Findings).OrderBy(finding => finding.Place.Path, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column)];
         }
 

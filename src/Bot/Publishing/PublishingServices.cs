@@ -19,8 +19,12 @@ public static class PublishingServices
         services.AddSingleton<Func<Syllabus>>(provider => () => provider.GetRequiredService<LiveSyllabus>().Current);
         services.AddSingleton<Learners>();
         services.AddSingleton<LessonOffice>();
+        services.AddSingleton<NewsOffice>();
         services.AddSingleton<AdminCommands>();
         services.AddSingleton<IErrands, ChatErrands>();
         return services;
     }
+
+    /// <summary>Carries announcements on while the bot runs.</summary>
+    public static IServiceCollection AddAnnouncer(this IServiceCollection services) => services.AddHostedService<Announcer>();
 }

@@ -1,5 +1,7 @@
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CoroutineBot.Bot.Snippets;
@@ -10,6 +12,8 @@ public static class SnippetServices
     public static IServiceCollection AddSnippets(this IServiceCollection services)
     {
         services.AddOptions<RunnerOptions>().BindConfiguration(RunnerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RunRoom>();
         services.AddSingleton<SnippetService>();
         services.AddSingleton<ISnippetRunner>(provider => provider.GetRequiredService<SnippetService>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<SnippetService>());

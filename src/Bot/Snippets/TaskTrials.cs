@@ -6,11 +6,11 @@ using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Snippets;
 
-/// <summary>Finds the task in the courses and lets the sandbox judge. A doubtful miss is repeated at once and beside the others: to keep everybody
-/// else out meanwhile would make a whole class wait for each other, and upper bounds of time are generous.</summary>
-internal sealed class TaskTrials(Func<Syllabus> syllabus, ISnippetRunner runner) : IJudge
+/// <summary>Finds the task in the courses and lets the sandbox judge. A doubtful miss is repeated alone, so that nobody is blamed for what
+/// others ran; the room sees to it that those others wait for no more than one such repeat.</summary>
+internal sealed class TaskTrials(Func<Syllabus> syllabus, ISnippetRunner runner, RunRoom room) : IJudge
 {
-    private readonly TaskJudge _judge = new(runner, room: null);
+    private readonly TaskJudge _judge = new(runner, room);
 
     public async Task<Judged?> Judge(string task, string code, Action<CheckResult> onSettled, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace CoroutineBot.Bot.Storage;
 /// The memory of the bot. Every change is one transaction that survives a crash once its task has completed; a task that fails has changed nothing.
 /// States, inputs and effects are strings here: a store knows nothing of features.
 /// </summary>
-public interface IStore : ILessonShelf, IAsyncDisposable
+public interface IStore : ILessonShelf, INewsBoard, IAsyncDisposable
 {
     /// <summary>Pulsed when a lane may have become claimable.</summary>
     Signal InputsWaiting { get; }
@@ -22,6 +22,9 @@ public interface IStore : ILessonShelf, IAsyncDisposable
 
     /// <summary>Keeps inputs in this order, all or none; one whose key was seen before is dropped.</summary>
     Task Accept(IReadOnlyList<NewInput> inputs, CancellationToken ct);
+
+    /// <summary>What a lane knows at this moment, or null. Reading it neither waits for the lane nor holds it.</summary>
+    Task<string?> ReadState(ChatId lane, CancellationToken ct);
 
     /// <summary>The oldest pending input among the lanes that nobody holds, or null. The lane is held until <see cref="Commit"/>, <see cref="Bury"/> or <see cref="Release"/>.</summary>
     Task<LaneClaim?> Claim(CancellationToken ct);

@@ -8,6 +8,9 @@ namespace CoroutineBot.Bot.Storage;
 /// <param name="Json">The <see cref="Input"/>, made by <see cref="FlowJson"/>.</param>
 public sealed record NewInput(string Key, ChatId Lane, PersonId? Who, string Json)
 {
+    /// <summary>The announcement that it belongs to, or null.</summary>
+    public string? News { get; init; }
+
     public static NewInput Of(string key, ChatId lane, Input input, PersonId? who = null) =>
         new(key, lane, who ?? WhoseDoing(input), FlowJson.Write(input));
 
@@ -49,6 +52,15 @@ public sealed record LaneCommit(string? State)
     /// <summary>Each takes the place of one with the same lane and name.</summary>
     public ImmutableArray<NewTimer> Timers { get; init; } = [];
 
+    /// <summary>Announcements that begin.</summary>
+    public ImmutableArray<News> News { get; init; } = [];
+
+    /// <summary>What is decided about announcements.</summary>
+    public ImmutableArray<DirectNews> Directions { get; init; } = [];
+
+    /// <summary>Receivers to whom nothing is sent.</summary>
+    public ImmutableArray<CountNews> Counted { get; init; } = [];
+
     /// <summary>People to erase. It happens before the rest of this commit is stored: what stands here beside it is new.</summary>
     public ImmutableArray<PersonId> Forget { get; init; } = [];
 }
@@ -68,6 +80,9 @@ public sealed record NewEffect(string Key, ChatId Chat, PersonId? Who, MessageRe
     /// than we may write then sees the newest state at once rather than each step on the way.
     /// </summary>
     public bool Replaces { get; init; }
+
+    /// <summary>The announcement that it belongs to, or null. It waits apart from the rest of its chat.</summary>
+    public string? News { get; init; }
 }
 
 /// <summary>The effect whose turn it is in its chat.</summary>
@@ -112,6 +127,9 @@ public sealed record Settlement(EffectFate Fate)
     /// <summary>The poll that the message carries.</summary>
     public string? PollId { get; init; }
 
+    /// <summary>How it went with this receiver of an announcement, once that is known.</summary>
+    public NewsFate? News { get; init; }
+
     /// <summary>What the lane hears of it.</summary>
     public ImmutableArray<NewInput> Inputs { get; init; } = [];
 }
@@ -141,6 +159,9 @@ public sealed record PersonalData(
 {
     /// <summary>Lessons that the person sent in.</summary>
     public ImmutableArray<string> Lessons { get; init; } = [];
+
+    /// <summary>Announcements that the person answers for.</summary>
+    public ImmutableArray<string> Announcements { get; init; } = [];
 }
 
 /// <summary>How much of everything there is.</summary>

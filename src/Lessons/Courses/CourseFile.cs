@@ -16,8 +16,10 @@ internal sealed record CourseFile(
     ImmutableDictionary<string, LocalText> Concepts,
     ImmutableDictionary<string, LocalText> Misconceptions)
 {
+    public ImmutableArray<GlossaryItem> Glossary { get; init; } = [];
+
     public const string Name = "course.yml";
-    internal static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions"];
+    internal static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions", "glossary"];
     internal static readonly string[] LessonKeys = ["id", "folder", "needs"];
 
     public static CourseFile? Read(string path, string text, FindingList findings)
@@ -36,7 +38,11 @@ internal sealed record CourseFile(
         }
 
         var title = values.Find("title", required: true) is { } node ? YamlValues.Local(node, "title", findings) : null;
-        return new CourseFile(id ?? "", title, ReadLessons(values, findings), ReadNames(values, "concepts", findings), ReadNames(values, "misconceptions", findings));
+        var concepts = ReadNames(values, "concepts", findings);
+        return new CourseFile(id ?? "", title, ReadLessons(values, findings), concepts, ReadNames(values, "misconceptions", findings))
+        {
+            Glossary = new GlossaryReader([.. concepts.Keys], findings).Read(values),
+        };
 
         Place At(int line, int column) => new(path, line + 1, column + 1);
     }

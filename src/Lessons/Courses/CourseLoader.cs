@@ -68,7 +68,9 @@ public static class CourseLoader
         // Nobody can have learned a lesson that is not there, so nobody has to.
         var missing = faulty.Select(lesson => lesson.Id).ToHashSet();
         var taught = lessons.Select(lesson => lesson with { Requires = lesson.Requires.RemoveAll(missing.Contains) }).ToImmutableArray();
-        return (file.Title is null ? null : new Course(file.Id, file.Title, taught, file.Concepts, file.Misconceptions), faulty.ToImmutable());
+        GlossaryReader.CheckPlaces(file.Glossary, [.. file.Lessons.Select(lesson => lesson.Id)], taught, folder.Findings);
+        var course = file.Title is null ? null : new Course(file.Id, file.Title, taught, file.Concepts, file.Misconceptions) { Glossary = [.. file.Glossary.Select(item => item.Entry)] };
+        return (course, faulty.ToImmutable());
     }
 }
 

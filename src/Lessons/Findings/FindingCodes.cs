@@ -80,9 +80,14 @@ public static class FindingCodes
     public static readonly FindingCode ExplanationSize = Code("E75", "An explanation or feedback has more than 200 characters.");
     public static readonly FindingCode SecondCode = Code("E76", "A chunk has more than one code block.");
 
+    public static readonly FindingCode GlossarySize = Code("E77", "A term, a definition or an example of the glossary is too long.");
+
     // Names of the course
     public static readonly FindingCode UnknownConcept = Code("E80", "The concept is not in course.yml.");
     public static readonly FindingCode UnknownMisconception = Code("E81", "The misconception is not in course.yml.");
+
+    public static readonly FindingCode GlossaryPlaceUnknown = Code("E82", "An entry of the glossary leads to a chunk that is not there.");
+    public static readonly FindingCode GlossaryTermTaken = Code("E83", "Two entries of the glossary have the same term.");
 
     // The course
     public static readonly FindingCode LessonMissing = Code("E90", "A lesson of course.yml has no files.");

@@ -114,9 +114,9 @@ internal sealed partial class ExerciseReader
             _context.Add(FindingCodes.AttributeValue, Attributes["show"]!.Offset, "show= makes a forecast, which needs options like 1. [x]. Delete show= or write options.");
         }
 
-        if (Attributes["vary"] is { } vary && show != ForecastKind.Duration)
+        if (Attributes["vary"] is { } vary && show is null)
         {
-            _context.Add(FindingCodes.AttributeValue, vary.Offset, "vary= gives a forecast of duration other numbers. Add show=duration, or delete it here.");
+            _context.Add(FindingCodes.AttributeValue, vary.Offset, "vary= gives a forecast other numbers. Add show=duration or show=output, or delete it here.");
         }
 
         return _parts switch
@@ -188,9 +188,9 @@ internal sealed partial class ExerciseReader
 
         _outline.Facts.Add(("block of the forecast", snippet.Id, _heading.Place));
         var forecast = Forecast(kind, options, snippet);
-        if (Attributes["vary"] is { } vary && kind == ForecastKind.Duration && list.IsOrdered)
+        if (Attributes["vary"] is { } vary && list.IsOrdered)
         {
-            return forecast with { Variants = new VariantReader(vary, snippet, options, _context).Read() };
+            return forecast with { Variants = new VariantReader(vary, _heading.Id, kind, snippet, options, _context).Read() };
         }
 
         return forecast;

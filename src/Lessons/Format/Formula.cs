@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CoroutineBot.Lessons.Format;
 
-/// <summary>Arithmetic over the names that a question varies: <c>n * d</c>, <c>max(a, b)</c>, <c>(n - 1) * 0.5</c>.</summary>
+/// <summary>Arithmetic over the names that a question varies: <c>n * d</c>, <c>max(a, b)</c>, <c>(n - 1) * 0.5</c>, <c>ceil(n / k)</c>.</summary>
 internal sealed class Formula
 {
     private const int Deepest = 20;
@@ -100,6 +100,8 @@ internal sealed class Formula
             {
                 "" => throw new FormatException("a number or a name is missing"),
                 "max" or "min" => Extreme(word == "max"),
+                // What was divided unevenly in doubles is not taken for a little more than it is.
+                "ceil" => Math.Ceiling(Math.Round(Bracketed(), 9)),
                 _ when double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
                 _ => _values.TryGetValue(word, out var value) ? value : throw new FormatException($"\"{word}\" is not varied by this question"),
             };
@@ -108,6 +110,12 @@ internal sealed class Formula
         {
             _depth--;
         }
+    }
+
+    private double Bracketed()
+    {
+        var value = Take('(') ? Sum() : throw new FormatException("a bracket is missing behind ceil");
+        return Take(')') ? value : throw new FormatException("a closing bracket is missing");
     }
 
     private double Extreme(bool largest)

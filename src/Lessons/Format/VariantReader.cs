@@ -8,9 +8,10 @@ namespace CoroutineBot.Lessons.Format;
 
 /// <summary>
 /// Reads <c>vary="n=2..5,pause=0.2|0.5"</c>: other numbers for the lines <c>n = 3</c> and <c>pause = 0.3</c> of the program. The options say by
-/// <c>is=</c> how many seconds each of them means then; the lint runs every variant.
+/// <c>is=</c> how many seconds, or which number, each of them means then; the lint runs every variant.
 /// </summary>
-internal sealed partial class VariantReader(Word word, Snippet snippet, ImmutableArray<Option> options, LessonContext context)
+/// <param name="question">Its id; those of the variants' programs begin with it.</param>
+internal sealed partial class VariantReader(Word word, string question, ForecastKind kind, Snippet snippet, ImmutableArray<Option> options, LessonContext context)
 {
     private const int Most = 12;
 
@@ -42,13 +43,16 @@ internal sealed partial class VariantReader(Word word, Snippet snippet, Immutabl
             return Wrong($"That makes more than {Most} variants, and each is run. Name fewer numbers.");
         }
 
-        if (!OptionsFit(given))
+        // Without a right option, or with several, that is what has to be put right first, and it has its own finding.
+        if (!OptionsFit(given) || options.Count(option => option.Right) != 1)
         {
             return [];
         }
 
         var variants = Combinations(names).Where(values => names.Exists(one => values[one.Name] != given[one.Name])).Select(values => Variant(values, given)).OfType<ForecastVariant>().ToImmutableArray();
-        return variants.Length > 0 ? variants : Wrong("No variant is left in which all options differ by 0.1 s or more. Choose other numbers.");
+        return variants.Length > 0 ? variants : Wrong(kind == ForecastKind.Duration
+            ? "No variant is left in which all options differ by 0.1 s or more. Choose other numbers."
+            : "No variant is left in which all options differ. Choose other numbers.");
     }
 
     private static IEnumerable<Dictionary<string, double>> Combinations(IEnumerable<(string Name, ImmutableArray<double> Values)> names) =>
@@ -82,6 +86,11 @@ internal sealed partial class VariantReader(Word word, Snippet snippet, Immutabl
         var fit = true;
         foreach (var option in options)
         {
+            if (option.Formula is null && kind == ForecastKind.Output)
+            {
+                continue; // what does not depend on the numbers stays as it is
+            }
+
             string? problem = null;
             double? seconds = option.Formula is { } formula ? Formula.Of(formula, given, out problem) : null;
             var said = LeadingNumber().Match(option.Text.Spans.FirstOrDefault()?.Text ?? "");
@@ -106,23 +115,29 @@ internal sealed partial class VariantReader(Word word, Snippet snippet, Immutabl
             all[name] = value;
         }
 
-        var seconds = options.Select(option => Formula.Of(option.Formula!, all, out _)).ToList();
-        if (seconds.Exists(one => one is null) || seconds.Order().Zip(seconds.Order().Skip(1)).Any(pair => pair.Second - pair.First < 0.1))
+        var numbers = options.Select(option => option.Formula is { } formula ? Formula.Of(formula, all, out _) : null).ToList();
+        if (options.Zip(numbers).Any(pair => pair.First.Formula is not null && pair.Second is null))
         {
             return null;
         }
 
-        var right = seconds[options.ToList().FindIndex(option => option.Right)]!.Value;
+        ImmutableArray<Option> meant = [.. options.Zip(numbers, (option, number) => number is { } one ? option with { Text = Say(option.Text, one) } : option)];
+        if (kind == ForecastKind.Duration ? numbers.Order().Zip(numbers.Order().Skip(1)).Any(pair => pair.Second - pair.First < 0.1) : meant.DistinctBy(option => option.Text.PlainText).Count() < meant.Length)
+        {
+            return null;
+        }
+
+        var right = kind == ForecastKind.Duration ? numbers[options.ToList().FindIndex(option => option.Right)] : null;
         var varied = snippet with
         {
-            Id = $"{snippet.Id}.{string.Join('.', values.Values.Select(value => Text(value).Replace('.', '_')))}",
+            Id = $"{question}.{string.Join('.', values.Values.Select(value => Text(value).Replace('.', '_')))}",
             Shown = Fill(snippet.Shown, values),
             Program = Fill(snippet.Program, values),
             Output = null,
             OutputPlace = null,
-            Seconds = new SecondsRange(right, right + Math.Max(0.3, right * 0.3)),
+            Seconds = right is { } seconds ? new SecondsRange(seconds, seconds + Math.Max(0.3, seconds * 0.3)) : null,
         };
-        return new ForecastVariant(string.Join(", ", values.Select(pair => $"{pair.Key}={Text(pair.Value)}")), varied, [.. options.Select((option, at) => option with { Text = Say(option.Text, seconds[at]!.Value) })]);
+        return new ForecastVariant(string.Join(", ", values.Select(pair => $"{pair.Key}={Text(pair.Value)}")), varied, meant);
     }
 
     private static string Fill(string program, Dictionary<string, double> values) =>

@@ -31,7 +31,31 @@ public sealed record Course(
     ImmutableDictionary<string, LocalText> Concepts,
     ImmutableDictionary<string, LocalText> Misconceptions)
 {
+    /// <summary>In the order of the file.</summary>
+    public ImmutableArray<GlossaryEntry> Glossary { get; init; } = [];
+
     public Lesson? Find(string lessonId) => Lessons.FirstOrDefault(lesson => lesson.Id == lessonId);
+
+    /// <summary>
+    /// The chunk that teaches it: the one that the author names; else, in the first lesson that lists the concept, the first with a question about it,
+    /// or the lesson's first. Null where no lesson teaches it.
+    /// </summary>
+    public GlossaryPlace? Teaches(GlossaryEntry entry)
+    {
+        if (entry.At is { } named && Find(named.Lesson)?.Texts.Values.First().FindChunk(named.Chunk) is not null)
+        {
+            return named;
+        }
+
+        if (Lessons.FirstOrDefault(lesson => lesson.Texts.Values.First().Concepts.Contains(entry.Concept)) is not { } lesson)
+        {
+            return null;
+        }
+
+        var chunks = lesson.Texts.Values.First().Chunks;
+        var asking = chunks.FirstOrDefault(chunk => chunk.Exercises.Any(exercise => exercise.Concepts.Contains(entry.Concept)));
+        return new GlossaryPlace(lesson.Id, (asking ?? chunks[0]).Id);
+    }
 }
 
 /// <summary>A lesson in every language that it is written in: the same ids and the same code in each.</summary>
@@ -80,12 +104,16 @@ public sealed record LessonText(
 
     public Exercise? FindExercise(string id) => Find(id)?.Exercise;
 
-    /// <summary>A program by its id, those inside exercises included.</summary>
-    public Snippet? FindSnippet(string id) => Snippets.FirstOrDefault(snippet => snippet.Id == id);
+    /// <summary>A program by its id, those inside exercises and those of varied forecasts included.</summary>
+    public Snippet? FindSnippet(string id) => Snippets.Concat(VariedSnippets).FirstOrDefault(snippet => snippet.Id == id);
 
-    /// <summary>Every program of the lesson that can be run, in file order within each chunk.</summary>
+    /// <summary>Every program of the lesson that can be run, in file order within each chunk; with the numbers that stand in the file.</summary>
     public IEnumerable<Snippet> Snippets => Chunks.SelectMany(chunk =>
         chunk.Pages.SelectMany(page => page.Snippets).Concat(chunk.Exercises.SelectMany(exercise => exercise.Snippets)));
+
+    /// <summary>The same programs with other numbers, as forecasts ask about them.</summary>
+    public IEnumerable<Snippet> VariedSnippets => Chunks.SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>()
+        .SelectMany(forecast => forecast.Variants).Select(variant => variant.Snippet);
 }
 
 /// <summary>A chunk, and the exercise in it that is meant, or null for the chunk itself.</summary>

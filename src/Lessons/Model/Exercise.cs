@@ -57,6 +57,10 @@ public sealed record ForecastQuestion : Question
     /// <summary>The same with other numbers, each proven by the lint; empty when the author varies nothing.</summary>
     public ImmutableArray<ForecastVariant> Variants { get; init; } = [];
 
+    /// <summary>The question as the variant of that name asks it, as it is written for null, and null where it has no such variant (any more).</summary>
+    public ForecastQuestion? Called(string? name) =>
+        name is null ? this : Variants.FirstOrDefault(variant => variant.Name == name) is { } found ? As(found) : null;
+
     /// <summary>The question as that variant asks it: its program in the prompt too.</summary>
     public ForecastQuestion As(ForecastVariant variant) => this with
     {
@@ -68,8 +72,8 @@ public sealed record ForecastQuestion : Question
 }
 
 /// <param name="Name">Its numbers, such as <c>n=4, pause=0.5</c>.</param>
-/// <param name="Snippet">The program with these numbers; its time claim follows from the right option.</param>
-/// <param name="Options">In the author's order, with the seconds that they mean now.</param>
+/// <param name="Snippet">The program with these numbers, called <c>q-ten.4</c> with the question's id first; a time claim follows from the right option.</param>
+/// <param name="Options">In the author's order, with the seconds or the output that they mean now: the same one is right in every variant.</param>
 public sealed record ForecastVariant(string Name, Snippet Snippet, ImmutableArray<Option> Options);
 
 public enum ForecastKind
@@ -135,7 +139,7 @@ public sealed record Option(Line Text, bool Right, string? Misconception, Docume
     /// <summary>Where the option stands.</summary>
     public Place Place { get; init; }
 
-    /// <summary>How its seconds follow from the numbers that the question varies, or null.</summary>
+    /// <summary>How its seconds, or the number that it shows, follow from the numbers that the question varies, or null.</summary>
     internal string? Formula { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 
 namespace CoroutineBot.Lessons.Proving;
@@ -16,6 +17,9 @@ public sealed record ProofOptions
 
     /// <summary>Skip what is unchanged since it last held, as far as the cache knows.</summary>
     public bool OnlyChanged { get; init; }
+
+    /// <summary>Where others run at the same time, such as learners: each claim takes its place among them. Null where nobody else is.</summary>
+    public RunRoom? Room { get; init; }
 
     /// <summary>Told whenever one more claim has been tried.</summary>
     public Action<ProofProgress>? OnProgress { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Format;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 
 namespace CoroutineBot.Lessons.Proving;
@@ -46,7 +47,7 @@ public static class Prover
         // Those that take longest come first, so that the end is not a wait for one.
         await Parallel.ForEachAsync(open.OrderByDescending(proof => proof.Content.Sum(text => text.Length)), new ParallelOptions { MaxDegreeOfParallelism = options.Together, CancellationToken = ct }, async (proof, stop) =>
         {
-            await proof.Together(runner, stop);
+            await In(options.Room, () => proof.Together(runner, stop), stop);
             if (!proof.WantsToBeAlone)
             {
                 Through(proof);
@@ -54,7 +55,7 @@ public static class Prover
         });
         foreach (var proof in open.Where(proof => proof.WantsToBeAlone))
         {
-            await proof.Alone(runner, ct);
+            await In(options.Room, () => proof.Alone(runner, ct), ct);
             Through(proof);
         }
 
@@ -63,13 +64,21 @@ public static class Prover
             $"Python {runner.Status.PythonVersion} ({runner.Status.PythonPath})");
     }
 
+    /// <summary>A claim enters as a whole: the programs that it compares have to run at the same time.</summary>
+    private static Task In(RunRoom? room, Func<Task> work, CancellationToken ct) => room is null ? work() : room.Together(async () =>
+    {
+        await work();
+        return true;
+    }, ct);
+
     private static Finding CannotRun(Lesson lesson, int count, RunnerStatus status) =>
         new(lesson.Texts.Values.First().Place, FindingCodes.NotProven.Name, FindingCodes.NotProven.Severity,
             $"Programs cannot be run here ({status.Problem}), so {count} programs and tasks were not tried and nothing that they claim is proven. {status.Cure}");
 
     /// <summary>What beside the lesson's own words decides about the outcome.</summary>
-    private static string Environment(RunnerStatus status) =>
-        $"{status.PythonVersion} {status.PythonPath} {typeof(Prover).Module.ModuleVersionId} {typeof(ISnippetRunner).Module.ModuleVersionId}";
+    /// <remarks>The interpreter, the sandbox's own programs, and the code that judges (an assembly gets another id with every change of its code).</remarks>
+    internal static string Environment(RunnerStatus status) =>
+        $"{status.PythonVersion} {status.PythonPath} {status.Sandbox} {typeof(Prover).Module.ModuleVersionId} {typeof(ISnippetRunner).Module.ModuleVersionId}";
 
     private static IEnumerable<Proof> ProofsOf(Lesson lesson)
     {

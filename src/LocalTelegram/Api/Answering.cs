@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoroutineBot.LocalTelegram.Rules;
 using CoroutineBot.LocalTelegram.Rules.Text;
 using CoroutineBot.LocalTelegram.World;
 
@@ -28,6 +29,11 @@ internal static class Answering
             ? true
             : throw Refusal.Bad("query is too old and response timeout expired or query ID is invalid");
     }
+
+    public static JsonNode Inline(TelegramWorld world, Call call) =>
+        world.AnswerInline(call.Text("inline_query_id") ?? "", InlineRules.Read(call), TimeSpan.FromSeconds(call.Number("cache_time") ?? 300), call.Flag("is_personal"))
+            ? true
+            : throw Refusal.Bad("query is too old and response timeout expired or query ID is invalid");
 
     public static JsonNode Action(TelegramWorld world, Call call)
     {

@@ -87,6 +87,7 @@ internal static class ChatInfo
         json["can_be_edited"] = false;
         foreach (var right in (string[])["is_anonymous", "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories"]) json[right] = false;
         foreach (var right in (string[])["can_manage_chat", "can_delete_messages", "can_pin_messages"]) json[right] = true;
+        json["can_manage_topics"] = room.BotManagesTopics;
         return json;
     }
 

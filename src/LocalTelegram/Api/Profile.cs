@@ -12,7 +12,7 @@ internal static class Profile
         var me = world.BotUser();
         me["can_join_groups"] = true;
         me["can_read_all_group_messages"] = false;
-        me["supports_inline_queries"] = false;
+        me["supports_inline_queries"] = true;
         me["can_connect_to_business"] = false;
         me["has_main_web_app"] = false;
         return me;

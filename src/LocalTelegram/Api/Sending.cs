@@ -92,7 +92,7 @@ internal static class Sending
         if (inline is not null) content["reply_markup"] = inline;
         if (quote is not null) content["quote"] = quote;
         if (call.Flag("protect_content")) content["has_protected_content"] = true;
-        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
+        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, Thread = Topics.Of(world, call, room), PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
         return world.ForBot(post);
     }
 }

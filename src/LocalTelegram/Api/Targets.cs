@@ -23,13 +23,16 @@ internal static class Targets
     }
 
     /// <summary>A chat the bot may write to now.</summary>
-    public static Room OpenChat(TelegramWorld world, Call call)
+    /// <param name="world">Where it is looked up.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="inTopic">A message_thread_id in the request means where to write.</param>
+    public static Room OpenChat(TelegramWorld world, Call call, bool inTopic = true)
     {
         var room = Chat(world, call);
         if (room.BotBlocked) throw Refusal.Forbidden("bot was blocked by the user");
         if (room.BotLeft) throw Refusal.Forbidden("bot is not a member of the supergroup chat");
         if (!room.BotMet) throw world.Posts.All.Any(p => p.From == room.Id) ? Refusal.Forbidden("bot can't initiate conversation with a user") : Refusal.Bad("chat not found");
-        if (call.Has("message_thread_id")) throw Refusal.Bad("message thread not found");
+        if (inTopic) Topics.Of(world, call, room);
         return room;
     }
 

@@ -48,6 +48,7 @@ internal sealed class EventHub
         WorldEvent.Deleted deleted => new JsonObject { ["type"] = "deleted", ["chat_id"] = deleted.ChatId, ["message_id"] = deleted.PostId },
         WorldEvent.Drafted drafted => With(drafted.Frame, "draft", drafted.ChatId),
         WorldEvent.Answered answered => With(answered.Answer, "callback_answer", null),
+        WorldEvent.Offered offered => With(offered.Answer, "inline_answer", null),
         WorldEvent.Acted acted => new JsonObject { ["type"] = "action", ["chat_id"] = acted.ChatId, ["action"] = acted.Action },
         _ => new JsonObject { ["type"] = "state" },
     };

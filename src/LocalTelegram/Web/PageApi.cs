@@ -8,7 +8,7 @@ using CoroutineBot.LocalTelegram.World;
 namespace CoroutineBot.LocalTelegram.Web;
 
 /// <summary>The HTTP side of the chat page: <c>/web/...</c>.</summary>
-internal sealed class PageApi(TelegramWorld world, People people, PageState state, EventHub hub, RequestLog log, Skies skies)
+internal sealed class PageApi(TelegramWorld world, People people, InlineMode inline, TopicMode topics, PageState state, EventHub hub, RequestLog log, Skies skies)
 {
     private const long MaxUpload = 60L * 1024 * 1024;
 
@@ -21,14 +21,20 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
         app.MapGet("/web/journal", (long? after) => Answer(() => Entries(after, null)));
         app.MapGet("/web/refusals", () => Answer(() => Entries(null, e => e["ok"].IsTrue() is false && e["error_code"].Whole() is 400 or 404 or 413)));
         app.MapPost("/web/upload", Upload);
-        Post(app, "send", b => people.Send(Number(b, "as"), Number(b, "chat"), Words(b, "text"), b["reply_to"].Whole()));
+        Post(app, "send", b => people.Send(Number(b, "as"), Number(b, "chat"), Words(b, "text"), b["reply_to"].Whole(), b["thread"].Whole()));
         Post(app, "edit", b => people.Edit(Number(b, "as"), Number(b, "chat"), Number(b, "message_id"), Words(b, "text")));
         Post(app, "delete", b => Done(() => people.Delete(Number(b, "as"), Number(b, "chat"), Number(b, "message_id"))));
         Post(app, "tap", Tap);
         Post(app, "vote", b => Done(() => people.Vote(Number(b, "as"), Number(b, "chat"), Number(b, "message_id"), [.. (b["options"] as JsonArray ?? []).Select(o => o.Whole() ?? -1)])));
         Post(app, "stop_draft", b => Done(() => people.StopDraft(Number(b, "as"), Number(b, "chat"), Number(b, "draft_id"))));
         Post(app, "block", b => Done(() => people.Block(Number(b, "as"), b["blocked"].IsTrue())));
-        Post(app, "group", b => Done(() => people.ChangeGroup(Number(b, "as"), Number(b, "chat"), Flag(b, "bot_sees_all"), Flag(b, "bot_member"))));
+        Post(app, "group", b => Done(() => people.ChangeGroup(Number(b, "as"), Number(b, "chat"), Flag(b, "bot_sees_all"), Flag(b, "bot_member"), Flag(b, "forum"), Flag(b, "bot_manages_topics"))));
+        app.MapGet("/web/inline", (long? @as, string? id) => Answer(() => inline.Read(Given(@as, "as"), id ?? "")));
+        Post(app, "inline", b => inline.Ask(Number(b, "as"), Number(b, "chat"), Words(b, "query"), b["offset"].Words()));
+        Post(app, "inline_choose", b => inline.Choose(Number(b, "as"), Number(b, "chat"), Words(b, "inline_query_id"), Words(b, "result_id"), b["thread"].Whole()));
+        Post(app, "topic", b => topics.Open(Number(b, "as"), Number(b, "chat"), Words(b, "name")));
+        Post(app, "topic_close", b => Done(() => topics.Close(Number(b, "as"), Number(b, "chat"), Number(b, "thread"), b["closed"].IsTrue())));
+        Post(app, "topic_delete", b => Done(() => topics.Delete(Number(b, "as"), Number(b, "chat"), Number(b, "thread"))));
         Post(app, "people", b => people.AddPerson(Words(b, "first_name"), b["language_code"].Words(), b["username"].Words()));
         Post(app, "update", b => new JsonObject { ["update_id"] = world.AddRawUpdate(b) });
         Post(app, "weather", b => Done(() => skies.Set(Report(b))));
@@ -96,7 +102,7 @@ internal sealed class PageApi(TelegramWorld world, People people, PageState stat
             long? Query(string name) => long.TryParse(request.Query[name], CultureInfo.InvariantCulture, out var number) ? number : null;
             var name = Path.GetFileName(request.Query["name"].ToString() is { Length: > 0 } given ? given : "file");
             var kind = request.Query["kind"].ToString() is { Length: > 0 } wanted ? wanted : "document";
-            return people.SendFile(Query("as") ?? 0, Query("chat") ?? 0, kind, bytes.ToArray(), Query("size"), name, request.Query["caption"], Query("reply_to"));
+            return people.SendFile(Query("as") ?? 0, Query("chat") ?? 0, kind, bytes.ToArray(), Query("size"), name, request.Query["caption"], Query("reply_to"), Query("thread"));
         });
     }
 

@@ -48,6 +48,12 @@ internal sealed class PageState(TelegramWorld world, Polling polling)
             ["bot_sees_all"] = room.BotSeesAll,
             ["bot_member"] = !room.BotLeft,
         };
+        if (room.IsForum)
+        {
+            json["is_forum"] = true;
+            json["bot_manages_topics"] = room.BotManagesTopics;
+            json["topics"] = new JsonArray([.. world.Topics.All.Where(t => t.Chat == room.Id).Select(t => (JsonNode)new JsonObject { ["id"] = t.Id, ["name"] = t.Name, ["color"] = t.Color, ["closed"] = t.Closed })]);
+        }
         if (room.Pinned.Count > 0) json["pinned_message_id"] = room.Pinned[^1];
         return json;
     }

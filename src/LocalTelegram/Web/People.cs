@@ -20,14 +20,12 @@ internal sealed class People(TelegramWorld world)
     public Post PostIn(Room room, long id) =>
         Targets.Find(world, room, id) ?? throw new PageError("That message is gone.");
 
-    public JsonObject Send(long person, long chat, string text, long? replyTo)
-    {
-        var room = Writable(person, chat);
-        var content = TextOf(text);
-        return Deliver(room, person, content, replyTo, []);
-    }
+    public JsonObject Send(long person, long chat, string text, long? replyTo, long? thread = null) => Deliver(Writable(person, chat), person, TextOf(text), replyTo, [], thread);
 
-    public JsonObject SendFile(long person, long chat, string kind, byte[] bytes, long? claimed, string name, string? caption, long? replyTo)
+    /// <summary>Something that was made before is sent in the person's name.</summary>
+    public JsonObject Post(long person, long chat, JsonObject content, long? thread) => Deliver(Writable(person, chat), person, content, null, [], thread);
+
+    public JsonObject SendFile(long person, long chat, string kind, byte[] bytes, long? claimed, string name, string? caption, long? replyTo, long? thread = null)
     {
         var room = Writable(person, chat);
         if (kind is not ("document" or "photo" or "sticker")) throw new PageError($"A file is a document, a photo or a sticker, not '{kind}'.");
@@ -42,14 +40,14 @@ internal sealed class People(TelegramWorld world)
             content["caption"] = read.Text;
             if (read.EntitiesJson is { } entities) content["caption_entities"] = entities;
         }
-        return Deliver(room, person, content, replyTo, [file.Id]);
+        return Deliver(room, person, content, replyTo, [file.Id], thread);
     }
 
     public JsonObject Edit(long person, long chat, long id, string text)
     {
         var room = Writable(person, chat);
         var post = PostIn(room, id);
-        if (post.From != person || !post.Content.ContainsKey("text")) throw new PageError("Only your own text can be changed.");
+        if (post.From != person || !post.Content.ContainsKey("text") || post.Content.ContainsKey("via_bot")) throw new PageError("Only your own text can be changed.");
         var changed = world.ChangePost(post with { Content = TextOf(text), EditDate = world.Now });
         if (BotHears(room, changed)) world.AddUpdate("edited_message", world.ForBot(changed));
         return world.ForPerson(changed, person);
@@ -101,12 +99,19 @@ internal sealed class People(TelegramWorld world)
     }
 
     /// <summary>The group's switches: who reads everything, and whether the bot is in.</summary>
-    public void ChangeGroup(long person, long chat, bool? seesAll, bool? botIn)
+    public void ChangeGroup(long person, long chat, bool? seesAll, bool? botIn, bool? forum = null, bool? managesTopics = null)
     {
         var room = RoomOf(person, chat);
         if (room.IsPrivate) throw new PageError("That is no group.");
         var before = ChatInfo.BotMember(world, room);
-        var after = world.Rooms.Put(room with { BotSeesAll = seesAll ?? room.BotSeesAll, BotLeft = !(botIn ?? !room.BotLeft) });
+        var after = world.Rooms.Put(room with
+        {
+            BotSeesAll = managesTopics == true || (seesAll ?? room.BotSeesAll),
+            BotLeft = !(botIn ?? !room.BotLeft),
+            IsForum = forum ?? room.IsForum,
+            BotManagesTopics = seesAll != false && (managesTopics ?? room.BotManagesTopics),
+        });
+        if (after.IsForum != room.IsForum) world.Tell(new WorldEvent.StateChanged());
         if (!JsonNode.DeepEquals(before, ChatInfo.BotMember(world, after))) TellMembership(after, person, before);
     }
 
@@ -140,11 +145,12 @@ internal sealed class People(TelegramWorld world)
         return Sending.TextContent(text, null);
     }
 
-    private JsonObject Deliver(Room room, long person, JsonObject content, long? replyTo, ImmutableList<string> files)
+    private JsonObject Deliver(Room room, long person, JsonObject content, long? replyTo, ImmutableList<string> files, long? thread)
     {
+        if (thread is { } number && (world.FindTopic(room, number) ?? throw new PageError("There is no such topic.")).Closed && room.Members[0] != person) throw new PageError("The topic is closed.");
         var target = replyTo is { } id ? PostIn(room, id) : null;
         var botSpokeLast = room.BotSpokeLast;
-        var post = world.AddPost(room, person, content, p => p with { ReplyTo = target?.Id, Files = files });
+        var post = world.AddPost(room, person, content, p => p with { ReplyTo = target?.Id, Files = files, Thread = (int?)thread });
         if (BotHears(room with { BotSpokeLast = botSpokeLast }, post)) world.AddUpdate("message", world.ForBot(post));
         return world.ForPerson(post, person);
     }

@@ -38,6 +38,7 @@ internal sealed partial class TelegramWorld
         if (!room.IsPrivate)
         {
             json["title"] = room.Title;
+            if (room.IsForum) json["is_forum"] = true;
             return json;
         }
         var person = People.Find(room.Id)!;

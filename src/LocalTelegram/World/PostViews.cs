@@ -59,7 +59,14 @@ internal sealed partial class TelegramWorld
             ["date"] = post.Date,
         };
         if (post.EditDate is { } edited) json["edit_date"] = edited;
-        if (withReply && post.ReplyTo is { } id && Posts.Find((post.Chat, id)) is { } target) json["reply_to_message"] = View(target, viewer, withReply: false);
+        // In a topic, what answers nothing is said to answer the topic's first message.
+        var repliedTo = post.ReplyTo ?? (post.Thread == post.Id ? null : post.Thread);
+        if (withReply && repliedTo is { } id && Posts.Find((post.Chat, id)) is { } target) json["reply_to_message"] = View(target, viewer, withReply: false);
+        if (post.Thread is { } thread)
+        {
+            json["message_thread_id"] = thread;
+            json["is_topic_message"] = true;
+        }
         foreach (var (name, value) in post.Content) json[name] = value.Copy();
         if (post.PollId is { } poll && Ballots.Find(poll) is { } ballot) json["poll"] = PollJson(ballot, viewer);
         return json;

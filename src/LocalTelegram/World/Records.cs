@@ -23,6 +23,12 @@ internal sealed record Room(long Id, string Type, string? Title, ImmutableList<l
     public bool BotSeesAll { get; init; }
     public int LastPostId { get; init; }
 
+    /// <summary>The group is cut into topics.</summary>
+    public bool IsForum { get; init; }
+
+    /// <summary>The bot has the right can_manage_topics; only an administrator can.</summary>
+    public bool BotManagesTopics { get; init; }
+
     /// <summary>Who wrote last; a bare command in a group goes to the bot when the bot spoke last.</summary>
     public bool BotSpokeLast { get; init; }
     public ImmutableList<int> Pinned { get; init; } = [];
@@ -35,6 +41,9 @@ internal sealed record Post(long Chat, int Id, long From, bool ByBot, long Date,
 {
     public long? EditDate { get; init; }
     public int? ReplyTo { get; init; }
+
+    /// <summary>The topic it stands in; null for the general one, and where there are none.</summary>
+    public int? Thread { get; init; }
     public string? PollId { get; init; }
 
     /// <summary>A reply keyboard or its removal: the page shows it, the bot never sees it again.</summary>

@@ -9,6 +9,7 @@ internal abstract record WorldEvent(long? Chat, long? Only)
     internal sealed record Deleted(long ChatId, int PostId) : WorldEvent(ChatId, null);
     internal sealed record Drafted(long ChatId, JsonObject Frame) : WorldEvent(ChatId, null);
     internal sealed record Answered(long Person, JsonObject Answer) : WorldEvent(null, Person);
+    internal sealed record Offered(long Person, JsonObject Answer) : WorldEvent(null, Person);
     internal sealed record Acted(long ChatId, string Action) : WorldEvent(ChatId, null);
     internal sealed record StateChanged() : WorldEvent(null, null);
 }

@@ -43,7 +43,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
         start.ArgumentList.Add("-I");
         start.ArgumentList.Add("-S");
         start.ArgumentList.Add("-B");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Sandbox", "broker.py"));
+        start.ArgumentList.Add(Path.Combine(SandboxPrograms.Folder, "broker.py"));
         start.ArgumentList.Add(JsonSerializer.Serialize(settings));
         start.Environment.Clear(); // the bot's environment may hold its token
         start.Environment["LC_ALL"] = "C.UTF-8";

@@ -13,7 +13,8 @@ internal static class SelfTest
     {
         var path = ready.Path ?? "";
         var version = ready.Python ?? "";
-        var program = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Sandbox", "selftest.py"), ct);
+        var program = await File.ReadAllTextAsync(Path.Combine(SandboxPrograms.Folder, "selftest.py"), ct);
+        var sandbox = SandboxPrograms.Fingerprint(SandboxPrograms.Folder);
         var result = await runner.RunUnbounded(new RunRequest(program, $"{Limits.MemoryBytes}\n{runner.Form}\n") { Limits = Limits }, null, ct);
         var layers = Layers(result);
         if (result.Verdict != Verdict.Ok)
@@ -24,10 +25,11 @@ internal static class SelfTest
 
         var broken = layers.Where(layer => layer.State == LayerState.Missing).ToList();
         if (broken.Count == 0 && layers.Length > 0)
-            return new RunnerStatus(true, path, version, layers, null, null);
+            return new RunnerStatus(true, path, version, layers, null, null) { Sandbox = sandbox };
         var names = string.Join(", ", broken.Select(layer => layer.Name));
         return new RunnerStatus(options.Isolation == IsolationMode.Degraded, path, version, layers,
-            $"These walls of the sandbox do not stand on this host: {names}", broken[0].Cure);
+            $"These walls of the sandbox do not stand on this host: {names}", broken[0].Cure)
+        { Sandbox = sandbox };
     }
 
     private static ImmutableArray<IsolationLayer> Layers(RunResult result)

@@ -38,6 +38,7 @@ public sealed class FlowHost : IAsyncDisposable
             .AddSingleton<ISnippetRunner>(Runner)
             .AddSingleton<IJudge>(Judge)
             .AddSingleton(reducer)
+            .AddSingleton<IInlineDesk, TellsWhatWasHeard>()
             .AddStorage()
             .AddFlow()
             .Configure<RunnerOptions>(configuration.GetSection(RunnerOptions.Section))
@@ -55,6 +56,9 @@ public sealed class FlowHost : IAsyncDisposable
     public LogBook Logs { get; } = new();
 
     public IStore Store => services.GetRequiredService<IStore>();
+
+    public RunRoom Room => services.GetRequiredService<RunRoom>();
+    public IInlineQueries Inline => services.GetRequiredService<IInlineQueries>();
 
     public IInbox Inbox => services.GetRequiredService<IInbox>();
 
@@ -150,6 +154,16 @@ public sealed class FakeGateway : IGateway
     {
         Frames.Enqueue((chat, body, messageId));
         return Task.FromResult<Outcome>(new CoroutineBot.Bot.Flow.Outcome.Done(null, null));
+    }
+
+    public ConcurrentQueue<(string Query, InlineAnswer Answer)> Offers { get; } = new();
+
+    public Func<string, int, Outcome?>? InlineScript { get; set; }
+
+    public Task<Outcome> AnswerInline(string query, InlineAnswer answer, CancellationToken ct)
+    {
+        Offers.Enqueue((query, answer));
+        return Task.FromResult(InlineScript?.Invoke(query, Offers.Count(offer => offer.Query == query)) ?? new CoroutineBot.Bot.Flow.Outcome.Done(null, null));
     }
 
     public Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct) => Task.FromResult(Files(fileId));

@@ -68,6 +68,48 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public void An_announcement_never_makes_an_answer_wait() => Gen.Select(Gen.Int[1, 40], Gen.Int[1, 200]).Array[1, 300].Sample(steps =>
+    {
+        var pace = new Pace(new SendingOptions());
+        var now = TimeSpan.Zero;
+        var lastAnswer = TimeSpan.FromSeconds(-1);
+        foreach (var (id, waitMs) in steps)
+        {
+            now += TimeSpan.FromMilliseconds(waitMs);
+            for (var other = 1; other < 60; other++)
+            {
+                if (pace.TakeSpare(new ChatId(id + other), now).Everything)
+                    break;
+            }
+
+            pace.TakeSpare(new ChatId(id), now);
+            if (now - lastAnswer < TimeSpan.FromMilliseconds(100))
+                continue;
+
+            // Answers to ten people a second find their way free, whatever is announced.
+            pace.Take(new ChatId(1000 + (int)now.TotalMilliseconds), now).Wait.ShouldBe(TimeSpan.Zero);
+            lastAnswer = now;
+        }
+    });
+
+    [Fact]
+    public void An_announcement_uses_the_whole_pace_where_nobody_else_does()
+    {
+        var pace = new Pace(new SendingOptions());
+        var now = TimeSpan.Zero;
+        for (var who = 1; who <= 250; who++)
+        {
+            for (var asked = 0; pace.TakeSpare(new ChatId(who), now) is { Wait.Ticks: > 0 } answer; asked++)
+            {
+                asked.ShouldBeLessThan(2);
+                now += answer.Wait;
+            }
+        }
+
+        now.TotalSeconds.ShouldBeInRange(9.5, 10.1);
+    }
+
+    [Fact]
     public void Live_views_leave_a_group_room_for_its_messages()
     {
         var pace = new Pace(new SendingOptions());

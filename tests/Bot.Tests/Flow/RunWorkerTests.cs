@@ -75,6 +75,28 @@ public sealed class RunWorkerTests
     }
 
     [Fact]
+    public async Task While_a_trial_is_repeated_alone_runs_wait_and_whoever_waits_can_be_stopped()
+    {
+        await using var host = new FlowHost(Runs());
+        var repeat = new TaskCompletionSource<bool>();
+        var alone = host.Room.Alone(() => repeat.Task, Ct);
+        await host.Start();
+        await host.Says(1, "run a");
+        await host.Says(2, "run b");
+        await host.UntilWithoutTime(() => host.Store.Counts(Ct).Result is { PendingInputs: 0, Runs: 2 });
+        await host.Says(2, "stop b");
+        await host.UntilWithoutTime(() => LaneWorkersTests.Heard(host, 2).Result.Contains("b Stopped"));
+        host.Runner.Begun.ShouldBeEmpty();
+
+        repeat.SetResult(true);
+        await alone;
+        await host.UntilQuiet();
+
+        host.Runner.Begun.ShouldHaveSingleItem().Code.ShouldBe("print('a')");
+        (await LaneWorkersTests.Heard(host, 1)).ShouldContain("a Ok");
+    }
+
+    [Fact]
     public async Task Where_there_is_no_sandbox_nothing_runs_and_the_lane_hears_why()
     {
         await using var host = new FlowHost(Runs());

@@ -15,6 +15,7 @@ public sealed class PollerTests : IAsyncDisposable
     private readonly BotApi api;
     private readonly FakeTimeProvider time = new() { AutoAdvanceAmount = TimeSpan.Zero };
     private readonly FakeInbox inbox = new();
+    private readonly Asking inline = new();
     private readonly Lines log = new();
     private readonly StoppedLifetime lifetime = new();
     private readonly Ending ending;
@@ -36,7 +37,7 @@ public sealed class PollerTests : IAsyncDisposable
             _ => null,
         };
         poller = new Poller(
-            api, new UpdateIntake(inbox, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), identity, NullLogger<UpdateIntake>.Instance),
+            api, new UpdateIntake(inbox, inline, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), identity, NullLogger<UpdateIntake>.Instance),
             new Greeting(api, new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance), identity, new MeetingPlace("http://127.0.0.1:8080")),
             ending, time, log);
     }
@@ -63,6 +64,18 @@ public sealed class PollerTests : IAsyncDisposable
         Offsets().ShouldBe([null, 43]);
         identity.Username.ShouldBe("our_bot");
         (await identity.Known).ShouldBe("our_bot");
+    }
+
+    [Fact]
+    public async Task What_is_asked_inline_goes_past_the_inbox()
+    {
+        server.Answers("getUpdates", """{"ok":true,"result":[{"update_id":41,"inline_query":{"id":"q","from":{"id":5,"is_bot":false,"first_name":"A","language_code":"en"},"query":"awa","offset":""}}]}""");
+
+        await Run();
+
+        inbox.Accepted.ShouldBeEmpty();
+        inline.Asked.ShouldHaveSingleItem().ShouldBe(new InlineAsked(new Person(new PersonId(5), "A", "en"), "q", "awa"));
+        Offsets().ShouldBe([null, 42]);
     }
 
     [Fact]
@@ -215,6 +228,13 @@ public sealed class PollerTests : IAsyncDisposable
                 throw;
             }
         }
+    }
+
+    private sealed class Asking : IInlineQueries
+    {
+        public ConcurrentQueue<InlineAsked> Asked { get; } = new();
+
+        public void Post(InlineAsked asked) => Asked.Enqueue(asked);
     }
 
     private sealed class FakeInbox : IInbox

@@ -93,6 +93,25 @@ public sealed class TelegramGatewayTests : IDisposable
     }
 
     [Fact]
+    public async Task Cards_go_out_as_articles_of_text_for_that_person_alone()
+    {
+        server.Otherwise = (_, _) => Yes;
+        var card = new InlineCard(
+            "c1", "await", new string('d', 200), new Outgoing(Document.Of(new Paragraph(Line.Of(new Span("await", SpanStyle.Bold)))), Keyboard.Of([new LinkButton("Open", "https://t.me/b?start=x")])));
+
+        var outcome = await Gateway().AnswerInline("q", new InlineAnswer([card], new InlineInvitation("Try", "run"), TimeSpan.FromSeconds(5)), TestContext.Current.CancellationToken);
+
+        outcome.ShouldBeOfType<Outcome.Done>();
+        var sent = server.Asked.ShouldHaveSingleItem().Raw;
+        foreach (var part in (string[])["\"inline_query_id\":\"q\"", "\"cache_time\":5", "\"is_personal\":true", "\"start_parameter\":\"run\"", "\"type\":\"article\"", "\"message_text\":\"await\"", "\"type\":\"bold\"", "start=x"])
+        {
+            sent.ShouldContain(part);
+        }
+
+        sent.ShouldNotContain(new string('d', 161));
+    }
+
+    [Fact]
     public async Task A_message_goes_out_as_native_blocks_with_its_buttons_and_reply()
     {
         server.Answers("sendRichMessage", ScriptedServer.Message(70));

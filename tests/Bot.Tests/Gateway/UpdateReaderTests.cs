@@ -53,6 +53,28 @@ public sealed class UpdateReaderTests
     [Fact]
     public void An_edit_is_known_as_one() => Read(Samples[2]).ShouldNotBeNull().Input.ShouldBeOfType<MessageReceived>().Edited.ShouldBeTrue();
 
+    [Theory]
+    [InlineData("our_bot", "our_bot", false)]
+    [InlineData("Our_Bot", "our_bot", false)]
+    [InlineData("other_bot", "our_bot", true)]
+    [InlineData("our_bot", null, false)]
+    public void A_card_of_ours_that_somebody_posts_is_no_message_to_us(string via, string? us, bool read)
+    {
+        var update = JsonSerializer.Deserialize<JsonElement>($$$$$"""{"update_id":1,"message":{"message_id":10,"from":{{{{{Anna}}}}},"chat":{{{{{Private}}}}},"date":1,"via_bot":{"id":9,"is_bot":true,"first_name":"B","username":"{{{{{via}}}}}"},"text":"x = 1","entities":[{"type":"pre","offset":0,"length":5}]}}""");
+
+        (UpdateReader.Read(update, us, _ => PollPlace.Unknown) is not null).ShouldBe(read);
+    }
+
+    [Fact]
+    public void What_is_asked_inline_belongs_to_no_lane()
+    {
+        var update = JsonSerializer.Deserialize<JsonElement>($$$$$"""{"update_id":1,"inline_query":{"id":"q","from":{{{{{Anna}}}}},"query":"Await ","offset":"","chat_type":"supergroup"}}""");
+
+        UpdateReader.Inline(update).ShouldBe(new InlineAsked(new Person(new PersonId(5), "Anna", "ru"), "q", "Await "));
+        UpdateReader.Read(update, "our_bot", _ => PollPlace.Unknown).ShouldBeNull();
+        UpdateReader.Kinds.ShouldContain("inline_query");
+    }
+
     [Fact]
     public void A_tap_goes_to_the_lane_of_its_message()
     {

@@ -108,7 +108,7 @@ public sealed class JudgeTests(Sandbox sandbox)
 
     private static async Task<List<CheckResult>> Stream(ISnippetRunner runner, PracticeTask task, string program)
     {
-        using var room = new RunRoom(4);
+        var room = new RunRoom(TimeProvider.System);
         var results = new List<CheckResult>();
         await foreach (var result in new TaskJudge(runner, room).Judge(task, null, program, new Random(1), TestContext.Current.CancellationToken))
         {

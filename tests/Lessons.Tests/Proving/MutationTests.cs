@@ -86,7 +86,7 @@ public sealed partial class MutationTests(Sandbox sandbox)
                 var (before, between, behind) = (forecast.Value[..first], forecast.Value[(first + 3)..second], forecast.Value[(second + 3)..]);
                 var swapped = first == right.Index ? $"{before}[ ]{between}[x]{behind}" : $"{before}[x]{between}[ ]{behind}";
                 // The one that was right gets the words that every wrong one needs; the other one names no mistake any more.
-                swapped = MistakeOfRight().Replace(RightWithoutAnswer().Replace(swapped, "$1\n   > Not so.\n"), "$1");
+                swapped = MistakeOfRight().Replace(RightWithoutAnswer().Replace(swapped, "$1\n   > Not so.\n"), right => right.Groups[2].Success ? $"{right.Groups[1]} {{{right.Groups[2]}}}" : right.Groups[1].Value);
                 yield return Change(text, forecast, swapped, "right option");
             }
         }
@@ -153,7 +153,7 @@ public sealed partial class MutationTests(Sandbox sandbox)
     [GeneratedRegex(@"^(1\. \[ \] [^\n]*)\n(?!   >)", RegexOptions.Multiline)]
     private static partial Regex RightWithoutAnswer();
 
-    [GeneratedRegex(@"^(1\. \[x\] [^\n]*?) \{mis=[a-z-]+\}$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(1\. \[x\] [^\n]*?) \{mis=[a-z-]+(?: (is=[^\n}]*))?\}$", RegexOptions.Multiline)]
     private static partial Regex MistakeOfRight();
 
     [GeneratedRegex("""(?<=^```python run[^\n]* )(fails|warns|mistake)=(?:"[^"]*"|\S+)""", RegexOptions.Multiline)]

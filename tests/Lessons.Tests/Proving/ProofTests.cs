@@ -145,6 +145,34 @@ public sealed class ProofTests(Sandbox sandbox)
         (await Run(lesson, true)).ShouldBe((2, 0));
     }
 
+    [Fact]
+    public async Task Another_interpreter_another_sandbox_or_another_judge_proves_everything_anew()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "lint.json");
+        var lesson = Samples.Lesson("## One {#one}\n\nWords.\n\n```python run\nprint('a')\n```\n\n```text out\na\n```\n\n" + Task + Starter + Check + Solution);
+        var here = sandbox.Runner.Status;
+
+        async Task<(int Proven, int Unchanged)> Run(RunnerStatus status)
+        {
+            var cache = ProofCache.Open(path);
+            var runner = new ChangedRunner(sandbox.Runner, (_, result) => result) { Shown = status };
+            var report = await Prover.Prove([LessonOf(lesson)], runner, new ProofOptions { Cache = cache, OnlyChanged = true }, TestContext.Current.CancellationToken);
+            report.Findings.ShouldBeEmpty(Samples.Show(report.Findings));
+            cache.Save().ShouldBeNull();
+            return (report.Proven, report.Unchanged);
+        }
+
+        here.Sandbox.ShouldNotBeEmpty();
+        (await Run(here)).ShouldBe((2, 0));
+        (await Run(here)).ShouldBe((0, 2));
+        (await Run(here with { Sandbox = "other" })).ShouldBe((2, 0));
+        (await Run(here with { PythonVersion = "3.99.0" })).ShouldBe((2, 0));
+        (await Run(here with { PythonPath = "/opt/python" })).ShouldBe((2, 0));
+        Prover.Environment(here).ShouldContain($"{typeof(Prover).Module.ModuleVersionId}");
+        Prover.Environment(here).ShouldContain($"{typeof(ISnippetRunner).Module.ModuleVersionId}");
+    }
+
     internal static Lesson LessonOf(string text) => LessonOf(ImmutableDictionary<Language, LessonText>.Empty.Add(Language.En, Text(text)));
 
     internal static Lesson LessonOf(ImmutableDictionary<Language, LessonText> texts) => new(texts.Values.First().Id, [], texts);

@@ -1,5 +1,6 @@
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
@@ -118,7 +119,9 @@ public static class PushFeature
             case LessonPublished published:
                 LeaveDraft(turn);
                 turn.State = turn.State with { Admin = null };
-                turn.Send(Doc(Say(texts.Published(TitleOf(turn, published.Lesson), published.Number, published.Restores)), published.Learners > 0 ? Say(texts.FinishOnTheirs(published.Learners)) : null));
+                turn.Send(Doc(Say(texts.Published(TitleOf(turn, published.Lesson), published.Number, published.Restores)), published.Learners > 0 ? Say(texts.FinishOnTheirs(published.Learners)) : null),
+                    published.Restores is null && turn.Syllabus.ResolveLesson(published.Lesson) is { } live
+                        ? Keyboard.Of([NewsView.Ask(NewsTexts.In(turn.OwnLanguage).TellLearners, live)]) : null);
                 break;
             case LessonOvertaken overtaken:
                 turn.State = turn.State with { Admin = null };

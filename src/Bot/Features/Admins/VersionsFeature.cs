@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -31,8 +32,10 @@ public static class VersionsFeature
                 new Heading(2, texts.LessonsTitle),
                 .. lessons.Select(lesson => Say($"{Title(turn, lesson)} · {Standing(turn, lesson)}")),
                 Say(Italic(texts.HowToPush))]),
-            Keyboard.Of([.. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
-                .Select(lesson => (IEnumerable<Button>)[Button(Title(turn, lesson), LessonWord, lesson)])]));
+            Keyboard.Of([
+                .. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
+                    .Select(lesson => (IEnumerable<Button>)[Button(Title(turn, lesson), LessonWord, lesson)]),
+                [NewsView.List(turn)]]));
     }
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
@@ -105,21 +108,21 @@ public static class VersionsFeature
             + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "");
     }
 
-    private static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
+    internal static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
         turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
 
-    private static string Title(PersonTurn turn, LessonAddress lesson) => turn.Syllabus.Find(lesson, turn.Language)?.Title ?? lesson.ToString();
+    internal static string Title(PersonTurn turn, LessonAddress lesson) => turn.Syllabus.Find(lesson, turn.Language)?.Title ?? lesson.ToString();
 
     private static Edition? Found(PersonTurn turn, Callback callback) =>
         Resolve(turn, callback.Argument(1)) is { } lesson ? turn.Syllabus.Editions.Find(lesson, callback.Number(2)) : null;
 
-    private static LessonAddress? Resolve(PersonTurn turn, string carried) =>
+    internal static LessonAddress? Resolve(PersonTurn turn, string carried) =>
         Lessons(turn).Where(lesson => Carried(lesson) == carried).Select(lesson => (LessonAddress?)lesson).FirstOrDefault();
 
     private static TapButton Button(string label, string word, LessonAddress lesson, params object[] rest) =>
         new(label, Callback.Write(Verb, [word, Carried(lesson), .. rest]));
 
-    private static string Carried(LessonAddress lesson)
+    internal static string Carried(LessonAddress lesson)
     {
         var written = lesson.ToString();
         return Encoding.UTF8.GetByteCount(written) <= LongestAddress ? written : "~" + Chance.Fingerprint(written);

@@ -17,6 +17,10 @@ public static class DeepLink
         return payload.Length <= Longest ? payload : null;
     }
 
+    /// <summary>What leads to a chunk, or null where its ids are too long for a link.</summary>
+    public static string? ToChunk(StepAddress chunk) =>
+        new[] { $"chunk_{chunk.Lesson.Course}_{chunk.Lesson.Lesson}_{chunk.Step}", $"chunk_{chunk.Lesson.Lesson}_{chunk.Step}" }.FirstOrDefault(payload => payload.Length <= Longest);
+
     /// <summary>The step it leads to, or null where it leads nowhere.</summary>
     public static StepAddress? Read(string payload, Syllabus syllabus, Language language)
     {
@@ -46,10 +50,11 @@ public static class DeepLink
             return new StepAddress(address, Syllabus.Steps(text)[0].Key);
         }
 
-        return Syllabus.Step(text, ids[^1]) switch
+        var key = Syllabus.StepOf(text, ids[^1]);
+        return Syllabus.Step(text, key) switch
         {
             ReadStep page when kind == "chunk" => new StepAddress(address, page.Key),
-            AskStep or TaskStep when kind == "quiz" => new StepAddress(address, ids[^1]),
+            AskStep or TaskStep when kind == "quiz" => new StepAddress(address, key),
             _ => null,
         };
     }

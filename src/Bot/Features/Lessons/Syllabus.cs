@@ -141,6 +141,10 @@ public sealed class Syllabus
 
     public static Step? Step(LessonText lesson, string key) => Steps(lesson).FirstOrDefault(step => step.Key == key);
 
+    /// <summary>The key of the step that an id belongs to: a forecast's for the id of a program with other numbers, else the id itself.</summary>
+    public static string StepOf(LessonText lesson, string id) =>
+        lesson.Chunks.SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>().FirstOrDefault(forecast => forecast.Variants.Any(variant => variant.Snippet.Id == id))?.Id ?? id;
+
     public Step? Step(StepAddress address, Language language) =>
         Find(address.Lesson, language) is { } lesson ? Step(lesson, address.Step) : null;
 

@@ -34,6 +34,7 @@ public static class Walkthrough
         var reading = turn.State.Reading;
         var quiz = reading?.Quiz is { } list
             && (list.Contains(target.ToString()) || (reading.Lesson == target.Lesson && (target.Step == End || list.Contains(target.Step)))) ? reading.Quiz : null;
+        target = target with { Step = Syllabus.StepOf(lesson, target.Step) };
         if (target.Step != End && Syllabus.Step(lesson, target.Step) is null)
         {
             turn.Send(Doc(Say(texts.LessonChanged)));
@@ -145,7 +146,7 @@ public static class Walkthrough
     /// <summary>A tap on Run under a page.</summary>
     public static void RunSnippet(PersonTurn turn, ButtonTapped tap, StepAddress step)
     {
-        if (turn.Syllabus.Step(step, turn.Language) is not { } found || SnippetOf(found) is not { } snippet)
+        if (SnippetOf(turn, step) is not { } snippet)
         {
             turn.Notice(tap, LessonTexts.In(turn.Language).LessonChanged, alert: true);
             return;
@@ -165,7 +166,7 @@ public static class Walkthrough
     public static void ReportSnippet(PersonTurn turn, OpenRun run, LessonSnippet purpose, RunFinished finished)
     {
         var body = finished.Result is { } result
-            ? turn.Syllabus.Step(purpose.Step, turn.Language) is { } step && SnippetOf(step) is { } snippet && RunCard.IsTooNew(snippet, result)
+            ? SnippetOf(turn, purpose.Step) is { } snippet && RunCard.IsTooNew(snippet, result)
                 ? RunCard.TooNew(snippet, result, turn.Language)
                 : RunCard.Result(result, turn.Options.Limits, turn.Language, turn.Syllabus.Sentence)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
@@ -217,12 +218,17 @@ public static class Walkthrough
         Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 
-    public static Snippet? SnippetOf(Step step) => step switch
+    /// <summary>The program of a page, that of a forecast with the numbers with which it is asked now, or the one that is called so; null where there is none (any more).</summary>
+    public static Snippet? SnippetOf(PersonTurn turn, StepAddress step)
     {
-        ReadStep { Page.Snippets: [var snippet, ..] } => snippet,
-        AskStep { Question: ForecastQuestion forecast } => forecast.Snippet,
-        _ => null,
-    };
+        var asked = turn.State.Reading is { } reading && reading.Lesson == step.Lesson && reading.Step == step.Step ? reading.Variant : null;
+        return Variants.In(turn.Syllabus.Step(step, turn.Language), asked) switch
+        {
+            ReadStep { Page.Snippets: [var snippet, ..] } => snippet,
+            AskStep { Question: ForecastQuestion forecast } => forecast.Snippet,
+            _ => turn.Syllabus.Find(step.Lesson, turn.Language)?.FindSnippet(step.Step),
+        };
+    }
 
     /// <summary>Where the person is, or null when the lesson no longer has that place.</summary>
     public static LessonPlace? PlaceOf(PersonTurn turn, Reading reading)
@@ -292,7 +298,8 @@ public static class Walkthrough
             return LessonEnd.Of(turn, place, reading.Quiz is not null);
         }
 
-        return (Syllabus.Step(place.Text, reading.Step), reading.Phase) switch
+        var written = Syllabus.Step(place.Text, reading.Step);
+        return (Variants.In(written, reading.Variant) ?? written, reading.Phase) switch
         {
             (ReadStep page, _) => LessonView.Page(place, page),
             (AskStep ask, { } phase) => LessonView.Question(place, ask, phase),

@@ -29,8 +29,8 @@ public static class QuestionFeature
         {
             case TaskStep:
                 return (reading with { Phase = new Working(attempt) }, null);
-            case AskStep { Question: var question } when reading.Quiz is null && SummaryOf(turn.State, reading.Lesson, question) is { Solved: true }:
-                return (reading with { Phase = new Settled(attempt, Answers.RightIndexes(question), Right: true) }, null);
+            case AskStep { Question: var question } when reading.Quiz is null && SummaryOf(turn.State, reading.Lesson, question) is { Solved: true } known:
+                return (reading with { Phase = new Settled(attempt, Answers.RightIndexes(question), Right: true), Variant = Variants.Of(question, known.Variant) is null ? null : known.Variant }, null);
             case AskStep { Question: ChoiceQuestion choice } when Polls.Fits(choice):
                 return (reading with { Phase = new Polling(attempt), Settled = true }, AskByPoll(turn, reading, choice, attempt));
             case AskStep { Question: OrderQuestion order }:
@@ -40,7 +40,13 @@ public static class QuestionFeature
             case AskStep { Question: BugQuestion bug }:
                 return (reading with { Phase = new Picking(attempt, [.. Enumerable.Range(0, bug.Lines.Length)]) }, null);
             case AskStep { Question: var question }:
-                return (reading with { Phase = new Picking(attempt, turn.Chance.Order(Answers.OptionsOf(question).Length)) }, null);
+                // Whoever answers again answers about other numbers.
+                var last = SummaryOf(turn.State, reading.Lesson, question) is { } before ? (string?[])[before.Variant] : [];
+                return (reading with
+                {
+                    Variant = Variants.Draw(turn.Chance, question, last),
+                    Phase = new Picking(attempt, turn.Chance.Order(Answers.OptionsOf(question).Length)),
+                }, null);
             default:
                 return (reading, null);
         }
@@ -56,9 +62,17 @@ public static class QuestionFeature
             return;
         }
 
-        if (turn.Syllabus.Step(new StepAddress(reading.Lesson, reading.Step), turn.Language) is not { } step)
+        var address = new StepAddress(reading.Lesson, reading.Step);
+        var written = turn.Syllabus.Step(address, turn.Language);
+        if (Variants.In(written, reading.Variant) is not { } step)
         {
             turn.Notice(tap, LessonTexts.In(turn.Language).LessonChanged, alert: true);
+            if (written is not null)
+            {
+                // Only these numbers are no longer in the lesson: it is asked about others.
+                Walkthrough.Go(turn, address, anew: true, tapped: false);
+            }
+
             return;
         }
 
@@ -125,7 +139,7 @@ public static class QuestionFeature
     /// <summary>The run that settles a forecast.</summary>
     public static void ForecastRan(PersonTurn turn, OpenRun run, Forecast purpose, RunFinished finished)
     {
-        if (turn.Syllabus.Step(purpose.Step, turn.Language) is not AskStep { Question: ForecastQuestion question })
+        if (Variants.In(turn.Syllabus.Step(purpose.Step, turn.Language), purpose.Variant) is not AskStep { Question: ForecastQuestion question })
         {
             turn.Send(Wording.Compose.Doc(Wording.Compose.Say(LessonTexts.In(turn.Language).LessonChanged)));
             return;
@@ -138,7 +152,7 @@ public static class QuestionFeature
         if (counts)
         {
             var right = question.Options[guess].Right;
-            Record(turn, purpose.Step, question, purpose.Attempt, [guess], right, asking?.Phase?.Hints ?? 0);
+            Record(turn, purpose.Step, question, purpose.Attempt, [guess], right, asking?.Phase?.Hints ?? 0, variant: purpose.Variant);
             if (asking is not null)
             {
                 turn.State = turn.State with { Reading = asking with { Phase = new Settled(purpose.Attempt, [guess], right) } };
@@ -165,7 +179,7 @@ public static class QuestionFeature
         turn.State = turn.State with { Groups = turn.State.Groups.Add(answer.Where.Value) };
         if (turn.Syllabus.Resolve(answer.Question) is { } step && turn.Syllabus.Step(step, turn.Language) is AskStep ask)
         {
-            Summarise(turn, step, ask.Question, answer.Right, answer.Misconception is null ? [] : [answer.Misconception], answer.At);
+            Summarise(turn, step, ask.Question, answer.Right, answer.Misconception is null ? [] : [answer.Misconception], answer.At, answer.Variant);
         }
     }
 
@@ -231,7 +245,7 @@ public static class QuestionFeature
                 return picking;
             }
 
-            var run = RunFeature.RunSnippet(turn, turn.State.Who.Id, forecast.Snippet, new Forecast(step, picking.Attempt, given[0]), turn.NewMessage());
+            var run = RunFeature.RunSnippet(turn, turn.State.Who.Id, forecast.Snippet, new Forecast(step, picking.Attempt, given[0], reading.Variant), turn.NewMessage());
             return new Forecasting(picking.Attempt, picking.Shown, given[0], run) { Hints = picking.Hints };
         }
 
@@ -296,23 +310,24 @@ public static class QuestionFeature
     }
 
     private static void Record(
-        PersonTurn turn, StepAddress step, Question question, string attempt, ImmutableArray<int> given, bool right, int hints, int misses = 0)
+        PersonTurn turn, StepAddress step, Question question, string attempt, ImmutableArray<int> given, bool right, int hints, int misses = 0, string? variant = null)
     {
         var traps = right ? [] : Answers.Traps(question, given);
         turn.Do(new KeepAnswer(new AnswerRow(
             $"{turn.State.Who.Id}:{attempt}:{misses}", turn.State.Who.Id, step.ToString(), question.Revision, Answers.InWords(question, given),
             right, traps.FirstOrDefault(), hints > 0, turn.Lane, turn.Now)));
-        Summarise(turn, step, question, right, traps, turn.Now);
+        Summarise(turn, step, question, right, traps, turn.Now, variant);
     }
 
     /// <summary>Counts an answer, to a question or to a task.</summary>
-    public static void Summarise(PersonTurn turn, StepAddress step, Exercise question, bool right, ImmutableArray<string> traps, DateTimeOffset at)
+    /// <param name="variant">The numbers with which a forecast was asked.</param>
+    public static void Summarise(PersonTurn turn, StepAddress step, Exercise question, bool right, ImmutableArray<string> traps, DateTimeOffset at, string? variant = null)
     {
         var key = step.ToString();
         var known = SummaryOf(turn.State, step.Lesson, question);
         var next = known is null
-            ? new AnswerSummary(question.Revision, right, right, 1, at, traps)
-            : known with { Solved = known.Solved || right, Tries = known.Tries + 1, LastAt = at, Traps = [.. known.Traps.AddRange(traps).TakeLast(MostTraps)] };
+            ? new AnswerSummary(question.Revision, right, right, 1, at, traps) { Variant = variant }
+            : known with { Solved = known.Solved || right, Tries = known.Tries + 1, LastAt = at, Traps = [.. known.Traps.AddRange(traps).TakeLast(MostTraps)], Variant = variant };
         turn.State = turn.State with { Answers = turn.State.Answers.SetItem(key, next) };
     }
 }

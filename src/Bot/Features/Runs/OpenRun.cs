@@ -26,11 +26,13 @@ public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose;
 
 public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 
-public sealed record Forecast(StepAddress Step, string Attempt, int Guess) : RunPurpose;
+/// <param name="Variant">The numbers of the program that runs; null for those in the lesson.</param>
+public sealed record Forecast(StepAddress Step, string Attempt, int Guess, string? Variant = null) : RunPurpose;
 
 /// <summary>The program that a group has made its forecasts about.</summary>
 /// <param name="Study">The id of the group's walk.</param>
-public sealed record StudyForecast(string Study, string Step) : RunPurpose;
+/// <param name="Variant">The numbers of the program that runs; null for those in the lesson.</param>
+public sealed record StudyForecast(string Study, string Step, string? Variant = null) : RunPurpose;
 
 /// <summary>One of the runs of a comparison.</summary>
 /// <param name="Comparison">Its id.</param>

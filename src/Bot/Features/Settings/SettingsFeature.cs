@@ -7,7 +7,7 @@ using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Settings;
 
-/// <summary>Language and looks.</summary>
+/// <summary>Language, looks and news.</summary>
 public static class SettingsFeature
 {
     public const string Verb = "set";
@@ -29,6 +29,9 @@ public static class SettingsFeature
             ("format", "auto") => preferences with { Format = FormatChoice.Auto, RichRefused = false },
             ("format", "rich") => preferences with { Format = FormatChoice.Rich },
             ("format", "plain") => preferences with { Format = FormatChoice.Plain },
+            ("news", "ready") => preferences with { News = NewsChoice.Ready },
+            ("news", "all") => preferences with { News = NewsChoice.All },
+            ("news", "none") => preferences with { News = NewsChoice.None },
             _ => preferences,
         };
         var changed = chosen != preferences;
@@ -62,11 +65,15 @@ public static class SettingsFeature
                 new Heading(2, texts.Title),
                 Say(Bold(texts.LanguageLabel), " · ", turn.Language == Language.Ru ? "Русский" : "English"),
                 Say(Bold(texts.FormatLabel), " · ", texts.Name(preferences.Format)),
-                Small(texts.FormatHelp)),
+                Say(Bold(texts.NewsLabel), " · ", texts.Name(preferences.News)),
+                Small(texts.FormatHelp),
+                Small(texts.NewsHelp)),
             Keyboard.Of(
                 [Choice("Русский", turn.Language == Language.Ru, "lang", "ru", message), Choice("English", turn.Language == Language.En, "lang", "en", message)],
                 Enum.GetValues<FormatChoice>().Select(format =>
-                    Choice(texts.Name(format), preferences.Format == format, "format", format.ToString().ToLowerInvariant(), message))));
+                    Choice(texts.Name(format), preferences.Format == format, "format", format.ToString().ToLowerInvariant(), message)),
+                Enum.GetValues<NewsChoice>().Select(news =>
+                    Choice(texts.Name(news), preferences.News == news, "news", news.ToString().ToLowerInvariant(), message))));
     }
 
     private static TapButton Choice(string label, bool chosen, string what, string value, string message) =>

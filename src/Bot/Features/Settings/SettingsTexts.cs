@@ -17,9 +17,15 @@ public abstract class SettingsTexts
 
     public abstract string FormatHelp { get; }
 
+    public abstract string NewsLabel { get; }
+
+    public abstract string NewsHelp { get; }
+
     public abstract string Saved { get; }
 
     public abstract string Name(FormatChoice format);
+
+    public abstract string Name(NewsChoice news);
 
     private sealed class Russian : SettingsTexts
     {
@@ -31,6 +37,10 @@ public abstract class SettingsTexts
 
         public override string FormatHelp => "Если уроки выглядят странно или чего-то не видно, выбери «Простой».";
 
+        public override string NewsLabel => "Новые уроки";
+
+        public override string NewsHelp => "«По пути»: напишу, когда выйдет урок, к которому ты готов. «Все»: о каждом. «Молчать»: ни об одном.";
+
         public override string Saved => "Запомнил.";
 
         public override string Name(FormatChoice format) => format switch
@@ -38,6 +48,13 @@ public abstract class SettingsTexts
             FormatChoice.Rich => "Богатый",
             FormatChoice.Plain => "Простой",
             _ => "Авто",
+        };
+
+        public override string Name(NewsChoice news) => news switch
+        {
+            NewsChoice.All => "Все",
+            NewsChoice.None => "Молчать",
+            _ => "По пути",
         };
     }
 
@@ -51,6 +68,10 @@ public abstract class SettingsTexts
 
         public override string FormatHelp => "If lessons look odd or parts of them are missing, choose Plain.";
 
+        public override string NewsLabel => "New lessons";
+
+        public override string NewsHelp => "On my way: a word when a lesson comes out that you are ready for. All: about each one. None: about none.";
+
         public override string Saved => "Got it.";
 
         public override string Name(FormatChoice format) => format switch
@@ -58,6 +79,13 @@ public abstract class SettingsTexts
             FormatChoice.Rich => "Rich",
             FormatChoice.Plain => "Plain",
             _ => "Auto",
+        };
+
+        public override string Name(NewsChoice news) => news switch
+        {
+            NewsChoice.All => "All",
+            NewsChoice.None => "None",
+            _ => "On my way",
         };
     }
 }

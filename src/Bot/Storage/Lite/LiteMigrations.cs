@@ -5,7 +5,7 @@ namespace CoroutineBot.Bot.Storage.Lite;
 /// <summary>The steps from an empty file to today's shape. A step that was released is never changed: a new one follows it.</summary>
 internal static class LiteMigrations
 {
-    private static readonly Action<ILiteDatabase>[] Steps = [First, Lessons, Timers];
+    private static readonly Action<ILiteDatabase>[] Steps = [First, Lessons, Timers, News];
 
     public static int Newest => Steps.Length;
 
@@ -57,4 +57,6 @@ internal static class LiteMigrations
         database.GetCollection(Tables.Timers).EnsureIndex("due");
         database.GetCollection(Tables.Timers).EnsureIndex("lane");
     }
+
+    private static void News(ILiteDatabase database) => database.GetCollection(Tables.News).EnsureIndex("lesson");
 }

@@ -15,6 +15,9 @@ internal sealed partial class LiteStore
         },
         ct);
 
+    public async Task<string?> ReadState(ChatId lane, CancellationToken ct) =>
+        states.TryGet(lane.Value, out var known) ? known : await owner.Read(database => database.GetCollection(Tables.Lanes).FindById(lane.Value)?["json"].AsString, ct);
+
     public async Task<LaneClaim?> Claim(CancellationToken ct)
     {
         while (inputs.TryHold(out var lane, out var seq))
@@ -120,6 +123,7 @@ internal sealed partial class LiteStore
         foreach (var told in commit.Tells)
             TakeIn(database, told, aftermath);
 
+        Decide(database, new ChatId(lane), claim.Key, commit, aftermath);
         foreach (var effect in commit.Outbox)
             TakeOut(database, effect, aftermath);
 

@@ -50,6 +50,14 @@ internal sealed partial class LiteStore
                     foreach (var seq in effects.Of(effect.Chat.Value))
                         TakeAway(database, effect.Chat.Value, seq, aftermath);
 
+                    foreach (var seq in announcements.Of(effect.Chat.Value))
+                    {
+                        if (seq != departure.Seq && outbox.FindById(seq)?["news"].AsString is { } other)
+                            Count(database, other, NewsFate.Blocked);
+
+                        TakeAway(database, effect.Chat.Value, seq, aftermath);
+                    }
+
                     break;
                 default:
                     TakeAway(database, effect.Chat.Value, departure.Seq, aftermath);
@@ -61,6 +69,9 @@ internal sealed partial class LiteStore
 
                     break;
             }
+
+            if (settlement.News is { } fate && effect.News is { } news)
+                Count(database, news, fate);
 
             if (!effect.Farewell)
                 Keep(database, effect, settlement, departure.Unclear > 0, aftermath);
@@ -138,13 +149,20 @@ internal sealed partial class LiteStore
     {
         var seq = NextSeq();
         var resolved = effect with { Chat = Resolve(effect.Chat) };
+        if (resolved.News is { } id && FindNews(database, id) is { Standing: NewsStanding.Stopped } stopped)
+        {
+            // It was stopped while this lane thought about it.
+            Drop(database, stopped, resolved.Chat, aftermath);
+            return;
+        }
+
         if (resolved.Replaces)
             TakeAwayReplaced(database, resolved, aftermath);
 
         database.GetCollection(Tables.Outbox).Insert(Tables.Row(seq, resolved));
         aftermath.Then(() =>
         {
-            effects.Add(resolved.Chat.Value, seq);
+            (resolved.News is null ? effects : announcements).Add(resolved.Chat.Value, seq);
             OutboxWaiting.Pulse();
         });
     }
@@ -164,6 +182,7 @@ internal sealed partial class LiteStore
     {
         database.GetCollection(Tables.Outbox).Delete(seq);
         aftermath.Then(() => effects.Remove(chat, seq));
+        aftermath.Then(() => announcements.Remove(chat, seq));
     }
 
     private void Keep(ILiteDatabase database, NewEffect effect, Settlement settlement, bool unclear, Aftermath aftermath)

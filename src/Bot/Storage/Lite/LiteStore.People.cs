@@ -28,6 +28,7 @@ internal sealed partial class LiteStore
                     .. database.GetCollection(Tables.Lessons).FindAll().Where(row => Tables.Who(row) == who).Select(row => $"{row["lesson"].AsString}, version {row["number"].AsInt32}"),
                     .. database.GetCollection(Tables.Drafts).Find(Query.EQ("who", id)).Select(row => $"{row["lesson"].AsString}, not published"),
                 ],
+                Announcements = [.. database.GetCollection(Tables.News).FindAll().Where(row => Tables.Who(row) == who).Select(row => row["lesson"].AsString)],
             };
 
             IEnumerable<string> Json(string table, string lane) => database.GetCollection(table).FindAll()
@@ -94,6 +95,7 @@ internal sealed partial class LiteStore
         database.GetCollection(Tables.Names).DeleteMany(Query.StartsWith("_id", $"{lane}/"));
         database.GetCollection(Tables.Polls).DeleteMany(Query.EQ("chat", lane));
         EraseAuthor(database, who);
+        EraseFromNews(database, who);
 
         foreach (var group in GroupsThatKnow(database, who).ToList())
             Queue(database, NewInput.Of($"forgotten:{NextSeq()}", group, new PersonForgotten(who)), aftermath);

@@ -15,6 +15,9 @@ internal sealed partial class LiteStore : IStore
     private readonly LiteOwner owner;
     private readonly PendingIndex inputs = new();
     private readonly PendingIndex effects = new();
+
+    /// <summary>Messages of announcements, apart from everything else: nobody's answer stands behind one.</summary>
+    private readonly PendingIndex announcements = new();
     private readonly BoundedCache<long, string?> states;
     private readonly BoundedCache<long, NewInput> freshInputs = new(RowsInMemory);
     private readonly ConcurrentQueue<RunId> stops = new();
@@ -70,7 +73,7 @@ internal sealed partial class LiteStore : IStore
 
     public Task<StoreCounts> Counts(CancellationToken ct) =>
         Task.FromResult(new StoreCounts(
-            Interlocked.Read(ref lanes), inputs.Count, effects.Count, Interlocked.Read(ref runs), Interlocked.Read(ref dead), Interlocked.Read(ref answers)));
+            Interlocked.Read(ref lanes), inputs.Count, effects.Count + announcements.Count, Interlocked.Read(ref runs), Interlocked.Read(ref dead), Interlocked.Read(ref answers)));
 
     public Task<long?> ReadOffset(CancellationToken ct) => owner.Read(
         database => database.GetCollection(Tables.Meta).FindById("offset") is { } row ? row["value"].AsInt64 : (long?)null, ct);
@@ -132,7 +135,7 @@ internal sealed partial class LiteStore : IStore
     {
         var database = file.Open();
         var inbox = database.GetCollection(Tables.Inbox).FindAll().ToList();
-        var outbox = database.GetCollection(Tables.Outbox).FindAll().Select(row => (Chat: row["chat"].AsInt64, Seq: row["_id"].AsInt64)).ToList();
+        var outbox = database.GetCollection(Tables.Outbox).FindAll().Select(row => (Chat: row["chat"].AsInt64, Seq: row["_id"].AsInt64, IsNews: !row["news"].IsNull)).ToList();
         moved.Clear();
         foreach (var row in database.GetCollection(Tables.Moved).FindAll())
             moved[row["_id"].AsInt64] = row["to"].AsInt64;
@@ -146,11 +149,13 @@ internal sealed partial class LiteStore : IStore
         states.Clear();
         freshInputs.Clear();
         inputs.Load(inbox.Select(row => (row["lane"].AsInt64, row["_id"].AsInt64)));
-        effects.Load(outbox);
+        effects.Load(outbox.Where(row => !row.IsNews).Select(row => (row.Chat, row.Seq)));
+        announcements.Load(outbox.Where(row => row.IsNews).Select(row => (row.Chat, row.Seq)));
         InputsWaiting.Pulse();
         OutboxWaiting.Pulse();
         RunsWaiting.Pulse();
         TimersWaiting.Pulse();
+        NewsWaiting.Pulse();
         return database;
     }
 

@@ -124,6 +124,12 @@ internal sealed class PendingIndex
             return waiting.TryGetValue(chat, out var queue) ? [.. queue] : [];
     }
 
+    public bool Has(long chat)
+    {
+        lock (gate)
+            return waiting.ContainsKey(chat);
+    }
+
     public bool IsHeld(long chat)
     {
         lock (gate)

@@ -23,8 +23,9 @@ internal static class Tables
     public const string Lessons = "lessons";
     public const string Drafts = "drafts";
     public const string Timers = "timers";
+    public const string News = "news";
 
-    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers];
+    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers, News];
 
     /// <summary>What is numbered in the order of arrival and read at each start.</summary>
     public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
@@ -57,12 +58,13 @@ internal static class Tables
         ["key"] = input.Key,
         ["lane"] = input.Lane.Value,
         ["who"] = Optional(input.Who?.Value),
+        ["news"] = input.News,
         ["json"] = input.Json,
         ["failures"] = 0,
     };
 
     public static NewInput Input(BsonDocument row) =>
-        new(row["key"].AsString, new ChatId(row["lane"].AsInt64), Who(row), row["json"].AsString);
+        new(row["key"].AsString, new ChatId(row["lane"].AsInt64), Who(row), row["json"].AsString) { News = row["news"].AsString };
 
     public static BsonDocument Row(long seq, NewEffect effect) => new()
     {
@@ -75,6 +77,7 @@ internal static class Tables
         ["parts"] = effect.Parts,
         ["farewell"] = effect.Farewell,
         ["replaces"] = effect.Replaces,
+        ["news"] = effect.News,
         ["json"] = effect.Json,
         ["sending"] = false,
         ["attempt"] = 0,
@@ -86,6 +89,7 @@ internal static class Tables
         row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString)
     {
         Replaces = row["replaces"] == true,
+        News = row["news"].AsString,
     };
 
     public static BsonDocument Row(long seq, NewRun run) => new()
@@ -150,6 +154,39 @@ internal static class Tables
 
     public static LessonDraft Draft(BsonDocument row) => new(
         row["_id"].AsString, row["lesson"].AsString, row["base"].AsInt32, Who(row), DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64), row["json"].AsString);
+
+    public static BsonDocument Row(News news) => new()
+    {
+        ["_id"] = news.Id,
+        ["lesson"] = news.Lesson,
+        ["version"] = news.Version,
+        ["who"] = Optional(news.By?.Value),
+        ["card"] = news.Card?.Value,
+        ["standing"] = news.Standing.ToString(),
+        ["after"] = news.After.Value,
+        ["total"] = news.Total,
+        ["at"] = news.At.ToUnixTimeMilliseconds(),
+        ["handed"] = news.Handed,
+        ["sent"] = news.Sent,
+        ["blocked"] = news.Blocked,
+        ["unclear"] = news.Unclear,
+        ["refused"] = news.Refused,
+        ["skipped"] = news.Skipped,
+        ["closed"] = news.Closed,
+    };
+
+    public static News Announcement(BsonDocument row) => new(
+        row["_id"].AsString, row["lesson"].AsString, row["version"].AsString, Who(row), row["card"].IsNull ? null : new MessageRef(row["card"].AsString),
+        Enum.Parse<NewsStanding>(row["standing"].AsString), new ChatId(row["after"].AsInt64), row["total"].AsInt32, DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64))
+    {
+        Handed = row["handed"].AsInt32,
+        Sent = row["sent"].AsInt32,
+        Blocked = row["blocked"].AsInt32,
+        Unclear = row["unclear"].AsInt32,
+        Refused = row["refused"].AsInt32,
+        Skipped = row["skipped"].AsInt32,
+        Closed = row["closed"].AsBoolean,
+    };
 
     public static PersonId? Who(BsonDocument row) => row["who"].IsNull ? null : new PersonId(row["who"].AsInt64);
 

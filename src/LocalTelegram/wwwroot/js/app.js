@@ -8,6 +8,7 @@ import { me, myChats, refreshState, session } from "./base/session.js";
 import { t, useLanguage } from "./base/words.js";
 import { banner } from "./chats/banner.js";
 import { ChatHeader } from "./chats/header.js";
+import { topicBar } from "./chats/topic-bar.js";
 import { ChatList } from "./chats/list.js";
 import { Composer } from "./compose/composer.js";
 import { Conversation } from "./messages/conversation.js";
@@ -49,7 +50,8 @@ function build() {
   const conversation = new Conversation();
   const composer = new Composer(() => conversation.lastOwnText());
   const nothing = el("p", { class: "no-chat" });
-  const main = el("main", { class: "main" }, header.node, banner(), conversation.node, composer.dock, nothing);
+  const topics = topicBar();
+  const main = el("main", { class: "main" }, header.node, topics, banner(), conversation.node, composer.dock, nothing);
   root.replaceChildren(list.node, main);
 
   const show = async () => {

@@ -68,7 +68,11 @@ public enum RacePhase
 }
 
 /// <param name="Shown">Place on the screen to index in the question.</param>
-public sealed record RaceQuestion(StepAddress Step, ImmutableArray<int> Shown);
+public sealed record RaceQuestion(StepAddress Step, ImmutableArray<int> Shown)
+{
+    /// <summary>The numbers that were drawn for everybody, see <see cref="Questions.Variants"/>; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
+}
 
 /// <param name="Streak">Right answers in a row up to now.</param>
 /// <param name="Rights">Right answers so far.</param>

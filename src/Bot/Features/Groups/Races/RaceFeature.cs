@@ -110,6 +110,16 @@ public static class RaceFeature
         }
     }
 
+    /// <summary>Somebody deleted the topic, or closed it to us: the race goes on in the general one.</summary>
+    public static void TopicGone(GroupTurn turn, MessageRef message)
+    {
+        if (turn.State.Race is { Thread: not null } race && race.Message == message)
+        {
+            turn.State = turn.State with { Race = race with { Thread = null } };
+            Lost(turn, message);
+        }
+    }
+
     /// <summary>Somebody deleted the message: the race goes on in a new one.</summary>
     public static void Lost(GroupTurn turn, MessageRef message)
     {
@@ -288,7 +298,7 @@ public static class RaceFeature
             turn.Do(new Tell(
                 person.Id.Lane,
                 $"race:{turn.Lane}:{race.Id}:{race.Round}:{who}",
-                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now)));
+                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now) { Variant = race.Questions[race.Round].Variant }));
         }
     }
 

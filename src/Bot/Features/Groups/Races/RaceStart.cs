@@ -91,7 +91,7 @@ public static class RaceStart
         return
         [
             .. order.Select(index => all[index]).OrderByDescending(one => one.Question.ForGroups).Take(count)
-                .Select(one => new RaceQuestion(one.Step, turn.Chance.Order(Answers.OptionsOf(one.Question).Length))),
+                .Select(one => new RaceQuestion(one.Step, turn.Chance.Order(Answers.OptionsOf(one.Question).Length)) { Variant = Variants.Draw(turn.Chance, one.Question) }),
         ];
     }
 }

@@ -34,8 +34,8 @@ public static class RaceView
 
     /// <summary>The question of this round, or null where the course no longer has it.</summary>
     public static Question? QuestionOf(GroupTurn turn, Race race) =>
-        race.Round < race.Questions.Length && turn.Syllabus.Step(race.Questions[race.Round].Step, race.Language) is AskStep { Question: var question }
-            && RaceRules.Fits(question) && Answers.OptionsOf(question).Length == race.Questions[race.Round].Shown.Length
+        race.Round < race.Questions.Length && turn.Syllabus.Step(race.Questions[race.Round].Step, race.Language) is AskStep { Question: var written }
+            && Variants.Of(written, race.Questions[race.Round].Variant) is { } question && RaceRules.Fits(question) && Answers.OptionsOf(question).Length == race.Questions[race.Round].Shown.Length
             ? question
             : null;
 

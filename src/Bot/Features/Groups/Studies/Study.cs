@@ -17,11 +17,20 @@ public sealed record Study(string Id, PersonId? Starter, Language Language, Mess
 {
     public StudyPhase Phase { get; init; }
 
+    /// <summary>A topic for it is being opened; it has no message yet, and <see cref="Thread"/> is where it was asked for.</summary>
+    public bool Opening { get; init; }
+
+    /// <summary>The topic was opened for it and is closed with it.</summary>
+    public bool OwnTopic { get; init; }
+
     /// <summary>Only the starter goes on.</summary>
     public bool Led { get; init; }
 
     /// <summary>Place on the screen to index in the question.</summary>
     public ImmutableArray<int> Shown { get; init; } = [];
+
+    /// <summary>The numbers that were drawn for everybody, see <see cref="Questions.Variants"/>; null for those in the lesson.</summary>
+    public string? Variant { get; init; }
 
     /// <summary>On the question that is shown, by the person's number.</summary>
     public ImmutableSortedDictionary<long, StudyVote> Votes { get; init; } = ImmutableSortedDictionary<long, StudyVote>.Empty;

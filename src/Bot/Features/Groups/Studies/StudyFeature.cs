@@ -22,6 +22,9 @@ public static class StudyFeature
 
     private const int MostVotes = 500;
 
+    /// <summary>Telegram takes 128 characters.</summary>
+    private const int LongestTopic = 100;
+
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromSeconds(6);
 
     /// <summary>A lesson that nobody has touched for so long makes way for another.</summary>
@@ -37,15 +40,20 @@ public static class StudyFeature
             return;
         }
 
-        if (rest.Length == 0 && study is not null)
+        if (rest.Length == 0 && study is { Opening: false })
         {
             // It has gone up in the chat: here it is again.
             turn.Do(new RemoveButtons(study.Message));
-            Send(turn, study with { Thread = turn.Thread });
+            Send(turn, study.OwnTopic ? study : study with { Thread = turn.Thread });
+            if (study is { OwnTopic: true, Thread: { } own } && own != turn.Thread)
+            {
+                turn.Send(Doc(Say(texts.InTopic)), GroupDesk.TopicLink(turn, texts.ToTopic, own), replyTo: message.MessageId);
+            }
+
             return;
         }
 
-        if (study is not null && turn.Now - study.Changed < LeftAlone)
+        if (study is not null && study.Step != Walkthrough.End && turn.Now - study.Changed < LeftAlone)
         {
             turn.Send(Doc(Say(texts.AlreadyOne)), replyTo: message.MessageId);
             return;
@@ -61,11 +69,54 @@ public static class StudyFeature
 
         if (study is not null)
         {
-            turn.Do(new RemoveButtons(study.Message));
+            PutAway(turn, study);
         }
 
-        var begun = new Study(turn.NewId(), message.From.Id, turn.Language, default, turn.Thread, lesson, "");
-        Send(turn, At(turn, begun, Syllabus.Steps(text)[0]));
+        var begun = At(turn, new Study(turn.NewId(), message.From.Id, turn.Language, default, turn.Thread, lesson, ""), Syllabus.Steps(text)[0]);
+        if (message.InForum)
+        {
+            Keep(turn, begun with { Opening = true, Changed = turn.Now });
+            turn.Do(new OpenTopic(begun.Id, Speech.Repeated(text.Title, LongestTopic)));
+        }
+        else
+        {
+            Send(turn, begun);
+        }
+    }
+
+    /// <summary>The forum has a topic for it, or we may not open one: then it goes on where it was asked for.</summary>
+    public static void Opened(GroupTurn turn, TopicOpened opened)
+    {
+        if (turn.State.Study is not { Opening: true } study || study.Id != opened.Key)
+        {
+            if (opened.Thread is { } nobodys)
+            {
+                turn.Do(new CloseTopic(nobodys));
+            }
+
+            return;
+        }
+
+        if (opened.Thread is not { } thread)
+        {
+            Send(turn, study with { Opening = false });
+            return;
+        }
+
+        var texts = StudyTexts.In(study.Language);
+        Send(turn, study with { Opening = false, OwnTopic = true, Thread = thread });
+        turn.Do(new SendMessage(
+            turn.NewMessage(), new Outgoing(Doc(Say(texts.InTopic)), GroupDesk.TopicLink(turn, texts.ToTopic, thread), turn.AsPlain), Thread: study.Thread));
+    }
+
+    /// <summary>Somebody deleted the topic, or closed it to us: the lesson goes on in the general one.</summary>
+    public static void TopicGone(GroupTurn turn, MessageRef message)
+    {
+        if (turn.State.Study is { Thread: not null } study && study.Message == message)
+        {
+            turn.Do(new SendMessage(turn.NewMessage(), new Outgoing(Doc(Say(StudyTexts.In(study.Language).TopicGone)), AsPlain: turn.AsPlain)));
+            Send(turn, study with { Thread = null, OwnTopic = false });
+        }
     }
 
     public static void Tap(GroupTurn turn, ButtonTapped tap, Callback callback)
@@ -113,7 +164,7 @@ public static class StudyFeature
 
     public static void Rang(GroupTurn turn)
     {
-        if (turn.State.Study is { Phase: StudyPhase.Voting or StudyPhase.Discussing } study)
+        if (turn.State.Study is { Opening: false, Phase: StudyPhase.Voting or StudyPhase.Discussing } study)
         {
             Show(turn, study);
         }
@@ -130,9 +181,9 @@ public static class StudyFeature
 
     public static void Ran(GroupTurn turn, StudyForecast purpose, RunFinished finished)
     {
-        if (turn.State.Study is not { Phase: StudyPhase.Running } study || study.Id != purpose.Study || study.Step != purpose.Step)
+        if (turn.State.Study is not { Phase: StudyPhase.Running } study || study.Id != purpose.Study || study.Step != purpose.Step || study.Variant != purpose.Variant)
         {
-            // They have gone on meanwhile.
+            // They have gone on meanwhile, or come back to it with other numbers.
             return;
         }
 
@@ -180,9 +231,9 @@ public static class StudyFeature
         }
 
         Abandon(turn);
-        turn.Do(new RemoveButtons(study.Message));
-        turn.State = turn.State with { Study = null };
         turn.Send(Doc(Say(texts.Stopped)), replyTo: message.MessageId);
+        PutAway(turn, study);
+        turn.State = turn.State with { Study = null };
     }
 
     /// <summary>Next means the next thing: close the vote, vote again, run, or turn the page.</summary>
@@ -213,9 +264,9 @@ public static class StudyFeature
 
         if (turn.Syllabus.Find(study.Lesson, study.Language) is not { } lesson)
         {
-            turn.Do(new RemoveButtons(study.Message));
-            turn.State = turn.State with { Study = null };
             turn.Do(new SendMessage(turn.NewMessage(), new Outgoing(Doc(Say(StudyTexts.In(study.Language).LessonAway)), AsPlain: turn.AsPlain), Thread: study.Thread));
+            PutAway(turn, study);
+            turn.State = turn.State with { Study = null };
             return;
         }
 
@@ -223,6 +274,29 @@ public static class StudyFeature
         var index = study.Step == Walkthrough.End ? steps.Length : steps.Select(step => step.Key).ToList().IndexOf(study.Step);
         var next = Math.Max(0, index + by);
         Show(turn, next >= steps.Length ? study with { Step = Walkthrough.End, Phase = StudyPhase.Reading, Votes = study.Votes.Clear() } : At(turn, study, steps[next]));
+        if (next >= steps.Length)
+        {
+            CloseOwn(turn, study);
+        }
+    }
+
+    /// <summary>Nothing can be tapped in it any more, and a topic of its own is closed.</summary>
+    private static void PutAway(GroupTurn turn, Study study)
+    {
+        if (!study.Opening)
+        {
+            turn.Do(new RemoveButtons(study.Message));
+        }
+
+        CloseOwn(turn, study);
+    }
+
+    private static void CloseOwn(GroupTurn turn, Study study)
+    {
+        if (study is { OwnTopic: true, Thread: { } thread })
+        {
+            turn.Do(new CloseTopic(thread));
+        }
     }
 
     private static Study At(GroupTurn turn, Study study, Step step) => study with
@@ -230,6 +304,7 @@ public static class StudyFeature
         Step = step.Key,
         Phase = step is AskStep ask && Races.RaceRules.Fits(ask.Question) ? StudyPhase.Voting : StudyPhase.Reading,
         Shown = step is AskStep { Question: var question } ? turn.Chance.Order(Answers.OptionsOf(question).Length) : [],
+        Variant = step is AskStep { Question: var asked } ? Variants.Draw(turn.Chance, asked) : null,
         Votes = study.Votes.Clear(),
         Measured = null,
     };
@@ -269,7 +344,7 @@ public static class StudyFeature
     {
         if (StudyView.QuestionOf(turn, study) is ForecastQuestion forecast)
         {
-            RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step), study.Message);
+            RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step, study.Variant), study.Message);
             Show(turn, study with { Phase = StudyPhase.Running });
         }
         else
@@ -310,7 +385,7 @@ public static class StudyFeature
                 turn.Do(new Tell(
                     given.Who.Id.Lane,
                     $"study:{turn.Lane}:{study.Id}:{Chance.Fingerprint(string.Join(',', study.Shown) + study.Step)}:{nth}:{who}",
-                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now)));
+                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now) { Variant = study.Variant }));
             }
         }
     }

@@ -73,6 +73,13 @@ public abstract class StudyTexts
 
     public abstract string LessonAway { get; }
 
+    /// <summary>Where it was asked for, above a button that leads to the topic.</summary>
+    public abstract string InTopic { get; }
+
+    public abstract string ToTopic { get; }
+
+    public abstract string TopicGone { get; }
+
     private sealed class Russian : StudyTexts
     {
         public override string AlreadyOne => "Один урок здесь уже идёт. Показать его внизу — /study, закончить — /study stop.";
@@ -134,6 +141,12 @@ public abstract class StudyTexts
         public override string Done(string lesson) => $"🎉 Урок пройден: {lesson}";
 
         public override string WhatNow(string lesson) => $"Кто быстрее вспомнит? /race {lesson} устроит гонку по этому уроку. А задачи ждут каждого в личном чате.";
+
+        public override string InTopic => "Для урока открыта отдельная тема, учимся там.";
+
+        public override string ToTopic => "📚 К уроку";
+
+        public override string TopicGone => "Темы с уроком больше нет, поэтому продолжаем здесь.";
 
         public override string LessonAway => "Этот урок сейчас чинят. Другой можно начать так: /study и его имя.";
     }
@@ -199,6 +212,12 @@ public abstract class StudyTexts
         public override string Done(string lesson) => $"🎉 Lesson done: {lesson}";
 
         public override string WhatNow(string lesson) => $"Who remembers fastest? /race {lesson} turns this lesson into a race. The tasks wait for each of you in our private chat.";
+
+        public override string InTopic => "The lesson has a topic of its own. See you there.";
+
+        public override string ToTopic => "📚 To the lesson";
+
+        public override string TopicGone => "The lesson's topic is gone, so let's go on here.";
 
         public override string LessonAway => "That lesson is being mended. Start another with /study and its name.";
     }

@@ -41,7 +41,7 @@ public static class StudyView
             return new Screen(Doc(new Heading(2, texts.Done(lesson.Title)), Say(texts.WhatNow(study.Lesson.Lesson))), Keyboard.Of([Private(turn, study, texts)]));
         }
 
-        var (body, keys) = steps[index] switch
+        var (body, keys) = (Variants.In(steps[index], study.Variant) ?? steps[index]) switch
         {
             ReadStep page => ((IEnumerable<Block>)[new Heading(2, page.Chunk.Title), .. page.Page.Body.Blocks], (IEnumerable<ImmutableArray<Button>>)[]),
             AskStep ask when study.Phase != StudyPhase.Reading => Question(turn, study, ask.Question, result, texts),
@@ -56,8 +56,8 @@ public static class StudyView
     public static string Stamp(Study study) => $"{Chance.Fingerprint(study.Step)[..6]}{(int)study.Phase}";
 
     public static Question? QuestionOf(GroupTurn turn, Study study) =>
-        turn.Syllabus.Step(new StepAddress(study.Lesson, study.Step), study.Language) is AskStep { Question: var question }
-            && Races.RaceRules.Fits(question) && Answers.OptionsOf(question).Length == study.Shown.Length
+        turn.Syllabus.Step(new StepAddress(study.Lesson, study.Step), study.Language) is AskStep { Question: var written }
+            && Variants.Of(written, study.Variant) is { } question && Races.RaceRules.Fits(question) && Answers.OptionsOf(question).Length == study.Shown.Length
             ? question
             : null;
 

@@ -34,7 +34,11 @@ export function getMessages(chat, { before, limit = 200 } = {}) {
   return call(`/web/messages?${query}`).then((answer) => answer.messages ?? []);
 }
 
-export const sendText = (chat, text, replyTo) => post("/web/send", { chat, text, reply_to: replyTo ?? undefined });
+export const sendText = (chat, text, replyTo, thread) => post("/web/send", { chat, text, reply_to: replyTo ?? undefined, thread });
+export const askInline = (chat, query) => post("/web/inline", { chat, query });
+export const chooseInline = (chat, query, result, thread) => post("/web/inline_choose", { chat, inline_query_id: query, result_id: result, thread });
+export const changeGroup = (chat, changes) => post("/web/group", { chat, ...changes });
+export const deleteTopic = (chat, thread) => post("/web/topic_delete", { chat, thread });
 export const editText = (chat, messageId, text) => post("/web/edit", { chat, message_id: messageId, text });
 export const deleteMessage = (chat, messageId) => post("/web/delete", { chat, message_id: messageId });
 export const tapButton = (chat, messageId, what) => post("/web/tap", { chat, message_id: messageId, ...what });
@@ -45,10 +49,11 @@ export const setBlocked = (blocked) => post("/web/block", { blocked });
 /** The Bot API lets bots fetch at most 20 MB, so of a larger file only its size is told: nobody could ever read the bytes. */
 const FETCHABLE = 20 * 1024 * 1024;
 
-export function upload(chat, file, kind, { caption, replyTo } = {}) {
+export function upload(chat, file, kind, { caption, replyTo, thread } = {}) {
   const query = new URLSearchParams({ as: address.as, chat, name: file.name || kind, kind });
   if (caption) query.set("caption", caption);
   if (replyTo) query.set("reply_to", replyTo);
+  if (thread) query.set("thread", thread);
   const large = kind === "document" && file.size > FETCHABLE;
   if (large) query.set("size", file.size);
   return call(`/web/upload?${query}`, {

@@ -1,10 +1,11 @@
 // The head of the open chat: its name, what is going on in it, and its menu.
 import { address, reopen } from "../base/address.js";
-import { setBlocked } from "../base/api.js";
+import { changeGroup, deleteTopic, setBlocked } from "../base/api.js";
 import { emit, on } from "../base/bus.js";
 import { el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { chat, isGroup, session, side, titleOf } from "../base/session.js";
+import { currentTopic } from "../base/topics.js";
 import { counted, t } from "../base/words.js";
 import { openMenu } from "../overlay/menu.js";
 import { toast } from "../overlay/toast.js";
@@ -62,7 +63,28 @@ export class ChatHeader {
       const blocked = chat().bot_blocked;
       items.push({ text: t(blocked ? "unblock" : "block"), icon: "ban", testid: "menu-block", danger: !blocked, run: () => this.#block(!blocked) });
     }
+    if (isGroup()) items.push(...this.#groupItems(chat()));
     openMenu(anchor, t("chatMenu"), items);
+  }
+
+  #groupItems(open) {
+    const change = (changes) => this.#do(() => changeGroup(open.id, changes));
+    const items = [{ text: t(open.is_forum ? "topicsOff" : "topicsOn"), icon: "slash", testid: "menu-forum", run: () => change({ forum: !open.is_forum }) }];
+    if (!open.is_forum) return items;
+    const manages = open.bot_manages_topics;
+    items.push({ text: t(manages ? "botNoTopics" : "botTopics"), icon: "check", testid: "menu-bot-topics", run: () => change({ bot_manages_topics: !manages }) });
+    const topic = currentTopic(open.id);
+    if (topic) items.push({ text: t("deleteTopic"), icon: "ban", testid: "menu-delete-topic", danger: true, run: () => this.#do(() => deleteTopic(open.id, topic)) });
+    return items;
+  }
+
+  async #do(act) {
+    try {
+      await act();
+      emit("server:state", {});
+    } catch (error) {
+      toast(error.message);
+    }
   }
 
   async #block(blocked) {

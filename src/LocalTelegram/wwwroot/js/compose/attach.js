@@ -1,6 +1,7 @@
 // Sending files: from the menu, pasted, or dropped on the chat.
 import { address } from "../base/address.js";
 import { upload } from "../base/api.js";
+import { currentTopic } from "../base/topics.js";
 import { emit } from "../base/bus.js";
 import { el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
@@ -62,7 +63,7 @@ async function send(file, kind, replyTo) {
   const chatId = address.chat;
   if (file.size > 300_000) toast(t("sending", { name: file.name }));
   try {
-    const message = await upload(chatId, file, kind, { replyTo });
+    const message = await upload(chatId, file, kind, { replyTo, thread: currentTopic(chatId) });
     emit("sent", { chatId, message });
   } catch (error) {
     toast(t("sendFailed", { why: error.message }));

@@ -5,11 +5,13 @@ import { emit, on } from "../base/bus.js";
 import { el, hasKeyboard } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { chat, isGroup, session } from "../base/session.js";
+import { currentTopic } from "../base/topics.js";
 import { t } from "../base/words.js";
 import { toast } from "../overlay/toast.js";
 import { attachButton, catchFiles } from "./attach.js";
 import { CommandPanel } from "./commands.js";
 import { Context } from "./context.js";
+import { InlinePanel } from "./inline.js";
 import { replyKeyboard } from "./reply-keyboard.js";
 
 export class Composer {
@@ -24,8 +26,10 @@ export class Composer {
     this.button = el("button", { type: "submit", class: "icon-button send", "aria-label": t("send"), title: t("send"), disabled: true, data: { testid: "send" } }, icon("send"));
     this.context = new Context((kind) => this.#contextChanged(kind));
     this.commands = new CommandPanel((command) => this.#sendCommand(command), () => this.input.focus());
+    this.inline = new InlinePanel(() => this.#fill(""));
     this.node = el("form", { class: "composer", on: { submit: (event) => { event.preventDefault(); this.#submit(); } } },
       this.commands.panel,
+      this.inline.panel,
       this.context.node,
       el("div", { class: "composer-row" },
         attachButton(() => this.context.takeReply()),
@@ -75,6 +79,8 @@ export class Composer {
     this.input.style.height = `${this.input.scrollHeight}px`;
     this.button.disabled = this.input.value.trim() === "";
     this.commands.filter(this.input.value);
+    if (this.context.editing) this.inline.close();
+    else this.inline.follow(this.input.value);
   }
 
   #fill(text, { focus = true } = {}) {
@@ -90,10 +96,14 @@ export class Composer {
       this.#submit();
     } else if (event.key === "Escape") {
       if (this.commands.isOpen) this.commands.close();
+      else if (this.inline.isOpen) this.inline.close();
       else this.context.cancel();
     } else if (event.key === "ArrowDown" && this.commands.isOpen) {
       event.preventDefault();
       this.commands.enter();
+    } else if (event.key === "ArrowDown" && this.inline.isOpen) {
+      event.preventDefault();
+      this.inline.enter();
     } else if (event.key === "ArrowUp" && this.input.value === "") {
       const message = this.lastOwnText();
       if (!message) return;
@@ -141,9 +151,10 @@ export class Composer {
   /** One after another, so that two quick messages keep their order. */
   #send(text, replyTo) {
     const chatId = address.chat;
+    const thread = currentTopic(chatId);
     this.#queue = this.#queue.then(async () => {
       try {
-        const message = await sendText(chatId, text, replyTo);
+        const message = await sendText(chatId, text, replyTo, thread);
         emit("sent", { chatId, message });
       } catch (error) {
         toast(t("sendFailed", { why: error.message }));

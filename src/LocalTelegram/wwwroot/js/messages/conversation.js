@@ -6,6 +6,7 @@ import { add, calmMotion, el } from "../base/dom.js";
 import { icon } from "../base/icons.js";
 import { chat, isGroup, side } from "../base/session.js";
 import { dayKey, dayName } from "../base/time.js";
+import { isShown, noteNews, topicOf } from "../base/topics.js";
 import { counted, t } from "../base/words.js";
 import { toast } from "../overlay/toast.js";
 import { Draft } from "./draft.js";
@@ -50,6 +51,7 @@ export class Conversation {
     on("state", () => { if (this.list.querySelector(".empty-chat")) this.#arrange(); });
     on("server:deleted", (event) => { if (event.chat_id === address.chat) this.#remove(String(event.message_id)); });
     on("server:draft", (event) => { if (event.chat_id === address.chat) this.#showDraft(event); });
+    on("topic", () => { this.#arrange(); this.scroll.toBottom(); });
     on("show-message", (key) => this.#goTo(key));
   }
 
@@ -108,6 +110,10 @@ export class Conversation {
     const node = this.#put(message);
     if (!node) return;
     this.#arrange();
+    if (!isShown(message)) {
+      if (fresh) noteNews(address.chat, topicOf(message));
+      return;
+    }
     if (fresh && side(message) === "me") return this.scroll.toBottom();
     const myTap = this.#tapped.key === key && performance.now() - this.#tapped.at < TAP_ECHO_MS;
     if (fresh ? wasStuck : myTap && node.offsetHeight > this.scroller.clientHeight - 16) this.scroll.reveal(node);
@@ -155,6 +161,10 @@ export class Conversation {
     let last = null;
     for (const item of this.#sorted()) {
       const { message, node } = item;
+      if (!isShown(message)) {
+        node.remove();
+        continue;
+      }
       const newDay = !last || dayKey(last.date) !== dayKey(message.date);
       if (newDay) wanted.push(this.#day(message.date));
       const goesOn = !newDay && last.from?.id === message.from?.id && message.date - last.date < GROUPING_SECONDS && !node.classList.contains("service");
@@ -172,7 +182,7 @@ export class Conversation {
       else this.list.insertBefore(node, at);
     }
     this.list.classList.toggle("in-group", isGroup());
-    const asking = this.#sorted().findLast((item) => item.message.web?.reply_keyboard)?.message;
+    const asking = this.#sorted().findLast((item) => item.message.web?.reply_keyboard && isShown(item.message))?.message;
     emit("reply-keyboard", { key: asking ? `${address.chat}/${keyOf(asking)}` : null, markup: asking?.web.reply_keyboard });
   }
 

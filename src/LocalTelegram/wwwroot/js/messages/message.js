@@ -71,6 +71,7 @@ function header(message, from) {
   const lines = [];
   if (isGroup() && from !== "me") lines.push(el("div", { class: `sender hue-${Math.abs(message.from?.id ?? 0) % 6}` }, nameOf(message.from)));
   if (message.ephemeral_message_id) lines.push(el("div", { class: "aside" }, t("onlyYou")));
+  if (message.via_bot) lines.push(el("div", { class: "aside", data: { testid: "via-bot" } }, t("viaBot", { name: message.via_bot.username })));
   if (message.forward_origin) lines.push(el("div", { class: "aside" }, t("forwarded", { name: originName(message.forward_origin) })));
   const replied = message.reply_to_message;
   if (replied && replied.message_id !== message.message_thread_id) {

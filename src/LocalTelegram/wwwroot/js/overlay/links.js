@@ -1,5 +1,6 @@
 // Where links may lead. Only web pages and the app's own links; links to our bot stay inside this page.
-import { session } from "../base/session.js";
+import { myChats, session } from "../base/session.js";
+import { openTopic } from "../base/topics.js";
 import { emit } from "../base/bus.js";
 import { el } from "../base/dom.js";
 import { t } from "../base/words.js";
@@ -27,12 +28,24 @@ function botPayload(url) {
   return null;
 }
 
+/** A link to a topic of one of our chats, as t.me/c/<chat without -100>/<topic>; null when it leads elsewhere. */
+function topicPlace(url) {
+  const [, c, id, topic] = url.pathname.split("/");
+  const chatId = Number(`-100${id}`);
+  return ["t.me", "telegram.me"].includes(url.hostname) && c === "c" && myChats().some((item) => item.id === chatId) ? { chatId, topic: Number(topic) || 0 } : null;
+}
+
 /** Follows a link that a tap asked for. Says why when it stays closed. */
 export function follow(address) {
   const url = safeUrl(address);
   if (!url) return toast(t("badLink", { url: String(address) }));
   const payload = botPayload(url);
   if (payload !== null) return emit("deep-link", { payload });
+  const place = topicPlace(url);
+  if (place) {
+    emit("open-chat", place.chatId);
+    return openTopic(place.chatId, place.topic);
+  }
   open(url.href, "_blank", "noopener,noreferrer");
 }
 
