@@ -22,6 +22,7 @@ public static class SnippetRunners
             {
                 logger.LogInformation("The sandbox stands in its form with {Form}, Python {Version}, after {Elapsed}",
                     form, runner.Status.PythonVersion, time.GetElapsedTime(begun));
+                NameWalls(runner.Status, logger);
                 return runner;
             }
         }
@@ -33,6 +34,14 @@ public static class SnippetRunners
             refusal.Problem, refusal.Cure);
         logger.LogError("Snippets cannot run: {Problem}. {Cure}", refusal.Problem, refusal.Cure);
         return runner;
+    }
+
+    /// <summary>Whoever runs the bot can read later what snippets were held by that day.</summary>
+    private static void NameWalls(RunnerStatus status, ILogger logger)
+    {
+        logger.LogInformation("Walls that stand around each snippet: {Walls}", string.Join(", ", status.Layers.Where(layer => layer.State == LayerState.Ok).Select(layer => layer.Name)));
+        foreach (var weak in status.Layers.Where(layer => layer.State != LayerState.Ok))
+            logger.LogWarning("This wall does not stand here: {Wall} ({Detail}). {Cure}", weak.Name, weak.Detail, weak.Cure);
     }
 
     private static async Task<bool> TryForm(

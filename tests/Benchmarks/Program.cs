@@ -8,6 +8,7 @@ using CoroutineBot.Benchmarks.Runner;
 (string Name, string What, Func<CancellationToken, Task<Table>> Measure)[] benchmarks =
 [
     ("runner", "how fast snippets start and how exact their seconds are", RunnerBenchmark.Measure),
+    ("class", "how long it takes to look how 100,000 learners fare in a lesson", ClassBenchmark.Measure),
     ("bot", "how fast the bot answers, what it holds and how it grows with its learners", BotBenchmark.Measure),
 ];
 

@@ -3,7 +3,6 @@ using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Chats.Tests.Rig;
-using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Chats.Tests;
@@ -99,29 +98,6 @@ public sealed class AdminTests : IDisposable
         var learner = await bot.NewLearner();
         await learner.Sends("/start lesson_first");
         await learner.Sees("Мысль Бена.");
-        (await bot.Refusals()).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task What_is_wrong_with_a_file_is_told_and_nothing_changes()
-    {
-        await using var bot = await Start();
-        var anna = Learner.Anna(bot);
-        await anna.Uploads("evil.zip", "document", Zip(("first/ru.md", Lesson("ru", "x")), ("../../evil.md", "x")));
-        await anna.Sees(_texts.Unreadable(nameof(ParcelFault.PathOutside), "evil.zip"));
-        await anna.Uploads("bomb.zip", "document", Zip(("ru.md", new string('a', Parcel.MostBytes + 1))));
-        await anna.Sees(_texts.Unreadable(nameof(ParcelFault.TooLarge), "bomb.zip"));
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        await anna.Uploads("ru.md", "document", Encoding.GetEncoding(1251).GetBytes(Lesson("ru", "Мысль.")));
-        await anna.Sees("E01");
-        await anna.Uploads("false.md", "document", Encoding.UTF8.GetBytes(Lesson("ru", "Мысль.").Replace("```text out\n42", "```text out\n43", StringComparison.Ordinal)));
-        (await anna.Sees("E110")).Text.ShouldContain("ru.md:");
-
-        var learner = await bot.NewLearner();
-        await learner.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("ru", "Чужая мысль.")));
-        await learner.Sends("/start lesson_first");
-        await learner.Sees("Первая мысль.");
-        (await anna.Asks("/admin")).Text.ShouldContain(_texts.FromFolder);
         (await bot.Refusals()).ShouldBeEmpty();
     }
 

@@ -35,7 +35,7 @@ public sealed class AnnounceTests : IDisposable
         {
             await learner.Sends("/start lesson_first");
             await learner.Taps("Дальше");
-            await learner.Sees("урок пройден");
+            await learner.Sees("Урок пройден");
         }
 
         await Wants(silent, NewsChoice.None, Language.Ru);
@@ -134,8 +134,8 @@ public sealed class AnnounceTests : IDisposable
         await bot.StartAgain();
         await anna.Asks("/help");
         (await Told(people)).ShouldBeLessThan(14);
-        (await Asked(anna)).Id.ShouldBeGreaterThan(preview.Id);
-        await anna.Sees(_texts.AlreadyOpen);
+        var open = await Asked(anna);
+        await anna.Sees(message => message.Id == open.Id && message.Text.Contains(_texts.AlreadyOpen, StringComparison.Ordinal), "that it is open already");
 
         await anna.Taps(_texts.Resume);
         await anna.Sees(message => message.Text.Contains(_texts.Running("Второй"), StringComparison.Ordinal) && message.Id > preview.Id, "it goes on");
@@ -194,11 +194,12 @@ public sealed class AnnounceTests : IDisposable
 
     private static async Task<ChatMessage> Asked(Learner admin)
     {
-        await admin.Asks("/admin");
-        await admin.Taps(_texts.Announce);
-        var list = await admin.Sees(_texts.WhichLesson);
+        var sent = await admin.Sends("/admin");
+        var shown = await admin.Sees(message => message.Id > sent && message.Buttons.Any(button => button.Text == _texts.Announce), "the lessons and their versions");
+        await admin.TapsData(shown.Id, shown.DataOf(_texts.Announce));
+        var list = await admin.Sees(message => message.Id > shown.Id && message.Text.Contains(_texts.WhichLesson, StringComparison.Ordinal), "the lessons to announce");
         await admin.TapsData(list.Id, list.DataOf("Второй"));
-        return await admin.SeesAfter(list.Id);
+        return await admin.Sees(message => message.Id > list.Id, "the counting");
     }
 
     private static async Task<ChatMessage> Previewed(Learner admin)
@@ -223,7 +224,7 @@ public sealed class AnnounceTests : IDisposable
 
         foreach (var learner in people)
         {
-            await learner.Sees("✓ Все");
+            await learner.Sees("Новые уроки · Все");
         }
 
         return people;

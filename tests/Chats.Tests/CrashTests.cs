@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Courses;
@@ -124,6 +125,37 @@ public sealed class CrashTests
         bot.Output.ShouldNotContain("   at ");
         await bot.StartAgain();
         (await anna.Asks("/continue")).Text.ShouldContain("Чайник");
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Asked_to_stop_while_programs_run_it_ends_in_time_and_runs_them_again_after_the_start()
+    {
+        await using var server = await ServerUnderTest.Start();
+        await using var bot = await BotUnderTest.StartAt(server, [.. BotUnderTest.Hurried, "--Runner:WallSeconds=60"]);
+        Learner[] people = [await bot.NewLearner("Аня"), await bot.NewLearner("Боря"), await bot.NewLearner("Вера")];
+        List<int> sent = [];
+        foreach (var person in people)
+        {
+            await using var page = await person.Listens();
+            sent.Add(await person.Sends($"```python\nimport time\nprint('начал', flush=True)\ntime.sleep(25)\nprint('дошёл', {person.Id})\n```"));
+            await page.Sees("draft", _ => true);
+        }
+
+        var clock = Stopwatch.StartNew();
+        bot.AskToStop();
+        (await bot.ExitCode()).ShouldBe(0, bot.Output);
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20), "it did not wait for the programs: the first would have had to go on for longer");
+        TestContext.Current.SendDiagnosticMessage($"three programs running: stopped after {clock.Elapsed.TotalSeconds:0.0} s");
+        bot.Output.ShouldNotContain("   at ");
+
+        await bot.StartAgain();
+        for (var at = 0; at < people.Length; at++)
+        {
+            await people[at].SeesReply(sent[at], $"дошёл {people[at].Id}");
+            (await people[at].Chat()).Count(message => message.FromBot && message.ReplyTo == sent[at]).ShouldBe(1);
+        }
+
         (await bot.Refusals()).ShouldBeEmpty();
     }
 

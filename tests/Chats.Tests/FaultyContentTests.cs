@@ -33,21 +33,13 @@ public sealed class FaultyContentTests : IDisposable
     public void Dispose() => Directory.Delete(_content, recursive: true);
 
     [Fact]
-    public async Task A_faulty_lesson_is_named_and_left_out_the_others_are_taught_and_progress_waits_for_it()
+    public async Task A_faulty_lesson_is_named_and_left_out_the_others_are_taught_and_mended_it_is_there_without_a_restart()
     {
-        await using var bot = await BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={_content}"]);
-        var anna = await bot.NewLearner();
-        await anna.Sends("/start chunk_second_two");
-        await anna.Sees("Вторая мысль урока second");
-        await bot.Kill();
-
         Break("second");
-        await bot.StartAgain();
+        await using var bot = await BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={_content}"]);
         bot.Output.ShouldContain("small/second/ru.md:10:11 E");
         bot.Output.ShouldContain("small/second is not taught until its files");
-        await anna.Sends("/continue");
-        await anna.Sees(message => message.Text == LessonTexts.In(Language.Ru).LessonAway, "that the lesson is away");
-        await anna.Sees("Первая мысль урока first");
+        var anna = await bot.NewLearner();
         var menu = await anna.Asks("/lessons");
         menu.Buttons.ShouldContain(button => button.Text.Contains("Урок first", StringComparison.Ordinal));
         menu.Buttons.ShouldContain(button => button.Text.Contains("Урок third", StringComparison.Ordinal));
@@ -56,12 +48,28 @@ public sealed class FaultyContentTests : IDisposable
         await anna.Sees("Первая мысль урока third");
         await anna.Sends("/start lesson_second");
         await anna.Sees(LessonTexts.In(Language.Ru).LinkLeadsNowhere);
-        await bot.Kill();
 
         Mend("second");
-        await bot.StartAgain();
+        await bot.Until(() => Task.FromResult(bot.Output.Contains("small/second is live in version 1", StringComparison.Ordinal)), "the mended lesson is there");
         await anna.Sends("/start chunk_second_two");
         await anna.Sees("Вторая мысль урока second");
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lesson_that_was_good_stays_as_it_was_when_its_files_break_while_the_bot_is_away()
+    {
+        await using var bot = await BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={_content}"]);
+        var anna = await bot.NewLearner();
+        await anna.Sends("/start chunk_second_two");
+        await anna.Sees("Вторая мысль урока second");
+        await bot.Kill();
+        Break("second");
+        await bot.StartAgain();
+        await bot.Until(() => Task.FromResult(bot.Output.Contains("small/second has changed and has errors", StringComparison.Ordinal)), "the break is seen");
+        bot.Output.ShouldContain("small/second/ru.md:10:11 E");
+        (await anna.Asks("/continue")).Text.ShouldContain("Вторая мысль урока second");
+        (await anna.Asks("/lessons")).Buttons.ShouldContain(button => button.Text.Contains("Урок second", StringComparison.Ordinal));
         (await bot.Refusals()).ShouldBeEmpty();
     }
 

@@ -52,6 +52,20 @@ public sealed class RaceTests
     }
 
     [Fact]
+    public async Task Of_two_races_in_one_chat_the_first_goes_on()
+    {
+        await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
+        var (anna, boris) = (await bot.NewLearner("Анна"), await bot.NewLearner("Борис"));
+        await anna.InGroup().Sends("/race");
+        var lobby = await anna.InGroup().Sees(_texts.Title);
+        (await boris.InGroup().Asks("/race")).Text.ShouldBe(_texts.AlreadyOne);
+        (await boris.InGroup().Asks("/race stop")).Text.ShouldBe(_texts.OnlyTheStarter);
+        await anna.InGroup().Sends("/race stop");
+        await anna.InGroup().Sees(message => message.Id == lobby.Id && message.Text.Contains(_texts.Over, StringComparison.Ordinal), "the end of the first");
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Fifty_players_and_a_power_cut_in_the_middle_cost_no_message_too_many_and_no_answer()
     {
         await using var server = await ServerUnderTest.Start();

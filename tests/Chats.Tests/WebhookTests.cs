@@ -88,6 +88,8 @@ public sealed class WebhookTests : IAsyncLifetime
             metrics.ShouldContain(name);
         }
 
+        metrics.ShouldContain("# TYPE coroutinebot_flow_inputs_handled counter", Case.Sensitive, "what only grows is a counter, or rate() would not survive a restart");
+        metrics.ShouldContain("coroutinebot_flow_runs_finished{verdict=\"Ok\"} 1");
         metrics.ShouldNotContain(server.Token);
         (await stranger.GetAsync(ops, ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -33,6 +33,23 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void An_inline_question_can_be_answered_for_15_seconds_and_its_cards_are_kept_as_long_as_the_bot_says()
+    {
+        var room = world.Rooms.Find(1001)!;
+        string Asks(string words) => world.Run(() => world.AskInline(room, 1001, words, "")).Id;
+        var (inTime, late) = (Asks("a"), Asks("b"));
+        clock.Advance(TimeSpan.FromSeconds(15));
+        Call("answerInlineQuery", $$"""{"inline_query_id":"{{inTime}}","results":[],"cache_time":60}""").GetValue<bool>().ShouldBeTrue();
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        Should.Throw<Refusal>(() => Call("answerInlineQuery", $$"""{"inline_query_id":"{{late}}","results":[]}""")).Message.ShouldBe("Bad Request: query is too old and response timeout expired or query ID is invalid");
+
+        clock.Advance(TimeSpan.FromSeconds(59));
+        world.FindInline(Asks("a"))!.Answer.ShouldNotBeNull();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        world.FindInline(Asks("a"))!.Answer.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_poll_closes_when_its_time_is_over()
     {
         Call("sendPoll", """{"chat_id":1001,"question":"q","options":[{"text":"a"},{"text":"b"}],"open_period":30}""");

@@ -94,6 +94,16 @@ public sealed class WeatherTests(ServerFixture fixture) : IClassFixture<ServerFi
         second.Count(u => u["message"]?["text"]?.GetValue<string>() == "two").ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Updates_come_in_another_order_and_none_is_missing()
+    {
+        await using var fresh = await LocalProcess.Start();
+        var anna = await fresh.NewLearner();
+        await fresh.Web("weather", new { reordered = 1.0 });
+        foreach (var text in (string[])["one", "two", "three"]) await fresh.Says(anna, text);
+        (await fresh.Updates()).Select(u => u["message"]?["text"]?.GetValue<string>()).OfType<string>().ShouldBe(["two", "three", "one"]);
+    }
+
     [Theory]
     [InlineData("""{"hail":0.5}""", "'hail' is no weather.")]
     [InlineData("""{"broken":2}""", "'broken' must be a chance from 0 to 1.")]

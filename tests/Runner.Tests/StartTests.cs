@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoroutineBot.Runner.Tests;
@@ -48,6 +50,30 @@ public sealed class StartTests(SandboxFixture sandbox)
         layers.Select(layer => layer.Name).ShouldBeSubsetOf(layers.Select(layer => layer.Name).Distinct());
         foreach (var wall in new[] { "user namespace", "PID namespace", "mount namespace", "network namespace", "seccomp" })
             layers.ShouldContain(layer => layer.Name == wall && layer.State == LayerState.Ok);
+    }
+
+    [Fact]
+    public async Task The_start_names_the_walls_that_stand()
+    {
+        var log = new Lines();
+        await using var runner = await SnippetRunners.Start(new RunnerOptions(), TimeProvider.System, log, TestContext.Current.CancellationToken);
+
+        var said = log.Said.Single(line => line.StartsWith("Walls that stand around each snippet: ", StringComparison.Ordinal));
+        foreach (var layer in runner.Status.Layers.Where(layer => layer.State == LayerState.Ok))
+            said.ShouldContain(layer.Name);
+        log.Said.Count(line => line.StartsWith("This wall does not stand here", StringComparison.Ordinal)).ShouldBe(runner.Status.Layers.Count(layer => layer.State != LayerState.Ok));
+    }
+
+    private sealed class Lines : ILogger
+    {
+        public ConcurrentQueue<string> Said { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Enqueue(formatter(state, exception));
     }
 
     private static Task<ISnippetRunner> Start(RunnerOptions options) =>

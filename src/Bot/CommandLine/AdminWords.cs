@@ -26,8 +26,35 @@ internal static class AdminWords
             Word(AdminCommands.Publish, "Checks a lesson, running every program in it, and publishes it.", settings, parsed => [AdminCommands.Publish, Path.GetFullPath(parsed.GetValue(path)!)], path),
             Word(AdminCommands.Diff, "Shows how the live version differs from an earlier one.", settings, parsed => [AdminCommands.Diff, parsed.GetValue(lesson)!, .. parsed.GetValue(older) is { } given ? [given] : Array.Empty<string>()], lesson, older),
             Word(AdminCommands.RollBack, "Gives learners an earlier version again.", settings, parsed => [AdminCommands.RollBack, parsed.GetValue(lesson)!, parsed.GetValue(number)!], lesson, number),
+            Class(settings),
             letters,
         };
+    }
+
+    private static Command Class(string[] settings)
+    {
+        var lesson = new Argument<string?>("LESSON") { Description = "A lesson's id, or course/lesson; all of them in short by default.", Arity = ArgumentArity.ZeroOrOne };
+        var csv = new Option<bool>(AdminCommands.Csv) { Description = "As a table for spreadsheets." };
+        var json = new Option<bool>(AdminCommands.Json) { Description = "As one JSON object." };
+        var command = Word(
+            AdminCommands.Class, "Shows how far learners come and what is hard for them. Nobody is named.", settings,
+            parsed => [AdminCommands.Class, .. Given(parsed.GetValue(lesson)), .. parsed.GetValue(csv) ? [AdminCommands.Csv] : parsed.GetValue(json) ? [AdminCommands.Json] : Array.Empty<string>()], lesson);
+        command.Add(csv);
+        command.Add(json);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(csv) && result.GetValue(json))
+            {
+                result.AddError($"{AdminCommands.Csv} and {AdminCommands.Json} do not go together.");
+            }
+            else if ((result.GetValue(csv) || result.GetValue(json)) && result.GetValue(lesson) is null)
+            {
+                result.AddError($"Name a lesson: admin class LESSON {AdminCommands.Csv}");
+            }
+        });
+        return command;
+
+        static string[] Given(string? word) => word is null ? [] : [word];
     }
 
     private static Command Word(string name, string description, string[] settings, Func<ParseResult, string[]> words, params Argument[] arguments)

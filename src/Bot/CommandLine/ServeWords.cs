@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoroutineBot.Bot.Control;
 using CoroutineBot.Bot.Features;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Ops;
@@ -65,11 +66,13 @@ internal static class ServeWords
         builder.Services.AddSnippets();
         builder.AddFeatures(Desk);
         builder.Services.AddPublishing();
+        builder.Services.AddContentWatch();
         builder.Services.AddSingleton<IJudge, TaskTrials>();
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddFlow();
         builder.Services.AddAnnouncer();
         builder.Services.AddSingleton<PollLookup>(services => services.GetRequiredService<IStore>().FindPoll);
+        builder.Services.AddSingleton<ChatMove>(services => services.GetRequiredService<IStore>().MoveChat);
         SettingsCheck.Add(builder.Services);
         return builder.Build();
     }
@@ -81,6 +84,7 @@ internal static class ServeWords
         services.GetRequiredService<IOptions<TelegramOptions>>().Value.Format != TelegramFormat.Plain,
         services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep)
     {
+        GroupRuns = RunBudget.Of(services.GetRequiredService<IOptions<GroupOptions>>().Value),
         Admins = services.GetRequiredService<IOptions<AdminOptions>>().Value.Ids,
     };
 }

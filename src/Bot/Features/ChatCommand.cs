@@ -12,6 +12,9 @@ public sealed record ChatCommand(string Name, string Rest, string? For)
     public static readonly string[] All =
         ["start", "lessons", "continue", "run", "compare", "quiz", "practice", "study", "race", "progress", "settings", "help", "stop", "export", "forget"];
 
+    /// <summary>Commands that only admins know of.</summary>
+    public static readonly string[] OfAdmins = ["admin", "edit"];
+
     /// <summary>The command at the beginning of a message, or null.</summary>
     public static ChatCommand? In(MessageContent content)
     {

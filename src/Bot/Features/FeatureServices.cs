@@ -1,11 +1,10 @@
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Inline;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
-using CoroutineBot.Lessons.Courses;
-using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
@@ -27,27 +26,11 @@ public static class FeatureServices
     public static void AddFeatures(this IHostApplicationBuilder builder, Func<IServiceProvider, ContentOptions, DeskOptions> options)
     {
         builder.AddContentOptions();
+        builder.Services.AddOptions<GroupOptions>().BindConfiguration(GroupOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(provider => options(provider, provider.GetRequiredService<IOptions<ContentOptions>>().Value));
         builder.Services.AddSingleton<IReducer>(provider => new Reducer(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
         builder.Services.AddSingleton<IInlineDesk>(provider => new InlineDesk(provider.GetRequiredService<Func<Syllabus>>(), provider.GetRequiredService<DeskOptions>()));
         builder.Services.AddSingleton<ILiveComposer, LiveWords>();
-    }
-
-    /// <summary>A lesson with errors is left out and named; the bot starts with what is good.</summary>
-    internal static CourseLibrary ReadCourses(ContentOptions options, ILogger logger)
-    {
-        var library = CourseLibrary.Load(options.Path);
-        foreach (var finding in library.Findings.Where(finding => finding.Severity == Severity.Error))
-        {
-            logger.LogError("{Finding}", finding);
-        }
-
-        foreach (var missing in library.LeftOut)
-        {
-            logger.LogError("{Missing} is not taught until its files in {Folder} are mended and the bot is started again; all else is", missing.Name, Path.GetFullPath(options.Path));
-        }
-
-        return library;
     }
 
     internal static void WarnWhenEmpty(Syllabus syllabus, ContentOptions options, ILogger logger)
@@ -67,6 +50,8 @@ public static class FeatureServices
 
         public CoroutineBot.Lessons.Documents.Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
             TrialCard.Live(settled, elapsed, LanguageOf(view));
+
+        public CoroutineBot.Lessons.Documents.Document Waiting(int place, LiveView view) => RunCard.Waiting(place, LanguageOf(view));
 
         private static Language LanguageOf(LiveView view) => view.English ? Language.En : Language.Ru;
     }

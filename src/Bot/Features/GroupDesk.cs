@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Groups;
+using CoroutineBot.Bot.Features.Groups.Aid;
 using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
@@ -138,11 +139,22 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 }
 
                 break;
+            case MembershipChanged { Chat: { } other } when other != turn.Lane:
+                // Of the chat that this one has been: it is no more.
+                break;
+            case ChatMoved:
+                GroupMove.Follow(turn);
+                break;
+            case MemberLeft left:
+                RaceFeature.MemberLeft(turn, left.Who.Id);
+                StudyFeature.MemberLeft(turn, left.Who.Id);
+                break;
             case MembershipChanged { Now: Membership.Out }:
                 Guest.Leave(turn);
                 break;
-            case MembershipChanged:
+            case MembershipChanged membership:
                 Guest.Enter(turn);
+                turn.State = turn.State with { IsAdministrator = membership.IsAdministrator };
                 break;
             case PersonForgotten forgotten:
                 turn.State = turn.State with
@@ -151,8 +163,11 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
+                    Met = turn.State.Met.Remove(forgotten.Who.Value),
                     Waiting = turn.State.Waiting.RemoveAll(waiting => waiting.Message.From.Id == forgotten.Who),
                     Race = turn.State.Race?.Without(forgotten.Who),
+                    Aids = turn.State.Aids.RemoveAll(aid => aid.Owner == forgotten.Who),
+                    Spent = [.. turn.State.Spent.Select(spent => spent.Without(forgotten.Who))],
                 };
                 StudyFeature.Forgotten(turn, forgotten.Who);
                 break;
@@ -164,6 +179,8 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             turn.State = turn.State with { Spoken = language };
         }
+
+        Meet(turn, input);
 
         return new Next(turn.State, turn.Effects);
     }
@@ -181,6 +198,22 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         }
 
         return new Next(known is null ? null : turn.State, turn.Effects);
+    }
+
+    /// <summary>Whoever has to do with us in a group belongs to it, as far as we can see; Telegram is asked before anything is made of it.</summary>
+    private static void Meet(GroupTurn turn, Input input)
+    {
+        var person = input switch
+        {
+            MessageReceived message => message.From.Id,
+            ButtonTapped tap => tap.From.Id,
+            PollAnswered answer => answer.From.Id,
+            _ => PersonId.AnonymousAdministrator,
+        };
+        if (person != PersonId.AnonymousAdministrator && turn.Effects.Length > 0 && !turn.State.Gone && turn.State.Met.Count < GroupState.MostMet)
+        {
+            turn.State = turn.State with { Met = turn.State.Met.Add(person.Value) };
+        }
     }
 
     private GroupTurn Begin(ChatId lane, GroupState? known, Input input, Moment moment)
@@ -264,6 +297,9 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         {
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
+                break;
+            case { Verb: AidFeature.Verb } aid:
+                AidFeature.Tap(turn, tap, aid);
                 break;
             case { Verb: MannersFeature.Verb } setting:
                 MannersFeature.Tap(turn, tap, setting);

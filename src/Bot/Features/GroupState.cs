@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Aid;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
@@ -11,6 +13,9 @@ namespace CoroutineBot.Bot.Features;
 /// <summary>What a group's lane knows. Nothing about anybody's progress: that belongs to each person's own lane.</summary>
 public sealed record GroupState : LaneState
 {
+    /// <summary>Larger groups than any class.</summary>
+    public const int MostMet = 1000;
+
     public bool Gone { get; init; }
 
     /// <summary>Hello has been said.</summary>
@@ -42,11 +47,26 @@ public sealed record GroupState : LaneState
     /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
     public ImmutableArray<GroupPoll> Polls { get; init; } = [];
 
+    /// <summary>The bot is an administrator here, as far as it has been told.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>First aid for programs that were run here, each for its owner, the newest last; bounded.</summary>
+    public ImmutableArray<GroupAid> Aids { get; init; } = [];
+
+    /// <summary>Programs that were run here lately, the newest last.</summary>
+    public ImmutableArray<RunSpent> Spent { get; init; } = [];
+
+    /// <summary>When it was last said that there is nothing left to spend.</summary>
+    public DateTimeOffset? ToldOfBudget { get; init; }
+
     /// <summary>The race that is under way, or the last one, for those who still ask for their result.</summary>
     public Race? Race { get; init; }
 
     /// <summary>The lesson that the group is in, if any.</summary>
     public Study? Study { get; init; }
+
+    /// <summary>People who have spoken to us here, tapped or answered; bounded.</summary>
+    public ImmutableSortedSet<long> Met { get; init; } = ImmutableSortedSet<long>.Empty;
 
     /// <summary>How many questions were asked so far: the next one follows.</summary>
     public int Asked { get; init; }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Away;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Inline;
@@ -85,6 +87,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 }
 
                 break;
+            case TooMuch much:
+                turn.Send(Doc(Say(HelpTexts.In(turn.Language).TooMuch(much.IsFile, much.Seconds))));
+                break;
             case Delivered delivered:
                 QuestionFeature.PollStands(turn, delivered);
                 break;
@@ -94,15 +99,18 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case DraftStopped draft:
                 RunFeature.StopDraft(turn, draft.DraftId);
                 break;
-            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished):
+            case RunFinished finished when PushFeature.IsRefused(turn, finished) || AnnounceFeature.IsRefused(turn, finished) || ClassFeature.IsRefused(turn, finished):
                 break;
             case RunFinished finished:
                 Ran(turn, finished);
                 break;
-            case ErrandDone done when AnnounceFeature.Done(turn, done):
+            case ErrandDone done when AnnounceFeature.Done(turn, done) || ClassFeature.Done(turn, done):
                 break;
             case ErrandDone done:
-                PushFeature.Done(turn, done);
+                AdminErrand.Done(turn, done);
+                break;
+            case FolderNews news when turn.IsAdmin:
+                FolderFeature.Heard(turn, news.What);
                 break;
             case NewsComes news:
                 Bulletin.Comes(turn, news);
@@ -115,6 +123,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case AnsweredElsewhere answer:
                 QuestionFeature.Learned(turn, answer);
+                break;
+            case AidElsewhere aid:
+                AwayFeature.Learned(turn, aid);
                 break;
             case MembershipChanged membership:
                 turn.State = turn.State with { Asleep = membership.Now == Membership.Out };
@@ -180,6 +191,12 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
 
     private static void Obey(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
+        if (ChatCommand.OfAdmins.Contains(command.Name) && !turn.IsAdmin)
+        {
+            Unknown(turn, command);
+            return;
+        }
+
         switch (command.Name)
         {
             case "start":
@@ -225,23 +242,30 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case "forget":
                 PrivacyFeature.Ask(turn);
                 break;
-            case "admin" when turn.IsAdmin:
+            case "admin":
                 VersionsFeature.Show(turn);
                 break;
-            case "edit" when turn.IsAdmin:
+            case "edit":
                 EditFeature.Send(turn, command.Rest.Trim());
                 break;
             default:
-                turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
+                Unknown(turn, command);
                 break;
         }
     }
+
+    private static void Unknown(PersonTurn turn, ChatCommand command) =>
+        turn.Send(Doc(Say(HelpTexts.In(turn.Language).UnknownCommand(Speech.Repeated(command.Name), ChatCommand.Nearest(command.Name)))));
 
     private static void Start(PersonTurn turn, string payload)
     {
         if (payload.Length == 0)
         {
             Welcome.Show(turn);
+        }
+        else if (payload.StartsWith(AwayFeature.Payload, StringComparison.Ordinal))
+        {
+            AwayFeature.Show(turn, payload[AwayFeature.Payload.Length..]);
         }
         else if (payload == PracticePayload)
         {
@@ -357,8 +381,14 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case { Verb: AnnounceFeature.Verb } announce when turn.IsAdmin:
                 AnnounceFeature.Tap(turn, tap, announce);
                 break;
+            case { Verb: ClassFeature.Verb } look when turn.IsAdmin:
+                ClassFeature.Tap(turn, tap, look);
+                break;
             case { Verb: Bulletin.Verb } noMore:
                 Bulletin.NoMore(turn, tap, noMore);
+                break;
+            case { Verb: FolderFeature.Verb } offer when turn.IsAdmin:
+                FolderFeature.Tap(turn, tap, offer);
                 break;
             case { Verb: RunFeature.StopVerb } stop:
                 RunFeature.TapStop(turn, tap, stop.Argument(0));
@@ -463,9 +493,16 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         ButtonTapped tap => tap.From,
         PollAnswered answer => answer.From,
         AnsweredElsewhere answer => answer.From,
+        TooMuch much => much.From,
         _ => null,
     };
 
     /// <summary>Inputs that may be the first we hear of a person. A poll answered by nobody we know belongs to somebody who was forgotten.</summary>
-    private static Person? Newcomer(Input input) => input is PollAnswered ? null : Who(input);
+    private static Person? Newcomer(Input input) => input switch
+    {
+        PollAnswered => null,
+        // Their name is learnt when they speak to us.
+        AidElsewhere aid => new Person(aid.Who, "", null),
+        _ => Who(input),
+    };
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Away;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Features.Practice;
@@ -56,11 +58,17 @@ public sealed record PersonState : LaneState
     /// <summary>Groups whose lanes may know something about this person.</summary>
     public ImmutableSortedSet<long> Groups { get; init; } = ImmutableSortedSet<long>.Empty;
 
+    /// <summary>What this person did in groups and may look up here, the newest last; bounded.</summary>
+    public ImmutableArray<AwayNote> Away { get; init; } = [];
+
     /// <summary>What an admin is about to publish; null for everybody else.</summary>
     public AdminDesk? Admin { get; init; }
 
     /// <summary>An announcement that an admin is about to make; null for everybody else.</summary>
     public NewsDesk? News { get; init; }
+
+    /// <summary>What an admin has asked to see of a lesson's learners; null for everybody else.</summary>
+    public ClassDesk? Class { get; init; }
 
     /// <summary>New lessons of which the person has been told: the lesson's address and its latest version of which word was sent.</summary>
     public ImmutableSortedDictionary<string, string> Told { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
@@ -18,6 +19,9 @@ public sealed record DeskOptions(Language Fallback, RunLimits Limits, Func<strin
 {
     /// <summary>Who may push lessons.</summary>
     public ImmutableHashSet<long> Admins { get; init; } = [];
+
+    /// <summary>How much a group may run.</summary>
+    public RunBudget GroupRuns { get; init; } = RunBudget.Of(new GroupOptions());
 }
 
 /// <summary>The handling of one input in a person's lane.</summary>

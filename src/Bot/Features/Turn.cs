@@ -77,6 +77,17 @@ public abstract class Turn(ChatId lane, Moment moment)
         }
     }
 
+    /// <summary>An answer to a tap for this person's eyes, in a group. What it says has to wait in their private chat too.</summary>
+    /// <param name="brief">The same in at most 200 characters, where there can only be a box over the tap.</param>
+    public void Whisper(ButtonTapped tap, Document body, Keyboard keys, string brief, int? thread = null)
+    {
+        if (!_tapAnswered)
+        {
+            _tapAnswered = true;
+            Do(new Whisper(tap.From.Id, new Outgoing(body, keys, AsPlain: true), brief, tap.Query, thread));
+        }
+    }
+
     public void RememberCard(int source, MessageRef card, MessageRef? picture = null, StepAddress? task = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);

@@ -20,6 +20,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(SendPicture), "send-picture")]
 [JsonDerivedType(typeof(EditPicture), "edit-picture")]
 [JsonDerivedType(typeof(AnswerTap), "answer-tap")]
+[JsonDerivedType(typeof(Whisper), "whisper")]
 [JsonDerivedType(typeof(AskRights), "ask-rights")]
 [JsonDerivedType(typeof(OpenTopic), "open-topic")]
 [JsonDerivedType(typeof(CloseTopic), "close-topic")]
@@ -77,6 +78,16 @@ public sealed record EditPicture(MessageRef Ref, Picture Picture, Outgoing Capti
 /// <param name="Notice">At most 200 characters, or null for none.</param>
 /// <param name="Alert">A box to close rather than a line that fades.</param>
 public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect;
+
+/// <summary>
+/// For one person's eyes in a group: a message that only they see where Telegram allows one, otherwise the short form as a box over the tap. It goes out at once
+/// and is not stored, so whatever it says has to wait in that person's private chat as well.
+/// </summary>
+/// <param name="Message">At most some 1,000 characters are said; the rest is cut.</param>
+/// <param name="Brief">At most 200 characters.</param>
+/// <param name="Query">The tap that it answers; null where there is none, which only an administrator bot may do.</param>
+/// <param name="Thread">The forum topic, or null.</param>
+public sealed record Whisper(PersonId To, Outgoing Message, string Brief, string? Query, int? Thread = null) : Effect;
 
 /// <summary>Asks whether somebody is an administrator of this chat; the lane hears <see cref="RightsKnown"/>.</summary>
 /// <param name="Question">What the lane wants to know it for; it comes back with the answer.</param>

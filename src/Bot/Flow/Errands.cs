@@ -16,6 +16,7 @@ public sealed record StartErrand(RunId Run, PersonId Owner, Errand Errand, LiveV
 [JsonDerivedType(typeof(DropDraft), "drop")]
 [JsonDerivedType(typeof(RollBack), "roll-back")]
 [JsonDerivedType(typeof(CountReceivers), "count-receivers")]
+[JsonDerivedType(typeof(LookAtClass), "look-at-class")]
 public abstract record Errand;
 
 /// <summary>Reads a lesson that was sent and tries everything it claims; what holds becomes a draft.</summary>
@@ -44,6 +45,7 @@ public sealed record ErrandDone(RunId Run, ErrandOutcome Outcome) : Input;
 [JsonDerivedType(typeof(LessonOvertaken), "overtaken")]
 [JsonDerivedType(typeof(DraftDropped), "dropped")]
 [JsonDerivedType(typeof(ReceiversCounted), "receivers-counted")]
+[JsonDerivedType(typeof(ClassLooked), "class-looked")]
 [JsonDerivedType(typeof(ErrandStopped), "stopped")]
 [JsonDerivedType(typeof(ErrandFailed), "failed")]
 public abstract record ErrandOutcome;

@@ -47,6 +47,21 @@ internal sealed class FairQueue(int parallel, int perLearner)
         return true;
     }
 
+    /// <summary>What waits, in the order in which it will start where nobody else comes.</summary>
+    public IEnumerable<RunRow> InOrder()
+    {
+        var order = new PriorityQueue<(RunRow[] Rows, int At), long>(lines.Values.Where(line => line.Rows.Count > 0).Select(line => ((line.Rows.ToArray(), 0), line.Turn)));
+        for (var turn = turns + 1; order.TryDequeue(out var next, out _); turn++)
+        {
+            yield return next.Rows[next.At];
+            if (next.At + 1 < next.Rows.Length)
+                order.Enqueue((next.Rows, next.At + 1), turn);
+        }
+    }
+
+    /// <summary>All that this learner may have running is running: the next waits for one of their own.</summary>
+    public bool HasItsOwnRunning(PersonId owner) => lines.TryGetValue(owner, out var line) && line.Running >= perLearner;
+
     public void End(PersonId owner)
     {
         running--;

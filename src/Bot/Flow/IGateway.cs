@@ -11,11 +11,26 @@ public interface IGateway
     /// <summary>Shows output while a snippet runs. Best effort: what fails or would exceed the pace is dropped.</summary>
     Task<Outcome> ShowLive(ChatId chat, LiveView view, int? messageId, Document body, CancellationToken ct);
 
+    /// <summary>What somebody is in a group at this moment.</summary>
+    Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct);
+
     /// <summary>Offers cards to whoever asked for them; an answer that comes too late counts as done.</summary>
     Task<Outcome> AnswerInline(string query, InlineAnswer answer, CancellationToken ct);
 
     /// <summary>The bytes of a file, at most <paramref name="maxBytes"/>; null when it is gone or too large.</summary>
     Task<byte[]?> Fetch(string fileId, int maxBytes, CancellationToken ct);
+}
+
+public enum ChatStanding
+{
+    /// <summary>Nobody could tell.</summary>
+    Unknown,
+
+    /// <summary>Not there, or not any more.</summary>
+    Out,
+
+    Member,
+    Administrator,
 }
 
 /// <summary>How one request to the messenger ended.</summary>

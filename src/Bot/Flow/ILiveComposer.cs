@@ -15,6 +15,9 @@ public interface ILiveComposer
     /// <param name="settled">The checks of a task that are settled so far, in that order.</param>
     /// <param name="elapsed">How long the program has been judged.</param>
     Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view);
+
+    /// <param name="place">Which of those that wait it is, from 1; 0: it waits for another run of the same person.</param>
+    Document Waiting(int place, LiveView view);
 }
 
 /// <summary>The output's end and a clock, where nobody has better words.</summary>
@@ -31,6 +34,8 @@ internal sealed class PlainLiveComposer : ILiveComposer
 
         return text.Trim().Length == 0 ? Document.Of(clock) : Document.Of(new Code("text", text), clock);
     }
+
+    public Document Waiting(int place, LiveView view) => Document.Of(new Footer($"⏳ {place.ToString(CultureInfo.InvariantCulture)}"));
 
     public Document Compose(IReadOnlyList<CheckResult> settled, TimeSpan elapsed, LiveView view) =>
         Compose([.. settled.Select(result => new RunLine(elapsed, OutputStream.Stdout, $"{(result.Passed ? "✓" : "✗")} {result.Key}"))], elapsed, view);

@@ -12,14 +12,19 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(DraftStopped), "draft-stopped")]
 [JsonDerivedType(typeof(MembershipChanged), "membership")]
 [JsonDerivedType(typeof(NotUnderstood), "not-understood")]
+[JsonDerivedType(typeof(TooMuch), "too-much")]
 [JsonDerivedType(typeof(Delivered), "delivered")]
 [JsonDerivedType(typeof(NotDelivered), "not-delivered")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 [JsonDerivedType(typeof(ErrandDone), "errand-done")]
+[JsonDerivedType(typeof(FolderNews), "folder-news")]
 [JsonDerivedType(typeof(RightsKnown), "rights-known")]
 [JsonDerivedType(typeof(TopicOpened), "topic-opened")]
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
+[JsonDerivedType(typeof(AidElsewhere), "aid-elsewhere")]
+[JsonDerivedType(typeof(MemberLeft), "member-left")]
+[JsonDerivedType(typeof(ChatMoved), "chat-moved")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
 [JsonDerivedType(typeof(NewsComes), "news-comes")]
 [JsonDerivedType(typeof(NewsStands), "news-stands")]
@@ -69,11 +74,29 @@ public sealed record PollAnswered(Person From, string PollId, ImmutableArray<int
     public ImmutableArray<ChatId> PerhapsIn { get; init; } = [];
 }
 
+/// <summary>Somebody wrote more than can be answered; this message and those that follow it too soon were not read.</summary>
+/// <param name="IsFile">It came with a file, of which fewer are taken.</param>
+/// <param name="Seconds">After how many seconds the next will be read.</param>
+public sealed record TooMuch(Person From, bool IsFile, int Seconds) : Input;
+
 /// <summary>The Stop button of a live draft was pressed.</summary>
 public sealed record DraftStopped(int DraftId) : Input;
 
 /// <summary>The bot was let in, shown the door, blocked or unblocked.</summary>
-public sealed record MembershipChanged(Person By, string ChatTitle, Membership Now) : Input;
+public sealed record MembershipChanged(Person By, string ChatTitle, Membership Now) : Input
+{
+    /// <summary>The bot is an administrator of the group now.</summary>
+    public bool IsAdministrator { get; init; }
+
+    /// <summary>The chat that it speaks of: not this lane where the group has got another id meanwhile. Null: it does not say.</summary>
+    public ChatId? Chat { get; init; }
+}
+
+/// <summary>Somebody is no longer in the group: gone, or sent away.</summary>
+public sealed record MemberLeft(Person Who) : Input;
+
+/// <summary>The group has got another id, and this lane with it. Messages that were sent before stand in a chat that is no more.</summary>
+public sealed record ChatMoved(ChatId From) : Input;
 
 public enum Membership
 {
@@ -158,7 +181,17 @@ public sealed record AnsweredElsewhere(Person From, ChatId Where, string Questio
 {
     /// <summary>The numbers with which the question was asked; null for those in the lesson.</summary>
     public string? Variant { get; init; }
+
+    /// <summary>The race or lesson in which it was answered, under which the person finds it again; null where nothing is to be found.</summary>
+    public string? Occasion { get; init; }
+
+    /// <summary>What was chosen: indexes of the question.</summary>
+    public ImmutableArray<int> Given { get; init; } = [];
 }
+
+/// <summary>A group's lane hands on the first aid for a program that this person ran there.</summary>
+/// <param name="Occasion">The run, under which the person finds it again.</param>
+public sealed record AidElsewhere(PersonId Who, ChatId Where, string Occasion, ImmutableArray<Mistake> Mistakes, DateTimeOffset At) : Input;
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;

@@ -24,6 +24,25 @@ internal sealed class LiveViews(IStore store, IGateway gateway, Traffic traffic,
     private readonly TimeProvider time = time;
     private readonly ILogger<LiveViews> logger = logger;
 
+    /// <summary>One frame for a run that waits for its turn; best effort, as all of these.</summary>
+    public async Task ShowPlace(ChatId chat, LiveView view, int place)
+    {
+        try
+        {
+            var messageId = view.Ref is { } name ? await store.FindMessage(chat, name, CancellationToken.None) : null;
+            if ((view.DraftId is null && messageId is null) || !traffic.TryGoLive(chat))
+                return;
+
+            var outcome = await gateway.ShowLive(chat, view, messageId, composer.Waiting(place, view), CancellationToken.None);
+            if (outcome is Outcome.TooFast)
+                traffic.Heard(chat, outcome);
+        }
+        catch (Exception error)
+        {
+            logger.LogWarning(error, "Chat {Chat} was not told its place in the queue", chat);
+        }
+    }
+
     public Shown Begin(ChatId chat, LiveView? view) => new(this, chat, view);
 
     /// <summary>One run's view. Disposing it waits until nothing of it is under way any more.</summary>

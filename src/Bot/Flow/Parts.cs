@@ -13,6 +13,9 @@ internal static class Parts
         return effect switch
         {
             EditMessage edit when part <= ids.Length => Edit(gateway, departure, edit, ct),
+            // Its group has got another id on the way.
+            EditMessage edit when departure.Effect.Moved => gateway.Carry(chat, new SendMessage(edit.Ref, edit.Message), null, ct),
+            EditPicture edit when departure.Effect.Moved && ids.IsEmpty => gateway.Carry(chat, new SendPicture(edit.Ref, edit.Picture, edit.Caption), null, ct),
             EditMessage when part == 1 => Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "It was never sent.")),
 
             // The message has grown by a part. (Where earlier parts are gone, the lane knows and sends all of it anew.)

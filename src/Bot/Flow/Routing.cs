@@ -4,8 +4,8 @@ using CoroutineBot.Bot.Storage;
 
 namespace CoroutineBot.Bot.Flow;
 
-/// <summary>What a handled input leaves: one commit, and the answers to taps, which go out at once and are not stored.</summary>
-internal sealed record Routed(LaneCommit Commit, ImmutableArray<AnswerTap> Taps);
+/// <summary>What a handled input leaves: one commit, and the answers to taps and whispers, which go out at once and are not stored.</summary>
+internal sealed record Routed(LaneCommit Commit, ImmutableArray<Effect> Taps);
 
 /// <summary>Sends each effect of a handler to where it belongs. Pure.</summary>
 internal static class Routing
@@ -38,7 +38,7 @@ internal static class Routing
                 Stops = [.. kept.OfType<StopRun>().Select(stop => stop.Run)],
                 Forget = [.. kept.OfType<Forget>().Select(forget => forget.Who)],
             },
-            [.. kept.OfType<AnswerTap>()]);
+            [.. kept.Where(effect => effect is AnswerTap or Whisper)]);
     }
 
     private sealed class Collector(LaneClaim claim, bool farewell)

@@ -22,6 +22,7 @@ internal sealed class RunWorker(
     ILogger<RunWorker> logger) : BackgroundService
 {
     private readonly FairQueue queue = new(options.Value.Parallel, options.Value.PerLearner);
+    private readonly WaitingLine line = new(live, time);
     private readonly ConcurrentDictionary<RunId, (Task Task, CancellationTokenSource Stop)> running = new();
     private readonly ConcurrentQueue<PersonId> ended = new();
     private readonly Dictionary<RunId, long> waitingSince = [];
@@ -72,6 +73,7 @@ internal sealed class RunWorker(
             await Stop(run, ct);
 
         StartWhatMay(ct);
+        line.Tell(queue);
     }
 
     private async Task Admit(RunRow row, bool admitted, CancellationToken ct)
@@ -100,6 +102,7 @@ internal sealed class RunWorker(
     private bool Leaves(RunId run, [NotNullWhen(true)] out RunRow? row)
     {
         waitingSince.Remove(run);
+        _ = line.Leave(run);
         return queue.TryRemove(run, out row);
     }
 
@@ -112,7 +115,7 @@ internal sealed class RunWorker(
 
             var stop = new CancellationTokenSource();
             var listed = new TaskCompletionSource();
-            running[row.Run.Run] = (Execute(row, stop, listed.Task, ct), stop);
+            running[row.Run.Run] = (Execute(row, stop, Task.WhenAll(listed.Task, line.Leave(row.Run.Run)), ct), stop);
             listed.SetResult();
         }
     }

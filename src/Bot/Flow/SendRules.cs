@@ -33,7 +33,8 @@ internal static class SendRules
     public static bool MakesNew(Departure departure, Effect effect) => effect switch
     {
         SendMessage or SendPoll or SendFile or SendPicture or Export or OpenTopic => true,
-        EditMessage => departure.Effect.Part > 1 && departure.Effect.Part > departure.MessageIds.Length,
+        EditMessage => (departure.Effect.Part > 1 || departure.Effect.Moved) && departure.Effect.Part > departure.MessageIds.Length,
+        EditPicture => departure.Effect.Moved && departure.MessageIds.IsEmpty,
         _ => false,
     };
 

@@ -25,6 +25,8 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
     /// <summary>What a server that is too old for native blocks has told us once need not be asked again.</summary>
     private volatile bool serverKnowsNoBlocks;
 
+    private readonly Whispers whispers = new(api, logger);
+
     private ITelegramBotClient Client => api.Client;
 
     public Task<Outcome> Carry(ChatId chat, Effect effect, int? messageId, CancellationToken ct) => effect switch
@@ -42,6 +44,7 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
         EditPicture edit when messageId is { } id => Edit(chat, id, edit, ct),
         EditPicture => Task.FromResult<Outcome>(new Outcome.Failed(DeliveryFailure.Gone, "The picture to edit was never sent.")),
         AskRights ask => Ask(chat, ask, ct),
+        Whisper whisper => Try(token => whispers.Say(chat, whisper, token), ct),
         OpenTopic open => Open(chat, open, ct),
         CloseTopic close => WithoutTopics(Try(token => Client.CloseForumTopic(chat.Value, close.Thread, token), ct)),
         AnswerTap tap => Try(token => Client.AnswerCallbackQuery(tap.Query, Shortened(tap.Notice), tap.Alert, cancellationToken: token), ct),
@@ -91,6 +94,20 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
             logger.LogWarning("A file could not be fetched: {Why}", api.WithoutToken(failure.Message));
             return null;
         }
+    }
+
+    public async Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct)
+    {
+        var standing = ChatStanding.Unknown;
+        await Try(
+            async token => standing = await Client.GetChatMember(group.Value, who.Value, token) switch
+            {
+                ChatMemberOwner or ChatMemberAdministrator => ChatStanding.Administrator,
+                ChatMemberMember or ChatMemberRestricted { IsMember: true } => ChatStanding.Member,
+                _ => ChatStanding.Out,
+            },
+            ct);
+        return standing;
     }
 
     /// <summary>Somebody of whom Telegram knows nothing here is no administrator.</summary>

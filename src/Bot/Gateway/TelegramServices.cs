@@ -11,7 +11,7 @@ public static class TelegramServices
 {
     /// <summary>
     /// The way to Telegram and back: the gateway, long polling or webhook, the bot's menu. Without a token it leads to the demo's own server, which is
-    /// started along. Needs an <see cref="IInbox"/> and a <see cref="PollLookup"/>.
+    /// started along. Needs an <see cref="IInbox"/>, a <see cref="PollLookup"/> and a <see cref="ChatMove"/>.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,6 +36,7 @@ public static class TelegramServices
         services.AddSingleton<Introduction>();
         services.AddHostedService<PictureWarmUp>();
         services.AddSingleton<Greeting>();
+        services.AddSingleton<Allowances>();
         services.AddSingleton<UpdateIntake>();
         if (string.Equals(section[nameof(TelegramOptions.Mode)], nameof(TelegramMode.Webhook), StringComparison.OrdinalIgnoreCase) && !isDemo) services.AddHostedService<WebhookReceiver>();
         else services.AddHostedService<Poller>();

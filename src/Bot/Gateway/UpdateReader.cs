@@ -11,12 +11,22 @@ namespace CoroutineBot.Bot.Gateway;
 public static class UpdateReader
 {
     /// <summary>What we ask the server for.</summary>
-    public static ImmutableArray<string> Kinds { get; } = ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member", "stopped_message_generation", "inline_query"];
+    public static ImmutableArray<string> Kinds { get; } =
+        ["message", "edited_message", "callback_query", "poll_answer", "my_chat_member", "chat_member", "stopped_message_generation", "inline_query"];
 
     public static long? UpdateId(JsonElement update) => update.At("update_id").Long();
 
     /// <summary>The poll that is answered, so that its chat can be looked up before the update is read.</summary>
     public static string? AnsweredPoll(JsonElement update) => update.At("poll_answer").At("poll_id").Text();
+
+    /// <summary>A group that has become a supergroup: word of it comes into both chats.</summary>
+    public static (ChatId From, ChatId To)? Migration(JsonElement update)
+    {
+        var message = update.At("message");
+        if (message.At("chat").At("id").Id() is not { } here) return null;
+        if (message.At("migrate_to_chat_id").Id() is { } to) return (new ChatId(here), new ChatId(to));
+        return message.At("migrate_from_chat_id").Id() is { } from ? (new ChatId(from), new ChatId(here)) : null;
+    }
 
     /// <summary>What somebody asks inline; it belongs to no lane.</summary>
     public static InlineAsked? Inline(JsonElement update) =>
@@ -39,6 +49,7 @@ public static class UpdateReader
         if (update.At("callback_query") is { } tap) return Tap(tap);
         if (update.At("poll_answer") is { } answer) return Answer(answer, findPoll);
         if (update.At("my_chat_member") is { } member) return Member(member);
+        if (update.At("chat_member") is { } other) return SomebodyElse(other);
         if (update.At("inline_query") is not null) return null;
         if (update.At("stopped_message_generation") is { } stopped) return Stopped(stopped);
         return Unknown(update);
@@ -53,6 +64,7 @@ public static class UpdateReader
         if (MessageReading.IsViaUs(message, botName)) return null;
         var content = MessageReading.Content(message, id);
         if (MessageReading.IsForAnotherBot(content.Text, botName)) return null;
+        if (Who(message.At("left_chat_member")) is { } gone) return edited ? null : (lane, new MemberLeft(gone));
         if (content.Text.Length == 0 && content.Attachment is null) return (lane, new NotUnderstood(MessageReading.KindOf(message)));
         return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message), edited, MessageReading.Thread(message))
         {
@@ -85,17 +97,29 @@ public static class UpdateReader
         var chat = member.At("chat");
         if (Lane(chat) is not { } lane || Who(member.At("from")) is not { } by) return null;
         var now = member.At("new_chat_member");
-        var isIn = now.At("status").Text() switch
-        {
-            "creator" or "administrator" or "member" => true,
-            "restricted" => now.At("is_member").IsTrue(),
-            "left" or "kicked" => false,
-            _ => (bool?)null,
-        };
-        if (isIn is not { } inside) return (lane, new NotUnderstood("my_chat_member"));
+        if (IsIn(now) is not { } inside) return (lane, new NotUnderstood("my_chat_member"));
         var title = chat.At("title").Text() ?? chat.At("first_name").Text() ?? "";
-        return (lane, new MembershipChanged(by, title, inside ? Membership.In : Membership.Out));
+        return (lane, new MembershipChanged(by, title, inside ? Membership.In : Membership.Out)
+        {
+            IsAdministrator = now.At("status").Text() is "creator" or "administrator",
+            Chat = lane,
+        });
     }
+
+    /// <summary>Only that somebody goes matters to us.</summary>
+    private static (ChatId, Input)? SomebodyElse(JsonElement member)
+    {
+        var now = member.At("new_chat_member");
+        return Lane(member.At("chat")) is { IsPrivate: false } lane && Who(now.At("user")) is { } who && IsIn(now) == false ? (lane, new MemberLeft(who)) : null;
+    }
+
+    private static bool? IsIn(JsonElement? member) => member.At("status").Text() switch
+    {
+        "creator" or "administrator" or "member" => true,
+        "restricted" => member.At("is_member").IsTrue(),
+        "left" or "kicked" => false,
+        _ => null,
+    };
 
     private static (ChatId, Input)? Stopped(JsonElement stopped) =>
         Lane(stopped.At("chat")) is { } lane && stopped.At("draft_id").Int() is { } draft ? (lane, new DraftStopped(draft)) : null;

@@ -16,18 +16,12 @@ internal sealed class MetricsPage : IDisposable
     private static readonly double[] Seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
     private readonly CollectorRegistry registry = Metrics.NewCustomRegistry();
-    private readonly IDisposable adapter;
+    private readonly MeterBridge bridge;
 
     public MetricsPage(IStore store)
     {
         var made = Metrics.WithCustomRegistry(registry);
-        adapter = MeterAdapter.StartListening(new MeterAdapterOptions
-        {
-            Registry = registry,
-            MetricFactory = made,
-            InstrumentFilterPredicate = instrument => instrument.Meter.Name is FlowMetrics.MeterName or StorageMetrics.MeterName,
-            ResolveHistogramBuckets = _ => Seconds,
-        });
+        bridge = new MeterBridge(made, meter => meter.Name is FlowMetrics.MeterName or StorageMetrics.MeterName, Seconds);
         var depth = made.CreateGauge("coroutinebot_waiting", "What waits, by where it waits", "where");
         var lanes = made.CreateGauge("coroutinebot_lanes", "People and groups that the bot knows");
         var dead = made.CreateGauge("coroutinebot_dead_letters_kept", "Inputs and effects that were given up and wait for a human");
@@ -46,5 +40,5 @@ internal sealed class MetricsPage : IDisposable
 
     public Task Write(Stream page, CancellationToken ct) => registry.CollectAndExportAsTextAsync(page, ct);
 
-    public void Dispose() => adapter.Dispose();
+    public void Dispose() => bridge.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
@@ -16,12 +17,15 @@ namespace CoroutineBot.Bot.Publishing;
 public sealed record AdminAnswer(int ExitCode, string Text);
 
 /// <summary>What <c>/admin</c> does, without a chat. The same in the running bot and where none runs.</summary>
-public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice office)
+public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice office, ClassOffice classes)
 {
     public const string Lessons = "lessons";
     public const string Publish = "publish";
     public const string Diff = "diff";
     public const string RollBack = "rollback";
+    public const string Class = "class";
+    public const string Csv = "--csv";
+    public const string Json = "--json";
     public const string DeadLetters = "dead-letters";
     public const string Replay = "replay";
 
@@ -36,6 +40,10 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
         [Diff, var lesson] => Task.FromResult(Compare(lesson, null)),
         [Diff, var lesson, var number] => Task.FromResult(Compare(lesson, number)),
         [RollBack, var lesson, var number] => GoBack(lesson, number, ct),
+        [Class] => Overview(ct),
+        [Class, var lesson] => LookAtClass(lesson, ClassText.Write, ct),
+        [Class, var lesson, Csv] => LookAtClass(lesson, report => ClassCsv.Write(report, Language.En), ct),
+        [Class, var lesson, Json] => LookAtClass(lesson, ClassText.Json, ct),
         [DeadLetters] => ListLetters(ct),
         [DeadLetters, Replay, .. var ids] => ReplayLetters(ids, ct),
         _ => Task.FromResult(new AdminAnswer(2, "This bot is of another version than the command; use the one it was started with.\n")),
@@ -44,14 +52,14 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
     private AdminAnswer List()
     {
         var text = new StringBuilder();
-        foreach (var address in live.Current.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))))
+        foreach (var address in live.Current.AllLessons)
         {
             text.Append(address).Append('\n');
             var editions = live.Current.Editions.Of(address).Reverse().ToList();
             foreach (var edition in editions)
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {edition.Number}  {edition.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC  {(edition.Name.Length > 0 ? edition.Name : _texts.Nobody)}")
-                    .Append(edition.Restores is { } number ? $"  {_texts.Restores(number)}" : "").Append(edition == editions[0] ? "  live\n" : "\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {edition.Number}  {edition.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC  {(edition.Name.Length > 0 ? edition.Name : edition.OfFolder ? _texts.FromFolder : _texts.Nobody)}")
+                    .Append(edition.Restores is { } number ? $"  {_texts.Restores(number)}" : "").Append(edition != editions[0] ? "\n" : edition.Withdrawn ? "  withdrawn\n" : "  live\n");
             }
 
             text.Append(editions.Count == 0 ? $"  {_texts.FromFolder}\n" : "");
@@ -62,7 +70,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
 
     private async Task<AdminAnswer> PublishPath(string path, CancellationToken ct)
     {
-        var draft = $"cli-{Guid.NewGuid():N}";
+        var draft = $"{Edition.CommandOrigin}{Guid.NewGuid():N}";
         ErrandOutcome checkedAs;
         try
         {
@@ -88,7 +96,15 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
             return new AdminAnswer(1, $"{findings}{_texts.Counts(report.Errors, report.Warnings)}. Nothing was published.\n");
         }
 
-        return Told(await office.Publish(draft, null, "", ct)) is var told ? told with { Text = findings + told.Text } : told;
+        var outcome = await office.Publish(draft, null, "", ct);
+        if (outcome is LessonOvertaken overtaken && live.Current.Editions.Draft(draft) is { } late && live.Current.Editions.LiveFiles(late.Address)?.SameTexts(late.Files) == true)
+        {
+            // The same files came from the content folder meanwhile: what was wanted is there.
+            await office.Drop(draft, null, ct);
+            return new AdminAnswer(0, findings + _texts.Published(overtaken.Lesson, overtaken.Live, null) + "\n");
+        }
+
+        return Told(outcome) is var told ? told with { Text = findings + told.Text } : told;
     }
 
     private AdminAnswer Compare(string lesson, string? number)
@@ -113,9 +129,17 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
         }
 
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var to) && live.Current.Editions.Find(address, to) is not null
-            ? Told(await office.RollBack(new RollBack(address.ToString(), to, live.Current.Editions.LiveNumber(address), ""), $"back:{Guid.NewGuid():N}", null, ct))
+            ? Told(await office.RollBack(new RollBack(address.ToString(), to, live.Current.Editions.LiveNumber(address), ""), $"{Edition.CommandOrigin}back-{Guid.NewGuid():N}", null, ct))
             : new AdminAnswer(1, $"{address} has no version {number}.\n");
     }
+
+    private async Task<AdminAnswer> Overview(CancellationToken ct) => new(0, ClassText.Write(await classes.Overview(ct)));
+
+    /// <summary>Without a chat nobody can be asked who belongs to whose group, so nobody is named.</summary>
+    private async Task<AdminAnswer> LookAtClass(string lesson, Func<ClassReport, string> write, CancellationToken ct) =>
+        Find(lesson) is { } address && await classes.Look(address.ToString(), Language.En, null, null, ct) is { } report
+            ? new AdminAnswer(0, write(report))
+            : Unknown(lesson);
 
     private async Task<AdminAnswer> ListLetters(CancellationToken ct)
     {

@@ -1,10 +1,11 @@
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Publishing;
 
 /// <summary>What admins ask for in their chats. Whoever is no admin by the time it is their turn gets nothing.</summary>
-internal sealed class ChatErrands(LessonOffice office, NewsOffice news, IGateway gateway) : IErrands
+internal sealed class ChatErrands(LessonOffice office, NewsOffice news, ClassOffice classes, IGateway gateway) : IErrands
 {
     public async Task<ErrandOutcome> Carry(RunId run, PersonId owner, Errand errand, Action<string> progress, CancellationToken stop)
     {
@@ -22,6 +23,9 @@ internal sealed class ChatErrands(LessonOffice office, NewsOffice news, IGateway
             DropDraft drop => await office.Drop(drop.Draft, owner, stop),
             RollBack back => await office.RollBack(back, $"back:{run}", owner, stop),
             CountReceivers count => await news.Count(count.Lesson, count.Version, owner, stop),
+            LookAtClass look => await classes.Look(look.Lesson, look.English ? Language.En : Language.Ru, owner, gateway.Standing, stop) is { } report
+                ? new ClassLooked(report)
+                : new ErrandFailed(),
             _ => throw new InvalidOperationException($"Nobody knows how to do {errand.GetType().Name}."),
         };
     }

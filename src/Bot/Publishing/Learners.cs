@@ -41,11 +41,15 @@ public sealed class Learners(IStore store, IReducer reducer)
         }
     }
 
-    internal PersonState? Read(string json)
+    internal PersonState? Read(string json) => ReadLane(json) as PersonState;
+
+    internal GroupState? ReadGroup(string json) => ReadLane(json) as GroupState;
+
+    private LaneState? ReadLane(string json)
     {
         try
         {
-            return reducer.Read(json) as PersonState;
+            return reducer.Read(json);
         }
         catch (JsonException)
         {

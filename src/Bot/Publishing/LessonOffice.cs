@@ -50,13 +50,13 @@ public sealed class LessonOffice(
 
         var id = Gate.LessonOf(parcel) ?? "";
         var address = syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
-        if (live.CourseYml(address.Course) is not { } course)
+        if (live.StandingOf(address) is not { } standing)
         {
             return new LessonUnreadable(LessonUnreadable.NoCourse);
         }
 
         var number = syllabus.Editions.LiveNumber(address);
-        var admission = Gate.Judge(parcel, new Standing(course, syllabus.Editions.LiveFiles(address), Retired(syllabus, address)));
+        var admission = Gate.Judge(parcel, standing);
         var findings = admission.Findings;
         if (admission.Lesson is { } lesson)
         {
@@ -69,26 +69,31 @@ public sealed class LessonOffice(
         var holds = errors == 0 && admission is { LessonId: not null, Files: not null };
         if (holds)
         {
-            await store.KeepDraft(new LessonDraft(draftId, address.ToString(), number, by, time.GetUtcNow(), EditionFiles.Write(admission.Files!)), ct);
+            // A course file that says nothing new is not worth keeping beside the one in force.
+            var files = admission.Files!.CourseYml == standing.CourseYml ? admission.Files with { CourseYml = null } : admission.Files;
+            await store.KeepDraft(new LessonDraft(draftId, address.ToString(), number, by, time.GetUtcNow(), EditionFiles.Write(files)), ct);
             await live.Refresh(ct);
         }
 
         return new LessonChecked(
             admission.LessonId is null ? null : address.ToString(), holds ? draftId : null, holds ? await learners.InTheMiddle(address, ct) : 0,
-            [.. findings.Where(finding => finding.Severity != Severity.Notice).Take(MostFindings).Select(finding => finding.ToString())],
+            [.. findings.Where(finding => finding.Severity != Severity.Notice).OrderBy(finding => finding.Severity).Take(MostFindings).Select(finding => finding.ToString())],
             errors, findings.Count(finding => finding.Severity == Severity.Warning));
     }
 
     public async Task<ErrandOutcome> Publish(string draftId, PersonId? by, string name, CancellationToken ct)
     {
-        if (live.Current.Editions.Draft(draftId) is { } draft && draft.By == by)
+        if (live.Current.Editions.Draft(draftId) is { } draft && (draft.By == by || draft.IsOffer))
         {
             return await Publish(draft.Address, draft.Base, new(draft.Address.ToString(), 0, by, name, time.GetUtcNow(), draftId, null, EditionFiles.Write(draft.Files)), draft, ct);
         }
 
         // The process ended after it was published and before anybody was told.
-        var done = (await store.ReadShelf(ct)).Versions.FirstOrDefault(version => version.Origin == draftId && version.By == by);
-        return done is null ? new ErrandFailed() : new LessonPublished(done.Lesson, done.Number, 0, null);
+        var done = (await store.ReadShelf(ct)).Versions.FirstOrDefault(version => version.Origin == draftId);
+        return done is null ? new ErrandFailed()
+            : done.By == by ? new LessonPublished(done.Lesson, done.Number, 0, null)
+            : draftId.StartsWith(Features.Lessons.Draft.OfferMark, StringComparison.Ordinal) ? new LessonOvertaken(done.Lesson, done.Number, done.Name)
+            : new ErrandFailed();
     }
 
     /// <param name="origin">Unique for this decision.</param>
@@ -101,19 +106,21 @@ public sealed class LessonOffice(
 
     public async Task<ErrandOutcome> Drop(string draftId, PersonId? by, CancellationToken ct)
     {
-        if (live.Current.Editions.Draft(draftId) is { } draft && draft.By == by)
+        if (live.Current.Editions.Draft(draftId) is { } draft && (draft.By == by || draft.IsOffer))
         {
             await store.DropDraft(draftId, ct);
             await live.Refresh(ct);
+            return new DraftDropped();
         }
 
-        return new DraftDropped();
+        var other = live.Current.Editions.AllLive.FirstOrDefault(edition => edition.Origin == draftId);
+        return other is null ? new DraftDropped() : new LessonOvertaken(other.Address.ToString(), other.Number, other.Name);
     }
 
     private async Task<ErrandOutcome> Publish(LessonAddress address, int expected, LessonVersion version, Draft? draft, CancellationToken ct)
     {
         var before = live.Current.Editions.OnDisk(address) is { } files
-            ? new LessonVersion(version.Lesson, 0, null, "", version.At, $"folder:{version.Lesson}", null, EditionFiles.Write(files)) : null;
+            ? new LessonVersion(version.Lesson, 0, null, "", version.At, $"{Edition.FolderOrigin}first", null, EditionFiles.Write(files)) : null;
         var published = await store.Publish(version, expected, before, ct);
         if (published is not null)
         {
@@ -142,10 +149,4 @@ public sealed class LessonOffice(
             ? new Parcel(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new KeyValuePair<string, byte[]>(LessonFiles.NameOf(chunk.Language), Encoding.UTF8.GetBytes(whole))]), null)
             : null;
     }
-
-    private static ImmutableHashSet<string> Retired(Syllabus syllabus, LessonAddress address) =>
-    [
-        .. syllabus.Editions.Of(address).Select(edition => edition.Lesson).Append(syllabus.Find(address)).OfType<CoroutineBot.Lessons.Model.Lesson>()
-            .SelectMany(lesson => lesson.Texts.Values).SelectMany(text => text.Retired),
-    ];
 }

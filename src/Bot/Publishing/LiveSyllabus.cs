@@ -1,81 +1,122 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Storage;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
+using CoroutineBot.Lessons.Model;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace CoroutineBot.Bot.Publishing;
 
-/// <summary>What is taught at this moment: the content folder as it was at the start, and what was published. It is there before the first lane is.</summary>
-public sealed class LiveSyllabus(IStore store, IOptions<ContentOptions> content, ILogger<LiveSyllabus> logger) : IHostedService
+/// <summary>What is taught at this moment: what was taken from the content folder, and what was published. It is there before the first lane is.</summary>
+public sealed class LiveSyllabus(IStore store, IOptions<ContentOptions> content, ILogger<LiveSyllabus> logger) : IHostedService, IDisposable
 {
-    private CourseLibrary _library = new([], []);
-    private ImmutableDictionary<string, LessonFiles> _onDisk = ImmutableDictionary<string, LessonFiles>.Empty;
+    private readonly SemaphoreSlim _refreshing = new(1);
+    private readonly OpenedFiles _opened = new();
     private volatile Syllabus _current = new([]);
+    private volatile KeptContent _kept = KeptContent.Nothing;
 
     public Syllabus Current => _current;
 
+    /// <summary>What was last made of the content folder.</summary>
+    public KeptContent Kept => _kept;
+
     public string ContentFolder => content.Value.Path;
+
+    /// <summary>Lessons that the first look at their course has refused: whoever looks again has nothing new to say.</summary>
+    public ImmutableHashSet<LessonAddress> JustRefused { get; private set; } = [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _library = FeatureServices.ReadCourses(content.Value, logger);
-        _onDisk = _library.Courses
-            .SelectMany(course => course.Lessons.Select(lesson => (Key: new LessonAddress(course.Id, lesson.Id).ToString(), Files: LessonFiles.OnDisk(ContentFolder, lesson))))
-            .Where(lesson => lesson.Files is not null)
-            .ToImmutableDictionary(lesson => lesson.Key, lesson => lesson.Files!);
+        JustRefused = await FirstSight.Take(store, content.Value, logger, cancellationToken);
         await Refresh(cancellationToken);
         FeatureServices.WarnWhenEmpty(_current, content.Value, logger);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public void Dispose() => _refreshing.Dispose();
+
     /// <summary>Takes in what the store knows now.</summary>
     public async Task Refresh(CancellationToken ct)
     {
-        var shelf = await store.ReadShelf(ct);
+        await _refreshing.WaitAsync(ct);
+        try
+        {
+            var shelf = await store.ReadShelf(ct);
+            _kept = KeptContent.Read(shelf.Folder, json => _opened.Open(json)?.Files);
+            _current = Compose(shelf, _kept);
+            _opened.Turn();
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    /// <summary>What the course is apart from its lessons; null where there is no such course.</summary>
+    public CourseIndex? Index(string course) => _kept.Courses.Values.FirstOrDefault(one => one.Index.Id == course)?.Index;
+
+    /// <summary>What a new edition of that lesson is held against; null where there is no such course.</summary>
+    public Standing? StandingOf(LessonAddress address) => Index(address.Course) is { } index
+        ? new Standing(index.Text, _current.Editions.LiveFiles(address), Retired(address))
+        {
+            Others = [.. _current.Editions.AllLive.Where(edition => edition.Address.Course == address.Course).Select(edition => edition.Files.CourseYml).OfType<string>()],
+        }
+        : null;
+
+    /// <summary>Ids that some edition of the lesson has retired.</summary>
+    public ImmutableHashSet<string> Retired(LessonAddress address) =>
+    [
+        .. _current.Editions.Of(address).Select(edition => edition.Lesson).Append(_current.Find(address)).OfType<Lesson>()
+            .SelectMany(lesson => lesson.Texts.Values).SelectMany(text => text.Retired),
+    ];
+
+    private Syllabus Compose(Shelf shelf, KeptContent kept)
+    {
         var published = shelf.Versions.Select(version => Open(version.Lesson, version.Json) is var (address, files, lesson)
-            ? new Edition(address, version.Number, version.By, version.Name, version.At, version.Restores, files, lesson) : null);
+            ? new Edition(address, version.Number, version.By, version.Name, version.At, version.Restores, files, lesson with { Requires = Needs(kept, address, files) })
+            {
+                Origin = version.Origin,
+                Withdrawn = version.Withdrawn,
+            }
+            : null);
         var drafts = shelf.Drafts.Select(draft => Open(draft.Lesson, draft.Json) is var (address, files, lesson)
             ? new Draft(draft.Id, address, draft.Base, draft.By, files, lesson) : null);
-        _current = new Syllabus(_library.Courses, new Editions([.. published.OfType<Edition>()], [.. drafts.OfType<Draft>()], _onDisk));
+        var onDisk = kept.Lessons.Values.Where(lesson => lesson.Files is not null).ToImmutableDictionary(lesson => lesson.Address.ToString(), lesson => lesson.Files!);
+        var editions = new Editions([.. published.OfType<Edition>()], [.. drafts.OfType<Draft>()], onDisk);
+        return new Syllabus([.. kept.Courses.Values.DistinctBy(course => course.Index.Id).Select(course => Build(course.Index, shelf, editions)).Where(course => course.Lessons.Length > 0)], editions);
     }
 
-    /// <summary>The file that names a course's lessons and concepts; null where it cannot be read.</summary>
-    public string? CourseYml(string course)
+    private Course Build(CourseIndex index, Shelf shelf, Editions editions)
     {
-        try
+        var live = editions.AllLive.Where(edition => edition.Address.Course == index.Id).ToList();
+        var lessons = live.ToDictionary(edition => edition.Address.Lesson, edition => edition.Lesson);
+        foreach (var slot in index.Lessons)
         {
-            return _library.Courses.Where(one => one.Id == course).SelectMany(one => one.Lessons).SelectMany(lesson => lesson.Texts.Values)
-                .Select(text => text.Place.Path.Split('/')[0]).Distinct()
-                .Select(folder => File.ReadAllText(Path.Combine(ContentFolder, folder, "course.yml"))).FirstOrDefault();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            logger.LogWarning("The course file of {Course} cannot be read: {Error}", course, error.Message);
-            return null;
-        }
-    }
-
-    private (LessonAddress Address, LessonFiles Files, CoroutineBot.Lessons.Model.Lesson Lesson)? Open(string written, string json)
-    {
-        try
-        {
-            var parts = written.Split('/');
-            var files = EditionFiles.Read(json);
-            if (parts.Length == 2 && files.Read() is { } lesson)
+            var address = new LessonAddress(index.Id, slot.Id);
+            if (editions.Live(address) is null && shelf.Folder.FirstOrDefault(row => row.Key == address.ToString()) is { Json.Length: > 0 } row && _opened.Open(row.Json) is var (_, lesson))
             {
-                return (new LessonAddress(parts[0], parts[1]), files, lesson);
+                lessons[slot.Id] = lesson with { Requires = slot.Needs };
             }
         }
-        catch (JsonException)
+
+        return index.Build(lessons, [.. live.Select(edition => edition.Files.CourseYml is { } text ? CourseIndex.Read(text) : null).OfType<CourseIndex>()]);
+    }
+
+    /// <summary>The course says what comes before a lesson, unless the lesson came with a course file of its own.</summary>
+    private static ImmutableArray<string> Needs(KeptContent kept, LessonAddress address, LessonFiles files) =>
+        files.CourseYml is null && kept.Courses.Values.FirstOrDefault(course => course.Index.Id == address.Course)?.Index.Lessons.FirstOrDefault(slot => slot.Id == address.Lesson) is { } slot
+            ? slot.Needs : files.Needs;
+
+    private (LessonAddress Address, LessonFiles Files, Lesson Lesson)? Open(string written, string json)
+    {
+        if (written.Split('/') is [var course, var id] && _opened.Open(json) is var (files, lesson))
         {
-            // Told below: whatever it is, the lesson cannot be taught from it.
+            return (new LessonAddress(course, id), files, lesson);
         }
 
         logger.LogError("A stored version of {Lesson} cannot be read any more and is left out", written);

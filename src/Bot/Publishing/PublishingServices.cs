@@ -1,5 +1,6 @@
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Publishing.Watching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,7 @@ public static class PublishingServices
         services.AddSingleton<Learners>();
         services.AddSingleton<LessonOffice>();
         services.AddSingleton<NewsOffice>();
+        services.AddSingleton<ClassOffice>();
         services.AddSingleton<AdminCommands>();
         services.AddSingleton<IErrands, ChatErrands>();
         return services;
@@ -27,4 +29,13 @@ public static class PublishingServices
 
     /// <summary>Carries announcements on while the bot runs.</summary>
     public static IServiceCollection AddAnnouncer(this IServiceCollection services) => services.AddHostedService<Announcer>();
+
+    /// <summary>Keeps what is taught in step with the content folder while the bot runs.</summary>
+    public static IServiceCollection AddContentWatch(this IServiceCollection services)
+    {
+        services.AddSingleton<FolderWord>();
+        services.AddSingleton<FolderClerk>();
+        services.AddHostedService<ContentWatch>();
+        return services;
+    }
 }

@@ -27,6 +27,12 @@ public interface ILessonShelf
     /// <returns>The version with its number; null where another one is live.</returns>
     Task<LessonVersion?> Publish(LessonVersion version, int expected, LessonVersion? before, CancellationToken ct);
 
+    /// <summary>Keeps what was last made of a part of the content folder; a row with the same key is replaced.</summary>
+    Task KeepFolder(IReadOnlyList<FolderRow> rows, CancellationToken ct);
+
+    /// <summary>That part of the content folder is no longer known.</summary>
+    Task ForgetFolder(IReadOnlyList<string> keys, CancellationToken ct);
+
     /// <summary>States of lanes behind that one, by lane: people and groups.</summary>
     Task<IReadOnlyList<KeptState>> States(ChatId after, int most, CancellationToken ct);
 }
@@ -38,14 +44,30 @@ public interface ILessonShelf
 /// <param name="Origin">The draft it was, or whatever else tells one publishing from another.</param>
 /// <param name="Restores">The earlier version whose files these are, or null.</param>
 /// <param name="Json">The files.</param>
-public sealed record LessonVersion(string Lesson, int Number, PersonId? By, string Name, DateTimeOffset At, string Origin, int? Restores, string Json);
+public sealed record LessonVersion(string Lesson, int Number, PersonId? By, string Name, DateTimeOffset At, string Origin, int? Restores, string Json)
+{
+    /// <summary>From here on the lesson is not taught to those who begin; the files are the last that were.</summary>
+    public bool Withdrawn { get; init; }
+}
+
+/// <summary>What was last made of a part of the content folder: of a course's own file, or of a lesson.</summary>
+/// <param name="Key">The folder's name for a course, <c>course/lesson</c> for a lesson.</param>
+/// <param name="Print">Of the files that were last looked at.</param>
+/// <param name="Json">The last ones that were good; empty where none ever were.</param>
+/// <param name="Round">Grows with each change that was looked at.</param>
+/// <param name="Refused">What was last looked at has errors.</param>
+public sealed record FolderRow(string Key, string Print, string Json, int Round, bool Refused);
 
 /// <param name="Id">Unique for ever.</param>
 /// <param name="Base">The version that was live when it was checked; 0 for none.</param>
 /// <param name="Json">The files.</param>
 public sealed record LessonDraft(string Id, string Lesson, int Base, PersonId? By, DateTimeOffset At, string Json);
 
-public sealed record Shelf(IReadOnlyList<LessonVersion> Versions, IReadOnlyList<LessonDraft> Drafts);
+public sealed record Shelf(IReadOnlyList<LessonVersion> Versions, IReadOnlyList<LessonDraft> Drafts)
+{
+    /// <summary>What was made of the content folder, by key.</summary>
+    public IReadOnlyList<FolderRow> Folder { get; init; } = [];
+}
 
 /// <param name="Json">What the reducer wrote.</param>
 public readonly record struct KeptState(ChatId Lane, string Json);

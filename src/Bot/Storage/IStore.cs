@@ -50,7 +50,10 @@ public interface IStore : ILessonShelf, INewsBoard, IAsyncDisposable
 
     Task Settle(Departure departure, Settlement settlement, CancellationToken ct);
 
-    /// <summary>A group has got another id: its queue, names, polls, runs, timers, inputs and (where the new one has none) its state follow; what still comes for the old id goes to the new one.</summary>
+    /// <summary>
+    /// A group has got another id: its queue, polls, runs, timers, inputs and its state follow, in the place of what the new one may have; names of messages
+    /// do not, since those stay behind. What still comes for the old id goes to the new one, whose lane hears <see cref="ChatMoved"/>. Telling it again does nothing.
+    /// </summary>
     Task MoveChat(ChatId from, ChatId to, CancellationToken ct);
 
     /// <summary>The number of a message that was sent under this name, or null.</summary>

@@ -21,6 +21,7 @@ public sealed record NewInput(string Key, ChatId Lane, PersonId? Who, string Jso
         PollAnswered answer => answer.From.Id,
         MembershipChanged change => change.By.Id,
         RightsKnown known => known.Who,
+        MemberLeft left => left.Who.Id,
         _ => null,
     };
 }
@@ -80,6 +81,9 @@ public sealed record NewEffect(string Key, ChatId Chat, PersonId? Who, MessageRe
     /// than we may write then sees the newest state at once rather than each step on the way.
     /// </summary>
     public bool Replaces { get; init; }
+
+    /// <summary>It waited while its group got another id: what it would change stands in a chat that is no more, so it is sent as a new message.</summary>
+    public bool Moved { get; init; }
 
     /// <summary>The announcement that it belongs to, or null. It waits apart from the rest of its chat.</summary>
     public string? News { get; init; }

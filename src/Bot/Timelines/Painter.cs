@@ -34,11 +34,13 @@ public static class Painter
     internal static Sheet SheetOf(Picture picture)
     {
         using var font = new SKFont(Letters);
-        return Layout.Of(picture, (text, size) =>
+        return picture.Funnel is { } funnel ? FunnelLayout.Of(funnel, Measure) : Layout.Of(picture, Measure);
+
+        float Measure(string text, float size)
         {
             font.Size = size;
             return font.MeasureText(text);
-        });
+        }
     }
 
     private static void Draw(SKCanvas canvas, Sheet sheet)

@@ -59,7 +59,11 @@ public sealed record Wall(double From, double To, int Line, string Text, int Hel
 /// <summary>One or two runs on one axis, with the words around them: all that the painter needs.</summary>
 /// <param name="Panels">What is shown below each other.</param>
 /// <param name="Russian">The language of the few words in it.</param>
-public sealed record Picture(ImmutableArray<Panel> Panels, bool Russian);
+public sealed record Picture(ImmutableArray<Panel> Panels, bool Russian)
+{
+    /// <summary>Shown instead of panels: not what ran when, but how far people come.</summary>
+    public Funnel? Funnel { get; init; }
+}
 
 /// <param name="Title">What stands above it, in one line.</param>
 public sealed record Panel(string Title, Timeline Timeline);

@@ -22,6 +22,14 @@ internal sealed record CourseFile(
     internal static readonly string[] Keys = ["course", "title", "lessons", "concepts", "misconceptions", "glossary"];
     internal static readonly string[] LessonKeys = ["id", "folder", "needs"];
 
+    /// <summary>What another one names and this one does not is known here too.</summary>
+    public CourseFile WithNamesOf(CourseFile other) => this with
+    {
+        Concepts = Concepts.AddRange(other.Concepts.Where(name => !Concepts.ContainsKey(name.Key))),
+        Misconceptions = Misconceptions.AddRange(other.Misconceptions.Where(name => !Misconceptions.ContainsKey(name.Key))),
+        Glossary = Glossary.AddRange(other.Glossary.Where(item => Glossary.All(own => own.Entry.Concept != item.Entry.Concept))),
+    };
+
     public static CourseFile? Read(string path, string text, FindingList findings)
     {
         if (SourceText.Open(path, text, findings) is not { } source || YamlReader.ReadMap(source.Text, At, findings) is not { } map)

@@ -11,7 +11,14 @@ namespace CoroutineBot.Lessons.Editions;
 /// <param name="CourseYml">The file of the course that the lesson is in or will be in.</param>
 /// <param name="Live">What learners get now, or null for a lesson that is new.</param>
 /// <param name="Retired">Ids that some edition retired; they may not return.</param>
-public sealed record Standing(string CourseYml, LessonFiles? Live, ImmutableHashSet<string> Retired);
+public sealed record Standing(string CourseYml, LessonFiles? Live, ImmutableHashSet<string> Retired)
+{
+    /// <summary>Course files that came with live editions: names that stand there are known too.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
+
+    /// <summary>The lesson that it has to be; null where its front matter alone tells.</summary>
+    public string? Lesson { get; init; }
+}
 
 /// <summary>What reading says about a parcel; the runs come afterwards.</summary>
 /// <param name="LessonId">Null where the front matter does not tell.</param>
@@ -32,14 +39,18 @@ public static class Gate
     public static Admission Judge(Parcel parcel, Standing standing)
     {
         var findings = new FindingList();
-        var id = LessonOf(parcel);
-        var (course, entry, needs) = CourseOf(parcel, standing, id, findings);
+        var id = standing.Lesson ?? LessonOf(parcel);
+        var sent = parcel.CourseYml is { } bytes ? SourceDecoder.Decode(CourseFile.Name, bytes, findings) : null;
+        var (course, entry, needs) = CourseOf(sent, standing, id, findings);
         var live = standing.Live?.Bytes() ?? LessonFiles.None.Bytes();
 
         // Hidden checks come together or not at all: those of a task that is no longer there would be left over otherwise.
         var kept = parcel.Files.Keys.Any(path => !path.EndsWith(".md", StringComparison.Ordinal)) ? live.Where(file => file.Key.EndsWith(".md", StringComparison.Ordinal)) : live;
         var whole = parcel.Files.AddRange(kept.Where(file => !parcel.Files.ContainsKey(file.Key)));
-        whole = whole.RemoveRange(Leftover(parcel, whole));
+        if (whole.Count > parcel.Files.Count)
+        {
+            whole = whole.RemoveRange(Leftover(parcel, whole));
+        }
 
         var apart = new FindingList();
         var lesson = LessonFolder.Read(new CourseFolder(new MemoryTree(whole), "", apart), course, entry);
@@ -56,12 +67,11 @@ public static class Gate
         }
 
         var decoded = whole.ToImmutableSortedDictionary(file => file.Key, file => SourceDecoder.Decode(file.Key, file.Value, new FindingList())!, StringComparer.Ordinal);
-        return new Admission(id, new LessonFiles(decoded, needs), lesson with { Requires = needs }, all);
+        return new Admission(id, new LessonFiles(decoded, needs) { CourseYml = sent ?? standing.Live?.CourseYml }, lesson with { Requires = needs }, all);
     }
 
-    private static (CourseFile?, LessonEntry?, ImmutableArray<string> Needs) CourseOf(Parcel parcel, Standing standing, string? id, FindingList findings)
+    private static (CourseFile?, LessonEntry?, ImmutableArray<string> Needs) CourseOf(string? sent, Standing standing, string? id, FindingList findings)
     {
-        var sent = parcel.CourseYml is { } bytes ? SourceDecoder.Decode(CourseFile.Name, bytes, findings) : null;
         var course = CourseFile.Read(CourseFile.Name, sent ?? standing.CourseYml, sent is null ? new FindingList() : findings);
         if (sent is not null && course is not null)
         {
@@ -70,7 +80,9 @@ public static class Gate
 
         var entry = course?.Lessons.FirstOrDefault(lesson => lesson.Id == id);
         var listed = entry?.Needs.Select(need => need.Text).ToImmutableArray();
-        return (course, entry, (sent is null ? standing.Live?.Needs ?? listed : listed) ?? []);
+        var known = standing.Others.Select(other => CourseFile.Read(CourseFile.Name, other, new FindingList())).OfType<CourseFile>()
+            .Aggregate(course, (all, other) => all?.WithNamesOf(other));
+        return (known, entry, (sent is null ? standing.Live?.Needs ?? listed : listed) ?? []);
     }
 
     /// <summary>Checks of the live edition whose task the new one has no more.</summary>

@@ -27,12 +27,20 @@ public sealed record PartChange(string Id, Change What, ImmutableArray<Language>
 /// <param name="FrontMatter">Something before the first chunk differs: the title, the concepts, what is retired.</param>
 public sealed record LessonDiff(ImmutableArray<PartChange> Parts, ImmutableArray<string> Checks, bool FrontMatter)
 {
-    public bool IsEmpty => Parts.IsEmpty && Checks.IsEmpty && !FrontMatter;
+    /// <summary>Languages that the newer one has in addition. What they say in other words than a language that was there is no news of its own.</summary>
+    public ImmutableArray<Language> NewLanguages { get; init; } = [];
+
+    public ImmutableArray<Language> GoneLanguages { get; init; } = [];
+
+    public bool IsEmpty => Parts.IsEmpty && Checks.IsEmpty && !FrontMatter && NewLanguages.IsEmpty && GoneLanguages.IsEmpty;
 
     public static LessonDiff Between(LessonFiles older, LessonFiles newer)
     {
         var found = new List<(string Id, Change What, Language Language)>();
-        foreach (var language in Enum.GetValues<Language>())
+        var languages = Enum.GetValues<Language>();
+        var isNew = languages.All(language => older.In(language) is null);
+        var added = languages.Where(language => !isNew && older.In(language) is null && newer.In(language) is not null).ToImmutableArray();
+        foreach (var language in languages.Except(added))
         {
             if (newer.In(language) is { } now)
             {
@@ -46,7 +54,11 @@ public sealed record LessonDiff(ImmutableArray<PartChange> Parts, ImmutableArray
         var checks = older.Texts.Keys.Union(newer.Texts.Keys).Where(path => path.EndsWith(".py", StringComparison.Ordinal))
             .Where(path => older.Texts.GetValueOrDefault(path) != newer.Texts.GetValueOrDefault(path));
         var front = Enum.GetValues<Language>().Any(language => newer.In(language) is { } now && older.In(language) is { } then && Front(then) != Front(now));
-        return new LessonDiff([.. parts], [.. checks.Order(StringComparer.Ordinal)], front);
+        return new LessonDiff([.. parts], [.. checks.Order(StringComparer.Ordinal)], front)
+        {
+            NewLanguages = added,
+            GoneLanguages = [.. languages.Where(language => older.In(language) is not null && newer.In(language) is null)],
+        };
     }
 
     private static IEnumerable<(string Id, Change What)> InOneFile(string? older, string newer)

@@ -11,6 +11,9 @@ namespace CoroutineBot.Lessons.Editions;
 /// <param name="Needs">Ids of the lessons that come before it.</param>
 public sealed record LessonFiles(ImmutableSortedDictionary<string, string> Texts, ImmutableArray<string> Needs)
 {
+    /// <summary>The course file that was sent along, or null: its names are known to the course from then on.</summary>
+    public string? CourseYml { get; init; }
+
     public static LessonFiles None { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), []);
 
     public static string NameOf(Language language) => LessonFolder.FileOf(language);

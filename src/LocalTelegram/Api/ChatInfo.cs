@@ -94,7 +94,7 @@ internal static class ChatInfo
     private static Room Joined(TelegramWorld world, Call call)
     {
         var room = Targets.Chat(world, call);
-        return room.BotLeft ? throw Refusal.Forbidden("bot is not a member of the supergroup chat") : room;
+        return room.BotLeft ? throw Refusal.Forbidden($"bot is not a member of the {room.Type} chat") : room;
     }
 
     private static Room MayPin(TelegramWorld world, Call call)

@@ -8,7 +8,7 @@ namespace CoroutineBot.LocalTelegram.Api;
 /// <summary>Methods that change or remove a message.</summary>
 internal static class Editing
 {
-    private const string NotModified = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
+    public const string NotModified = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
     private static readonly TimeSpan DeletableFor = TimeSpan.FromHours(48);
 
     public static JsonNode Text(TelegramWorld world, Call call)
@@ -43,13 +43,19 @@ internal static class Editing
     {
         var post = Targets.OwnPost(world, call, Targets.OpenChat(world, call));
         if (post.PollId is not null) throw Refusal.Bad("message can't be edited");
+        var (content, file) = NewMedia(world, call);
+        return Replace(world, call, post, content, post with { Files = [file] });
+    }
+
+    public static (JsonObject Content, string File) NewMedia(TelegramWorld world, Call call)
+    {
         var media = call.Object("media")!;
         var kind = media["type"].Words()!;
-        if (kind is not ("photo" or "document")) throw Refusal.Ours($"editMessageMedia takes photos and documents here, not '{kind}'");
+        if (kind is not ("photo" or "document")) throw Refusal.Ours($"{call.Method} takes photos and documents here, not '{kind}'");
         var file = IncomingFiles.Take(world, call, kind, media["media"].Words());
         var content = new JsonObject { [kind] = FileShapes.For(file) };
         Sending.AddCaption(content, call with { Args = media });
-        return Replace(world, call, post, content, post with { Files = [file.Id] });
+        return (content, file.Id);
     }
 
     public static JsonNode Delete(TelegramWorld world, Call call)

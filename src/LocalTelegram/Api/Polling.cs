@@ -47,7 +47,7 @@ internal sealed class Polling(TelegramWorld world, Skies skies)
                 if (updates.Count > 0 || end.IsCompletedSuccessfully)
                 {
                     await ended.CancelAsync();
-                    return new JsonArray([.. Repeated(updates)]);
+                    return new JsonArray([.. Repeated(skies.InTheirOrder(updates))]);
                 }
                 ct.ThrowIfCancellationRequested();
                 await Task.WhenAny(arrival, end, mine.Task);

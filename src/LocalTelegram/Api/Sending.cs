@@ -89,10 +89,13 @@ internal static class Sending
     {
         var (inline, other) = KeyboardRules.ForNew(call.Object("reply_markup"), !room.IsPrivate);
         var (replyTo, quote) = Targets.Reply(world, call, room);
+        var receiver = Whispering.Receiver(world, call, room);
         if (inline is not null) content["reply_markup"] = inline;
         if (quote is not null) content["quote"] = quote;
         if (call.Flag("protect_content")) content["has_protected_content"] = true;
-        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, Thread = Topics.Of(world, call, room), PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
+        var thread = Topics.Of(world, call, room);
+        if (receiver is { } only) return Whispering.Send(world, room, only, content, replyTo, thread, files ?? []);
+        var post = world.AddPost(room, world.BotId, content, p => p with { ReplyTo = replyTo, Thread = thread, PollId = pollId, ReplyKeyboard = other, Files = files ?? [] });
         return world.ForBot(post);
     }
 }

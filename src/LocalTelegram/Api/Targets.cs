@@ -9,7 +9,7 @@ internal static class Targets
 {
     /// <summary>Fields the Bot API has for features this server does not play.</summary>
     private static readonly string[] NotPlayed =
-        ["business_connection_id", "direct_messages_topic_id", "suggested_post_parameters", "ephemeral_message_parameters", "receiver_user_id", "inline_message_id"];
+        ["business_connection_id", "direct_messages_topic_id", "suggested_post_parameters", "inline_message_id"];
 
     public static Room Chat(TelegramWorld world, Call call, string field = "chat_id")
     {
@@ -19,6 +19,7 @@ internal static class Targets
         }
         if (!call.Has(field) || call.Text(field) is "") throw Refusal.Bad("chat_id is empty");
         if (!long.TryParse(call.Text(field), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) || world.Rooms.Find(id) is not { } room) throw Refusal.Bad("chat not found");
+        if (room.MovedTo is { } now) throw new Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", new JsonObject { ["migrate_to_chat_id"] = now });
         return room;
     }
 
@@ -30,7 +31,7 @@ internal static class Targets
     {
         var room = Chat(world, call);
         if (room.BotBlocked) throw Refusal.Forbidden("bot was blocked by the user");
-        if (room.BotLeft) throw Refusal.Forbidden("bot is not a member of the supergroup chat");
+        if (room.BotLeft) throw Refusal.Forbidden($"bot is not a member of the {room.Type} chat");
         if (!room.BotMet) throw world.Posts.All.Any(p => p.From == room.Id) ? Refusal.Forbidden("bot can't initiate conversation with a user") : Refusal.Bad("chat not found");
         if (inTopic) Topics.Of(world, call, room);
         return room;
@@ -49,7 +50,7 @@ internal static class Targets
     public static (int? ReplyTo, JsonObject? Quote) Reply(TelegramWorld world, Call call, Room room)
     {
         if (call.Object("reply_parameters") is not { } reply) return (null, null);
-        if (reply["ephemeral_message_id"] is not null) throw Refusal.Ours("ephemeral messages are not played here");
+        if (reply["ephemeral_message_id"] is not null) throw Refusal.Ours("people cannot send ephemeral messages here, so there is none to reply to");
         if (reply["chat_id"] is { } other && other.ToString() != room.Id.ToString(CultureInfo.InvariantCulture)) throw Refusal.Ours("replies to other chats are not played here");
         var target = Find(world, room, reply["message_id"].Whole() ?? 0);
         if (target is null) return reply["allow_sending_without_reply"].IsTrue() ? (null, null) : throw Refusal.Bad("message to be replied not found");

@@ -7,13 +7,16 @@ using CoroutineBot.LocalTelegram.World;
 namespace CoroutineBot.LocalTelegram.Api;
 
 /// <summary>
-/// Brings updates to the webhook, one after the other, so that the order within each chat is kept. What is not answered with a success is brought
+/// Brings updates to the webhook, one after the other, so that the order within each chat is kept unless the weather changes it. What is not answered with a success is brought
 /// again: at once, then with doubling pauses, or after as long as the bot asks for.
 /// </summary>
 internal sealed class WebhookCaller(TelegramWorld world, Skies skies, ILogger<WebhookCaller> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many wait that may change places.</summary>
+    private const int Neighbours = 4;
 
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(30) };
 
@@ -32,7 +35,7 @@ internal sealed class WebhookCaller(TelegramWorld world, Skies skies, ILogger<We
             var (url, secret, update) = world.Run(() =>
             {
                 world.DropOldUpdates();
-                return (Webhook.Address(world), Webhook.Secret(world), Webhook.Address(world) is null ? null : world.Waiting(1).FirstOrDefault());
+                return (Webhook.Address(world), Webhook.Secret(world), Webhook.Address(world) is null ? null : skies.InTheirOrder(world.Waiting(Neighbours)).FirstOrDefault());
             });
             if (url is null || update is null)
             {
@@ -42,7 +45,7 @@ internal sealed class WebhookCaller(TelegramWorld world, Skies skies, ILogger<We
 
             if (await Bring(url, secret, update, stoppingToken) is not { } asked)
             {
-                if (!skies.Twice()) world.Run(() => world.Confirm(update["update_id"].Whole()!.Value + 1));
+                if (!skies.Twice()) world.Run(() => world.Updates.Remove(update["update_id"].Whole()!.Value));
                 pause = TimeSpan.Zero;
                 continue;
             }

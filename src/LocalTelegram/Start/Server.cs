@@ -74,7 +74,7 @@ internal sealed class Server : IAsyncDisposable
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton(world).AddSingleton(world.Clock).AddSingleton(new BotToken(options.Token))
             .AddSingleton<BotApi>().AddSingleton<Polling>().AddSingleton<RequestLog>().AddSingleton<Skies>()
-            .AddSingleton<PageApi>().AddSingleton<People>().AddSingleton<InlineMode>().AddSingleton<TopicMode>().AddSingleton<PageState>().AddSingleton<EventHub>()
+            .AddSingleton<PageApi>().AddSingleton<People>().AddSingleton<Groups>().AddSingleton<InlineMode>().AddSingleton<TopicMode>().AddSingleton<PageState>().AddSingleton<EventHub>()
             .AddHostedService<Heartbeat>().AddHostedService<WebhookCaller>();
         var app = builder.Build();
         app.Services.GetRequiredService<BotApi>().Map(app);

@@ -71,6 +71,19 @@ internal sealed class Skies(TimeProvider clock)
         lock (gate) return report.Twice > 0 && chance.NextDouble() < report.Twice;
     }
 
+    /// <summary>What waits, in the order in which it is to come: each may change places with its neighbour.</summary>
+    public List<T> InTheirOrder<T>(List<T> updates)
+    {
+        lock (gate)
+        {
+            for (var at = 0; at + 1 < updates.Count && report.Reordered > 0; at++)
+            {
+                if (chance.NextDouble() < report.Reordered) (updates[at], updates[at + 1]) = (updates[at + 1], updates[at]);
+            }
+        }
+        return updates;
+    }
+
     private Mishap Draw()
     {
         if (report.Chances.Count == 0) return Mishap.None;

@@ -45,7 +45,7 @@ internal sealed record WeatherReport
         ["cut_after"] = Mishap.CutAfter,
     };
 
-    private static readonly HashSet<string> Words = ["seed", "methods", "retry_after", "slow", "slow_ms", "twice", "away", "script"];
+    private static readonly HashSet<string> Words = ["seed", "methods", "retry_after", "slow", "slow_ms", "twice", "reordered", "away", "script"];
 
     public int Seed { get; init; }
 
@@ -63,6 +63,9 @@ internal sealed record WeatherReport
 
     /// <summary>The chance that an update is delivered once more.</summary>
     public double Twice { get; init; }
+
+    /// <summary>The chance that an update comes after the one that follows it.</summary>
+    public double Reordered { get; init; }
 
     public IReadOnlyList<Absence> Away { get; init; } = [];
 
@@ -88,6 +91,7 @@ internal sealed record WeatherReport
             SlowChance = Chance(json, "slow"),
             SlowFor = TimeSpan.FromMilliseconds(Number(json, "slow_ms", 300, 0, 120_000)),
             Twice = Chance(json, "twice"),
+            Reordered = Chance(json, "reordered"),
             Away = [.. json["away"].Objects().Select(a => new Absence(TimeSpan.FromMilliseconds(Number(a, "after_ms", 0, 0, int.MaxValue)), TimeSpan.FromMilliseconds(Number(a, "for_ms", 1000, 1, int.MaxValue))))],
             Script = [.. Texts(json, "script").Select(word => Names.TryGetValue(word, out var mishap) ? mishap : throw new FormatException($"'{word}' is no mishap. There are: {string.Join(", ", Names.Keys)}."))],
         };

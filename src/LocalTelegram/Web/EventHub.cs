@@ -46,6 +46,8 @@ internal sealed class EventHub
     {
         WorldEvent.Posted posted => new JsonObject { ["type"] = "message", ["chat_id"] = posted.Post.Chat, ["message"] = world.ForPerson(posted.Post, person) },
         WorldEvent.Deleted deleted => new JsonObject { ["type"] = "deleted", ["chat_id"] = deleted.ChatId, ["message_id"] = deleted.PostId },
+        WorldEvent.Whispered { Whisper: var whisper } => new JsonObject { ["type"] = "message", ["chat_id"] = whisper.Chat, ["message"] = world.ForReceiver(whisper) },
+        WorldEvent.Unwhispered { Whisper: var whisper } => new JsonObject { ["type"] = "deleted", ["chat_id"] = whisper.Chat, ["ephemeral_message_id"] = whisper.Id },
         WorldEvent.Drafted drafted => With(drafted.Frame, "draft", drafted.ChatId),
         WorldEvent.Answered answered => With(answered.Answer, "callback_answer", null),
         WorldEvent.Offered offered => With(offered.Answer, "inline_answer", null),

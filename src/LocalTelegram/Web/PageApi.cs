@@ -8,7 +8,7 @@ using CoroutineBot.LocalTelegram.World;
 namespace CoroutineBot.LocalTelegram.Web;
 
 /// <summary>The HTTP side of the chat page: <c>/web/...</c>.</summary>
-internal sealed class PageApi(TelegramWorld world, People people, InlineMode inline, TopicMode topics, PageState state, EventHub hub, RequestLog log, Skies skies)
+internal sealed class PageApi(TelegramWorld world, People people, Groups groups, InlineMode inline, TopicMode topics, PageState state, EventHub hub, RequestLog log, Skies skies)
 {
     private const long MaxUpload = 60L * 1024 * 1024;
 
@@ -28,6 +28,10 @@ internal sealed class PageApi(TelegramWorld world, People people, InlineMode inl
         Post(app, "vote", b => Done(() => people.Vote(Number(b, "as"), Number(b, "chat"), Number(b, "message_id"), [.. (b["options"] as JsonArray ?? []).Select(o => o.Whole() ?? -1)])));
         Post(app, "stop_draft", b => Done(() => people.StopDraft(Number(b, "as"), Number(b, "chat"), Number(b, "draft_id"))));
         Post(app, "block", b => Done(() => people.Block(Number(b, "as"), b["blocked"].IsTrue())));
+        Post(app, "groups", b => groups.Make(Number(b, "as"), Words(b, "title"), b["type"].Words() ?? Room.Supergroup));
+        Post(app, "leave", b => Done(() => groups.Leave(Number(b, "as"), Number(b, "chat"), b["who"].Whole() ?? Number(b, "as"))));
+        Post(app, "join", b => Done(() => groups.Join(Number(b, "as"), Number(b, "chat"))));
+        Post(app, "migrate", b => groups.Migrate(Number(b, "as"), Number(b, "chat")));
         Post(app, "group", b => Done(() => people.ChangeGroup(Number(b, "as"), Number(b, "chat"), Flag(b, "bot_sees_all"), Flag(b, "bot_member"), Flag(b, "forum"), Flag(b, "bot_manages_topics"))));
         app.MapGet("/web/inline", (long? @as, string? id) => Answer(() => inline.Read(Given(@as, "as"), id ?? "")));
         Post(app, "inline", b => inline.Ask(Number(b, "as"), Number(b, "chat"), Words(b, "query"), b["offset"].Words()));
@@ -80,14 +84,21 @@ internal sealed class PageApi(TelegramWorld world, People people, InlineMode inl
     private JsonNode Tap(JsonObject body)
     {
         var data = body["data"].Words() ?? body["button_id"].Words() ?? throw new PageError("'data' is missing.");
+        if (body["ephemeral_message_id"].Whole() is { } whisper) return new JsonObject { ["callback_query_id"] = people.TapWhisper(Number(body, "as"), Number(body, "chat"), whisper, data) };
         return new JsonObject { ["callback_query_id"] = people.Tap(Number(body, "as"), Number(body, "chat"), Number(body, "message_id"), data, body["force"].IsTrue()) };
     }
 
     private JsonObject Messages(long chat, long person, int? before, int? limit)
     {
         people.RoomOf(person, chat);
-        var posts = world.PostsOf(chat, before ?? int.MaxValue, Math.Clamp(limit ?? 200, 1, 1000)).Reverse();
-        return new JsonObject { ["messages"] = new JsonArray([.. posts.Select(p => world.ForPerson(p, person))]) };
+        List<JsonObject> messages = [.. world.PostsOf(chat, before ?? int.MaxValue, Math.Clamp(limit ?? 200, 1, 1000)).Reverse().Select(p => world.ForPerson(p, person))];
+        // What is whispered has no number to page by: all of it comes with the newest messages.
+        foreach (var whisper in before is null ? world.WhispersTo(person, chat).Select(world.ForReceiver) : [])
+        {
+            var behind = messages.FindLastIndex(m => m["date"].Whole() <= whisper["date"].Whole());
+            messages.Insert(behind + 1, whisper);
+        }
+        return new JsonObject { ["messages"] = new JsonArray([.. messages]) };
     }
 
     private JsonObject Entries(long? after, Func<JsonObject, bool>? wanted) => new JsonObject { ["entries"] = log.After(after ?? 0, wanted) };

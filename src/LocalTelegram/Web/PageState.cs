@@ -24,7 +24,7 @@ internal sealed class PageState(TelegramWorld world, Polling polling)
             ["commands"] = ByLanguage("commands:default:"),
             ["commands_by_scope"] = ByLanguage("commands:"),
             ["people"] = new JsonArray([.. world.People.All.Select(p => world.UserJson(p.Id))]),
-            ["chats"] = new JsonArray([.. world.Rooms.All.OrderBy(r => !r.IsPrivate).ThenBy(r => r.Id).Select(Chat)]),
+            ["chats"] = new JsonArray([.. world.Rooms.All.Where(r => r.MovedTo is null).OrderBy(r => !r.IsPrivate).ThenBy(r => r.Id).Select(Chat)]),
             ["bot_online"] = polling.BotOnline,
         };
     }

@@ -14,6 +14,7 @@ internal sealed class People(TelegramWorld world)
     {
         if (world.People.Find(person) is null) throw new PageError($"There is no person with the id {person}.");
         var room = world.Rooms.Find(chat) ?? throw new PageError($"There is no chat with the id {chat}.");
+        if (room.MovedTo is { } now) throw new PageError($"That group has become the supergroup {now}.");
         return room.Members.Contains(person) ? room : throw new PageError($"The person {person} is not in the chat {chat}.");
     }
 
@@ -59,6 +60,14 @@ internal sealed class People(TelegramWorld world)
         var post = PostIn(room, id);
         if (!room.IsPrivate && post.From != person) throw new PageError("In a group only your own messages can be deleted.");
         world.RemovePost(post);
+    }
+
+    /// <summary>A tap on a button of a message that only this person sees.</summary>
+    public string TapWhisper(long person, long chat, long id, string data)
+    {
+        var whisper = world.WhispersTo(person, RoomOf(person, chat).Id).FirstOrDefault(one => one.Id == id) ?? throw new PageError("That message is gone.");
+        if (!Buttons.HasCallback(whisper.Post.Content, data)) throw new PageError("That button is not there any more.");
+        return world.Tap(whisper.Post, person, data, world.ForBot(whisper));
     }
 
     /// <summary>A tap; with <paramref name="force"/> also one the app could not make any more, as the button is gone meanwhile.</summary>
@@ -109,6 +118,8 @@ internal sealed class People(TelegramWorld world)
             BotSeesAll = managesTopics == true || (seesAll ?? room.BotSeesAll),
             BotLeft = !(botIn ?? !room.BotLeft),
             IsForum = forum ?? room.IsForum,
+            // Number 1 stands for the general topic, so no message that opens another may have it.
+            LastPostId = forum == true ? Math.Max(1, room.LastPostId) : room.LastPostId,
             BotManagesTopics = seesAll != false && (managesTopics ?? room.BotManagesTopics),
         });
         if (after.IsForum != room.IsForum) world.Tell(new WorldEvent.StateChanged());
@@ -157,7 +168,7 @@ internal sealed class People(TelegramWorld world)
 
     private bool BotHears(Room room, Post post) => !room.BotLeft && (room.IsPrivate || room.BotSeesAll || Privacy.LetsThrough(world, room, post));
 
-    private void TellMembership(Room room, long person, JsonObject before)
+    public void TellMembership(Room room, long person, JsonObject before)
     {
         world.AddUpdate("my_chat_member", new JsonObject
         {

@@ -10,7 +10,7 @@ internal static class Privacy
     {
         if (post.ReplyTo is { } id && world.Posts.Find((room.Id, id))?.ByBot == true) return true;
         var text = post.Content["text"].Words() ?? post.Content["caption"].Words();
-        if (text is null) return post.Content.ContainsKey("new_chat_members") || post.Content.ContainsKey("pinned_message") || post.Content.Any(p => p.Key.StartsWith("forum_topic_", StringComparison.Ordinal));
+        if (text is null) return post.Content.Any(p => p.Key is "new_chat_members" or "left_chat_member" or "pinned_message" || p.Key.StartsWith("forum_topic_", StringComparison.Ordinal));
         if (post.Content["via_bot"]?["id"].Whole() == world.BotId) return true;
         var entities = (post.Content["entities"] ?? post.Content["caption_entities"]).Objects();
         return entities.Any(e => IsForBot(e, text, room));

@@ -60,7 +60,7 @@ internal sealed partial class TelegramWorld
 
     private void DropFileUnlessUsed(string id)
     {
-        if (Posts.All.Any(p => p.Files.Contains(id))) return;
+        if (Posts.All.Concat(Whispers.All.Select(w => w.Post)).Any(p => p.Files.Contains(id))) return;
         Files.Remove(id);
         transaction.Afterwards(() => Shelf?.Delete(id));
     }

@@ -13,6 +13,7 @@ internal sealed record Person(long Id, string FirstName, string? Username, strin
 internal sealed record Room(long Id, string Type, string? Title, ImmutableList<long> Members)
 {
     public const string Private = "private";
+    public const string Group = "group";
     public const string Supergroup = "supergroup";
 
     public bool BotMet { get; init; }
@@ -32,6 +33,9 @@ internal sealed record Room(long Id, string Type, string? Title, ImmutableList<l
     /// <summary>Who wrote last; a bare command in a group goes to the bot when the bot spoke last.</summary>
     public bool BotSpokeLast { get; init; }
     public ImmutableList<int> Pinned { get; init; } = [];
+
+    /// <summary>The supergroup that this group has become: nothing happens here any more.</summary>
+    public long? MovedTo { get; init; }
 
     public bool IsPrivate => Type == Private;
 }

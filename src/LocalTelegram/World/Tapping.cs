@@ -8,7 +8,7 @@ internal sealed partial class TelegramWorld
     /// <summary>How long a tap may wait for its answer.</summary>
     public static readonly TimeSpan CallbackLife = TimeSpan.FromSeconds(15);
 
-    public string Tap(Post post, long person, string data)
+    public string Tap(Post post, long person, string data, JsonObject? shown = null)
     {
         ForgetOldCallbacks();
         var id = $"{person}{NextNumber("callback_id", 700_000_001)}";
@@ -17,7 +17,7 @@ internal sealed partial class TelegramWorld
         {
             ["id"] = id,
             ["from"] = UserJson(person),
-            ["message"] = ForBot(post),
+            ["message"] = shown ?? ForBot(post),
             ["chat_instance"] = $"{post.Chat * 31}",
             ["data"] = data,
         });

@@ -21,13 +21,14 @@ internal sealed partial class TelegramWorld
         People = new("people", p => p.Id, transaction);
         Rooms = new("chats", r => r.Id, transaction);
         Posts = new("messages", p => p.Key, transaction);
+        Whispers = new("whispers", w => w.Key, transaction);
         Ballots = new("polls", b => b.Id, transaction);
         Topics = new("topics", t => t.Key, transaction);
         Files = new("files", f => f.Id, transaction);
         Callbacks = new("callbacks", c => c.Id, transaction);
         Updates = new("updates", u => u.Id, transaction);
         Settings = new("settings", s => s.Key, transaction);
-        journal?.Load([People, Rooms, Posts, Topics, Ballots, Files, Callbacks, Updates, Settings]);
+        journal?.Load([People, Rooms, Posts, Whispers, Topics, Ballots, Files, Callbacks, Updates, Settings]);
         if (Rooms.Count == 0) Run(Seed);
     }
 
@@ -36,6 +37,7 @@ internal sealed partial class TelegramWorld
     public Table<long, Person> People { get; }
     public Table<long, Room> Rooms { get; }
     public Table<(long Chat, int Id), Post> Posts { get; }
+    public Table<(long Chat, int Id), Whisper> Whispers { get; }
     public Table<(long Chat, int Id), Topic> Topics { get; }
     public Table<string, Ballot> Ballots { get; }
     public Table<string, StoredFile> Files { get; }

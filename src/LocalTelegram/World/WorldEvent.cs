@@ -7,6 +7,8 @@ internal abstract record WorldEvent(long? Chat, long? Only)
 {
     internal sealed record Posted(Post Post) : WorldEvent(Post.Chat, null);
     internal sealed record Deleted(long ChatId, int PostId) : WorldEvent(ChatId, null);
+    internal sealed record Whispered(Whisper Whisper) : WorldEvent(Whisper.Chat, Whisper.Receiver);
+    internal sealed record Unwhispered(Whisper Whisper) : WorldEvent(Whisper.Chat, Whisper.Receiver);
     internal sealed record Drafted(long ChatId, JsonObject Frame) : WorldEvent(ChatId, null);
     internal sealed record Answered(long Person, JsonObject Answer) : WorldEvent(null, Person);
     internal sealed record Offered(long Person, JsonObject Answer) : WorldEvent(null, Person);

@@ -19,9 +19,9 @@ internal static class BotBenchmark
             await using var telegram = await QuickTelegram.Start(ct);
             var crowd = await Crowd.Teach(telegram, Path.Combine(place, "one"), ct);
             string few = Path.Combine(place, "few"), many = Path.Combine(place, "many");
-            crowd.Write(few, Few);
+            crowd.Write(few, Few, ct);
             Console.Error.WriteLine($"  writing a database with {Many:N0} learners takes a minute"); // before the first figure
-            crowd.Write(many, Many);
+            crowd.Write(many, Many, ct);
 
             await Memory.Measure(table, telegram, few, many, ct);
             await Starts.Measure(table, telegram, Path.Combine(place, "empty"), many, Many, ct);

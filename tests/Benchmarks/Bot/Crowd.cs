@@ -17,8 +17,11 @@ internal sealed class Crowd
     private const long Template = 7_000_000_001;
     private const long First = 5_000_000_000;
 
-    /// <summary>Rows of one kind for each learner at most; those that only the oldest messages have would make the file, not its learners, large.</summary>
-    private const int RowsOfAKind = 8;
+    /// <summary>Learners whose open polls can be answered; of the others only the newest can, so that the file is written in a minute.</summary>
+    public const int Drivable = 2_000;
+
+    /// <summary>Rows of one kind for each learner at most, for the same reason.</summary>
+    private const int RowsOfAKind = 4;
 
     private readonly Dictionary<string, List<BsonDocument>> rows = [];
 
@@ -52,21 +55,22 @@ internal sealed class Crowd
     }
 
     /// <summary>A folder with so many learners, none of whom waits for anything.</summary>
-    public void Write(string folder, int learners)
+    public void Write(string folder, int learners, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         using var file = LiteFile.Take(folder, TimeProvider.System);
         using var database = file.Open();
         foreach (var (name, templates) in rows)
         {
-            database.GetCollection(name).InsertBulk(Enumerable.Range(0, learners).SelectMany(number => templates.Select(row => For(row, Learner(number)))), 20_000);
+            ct.ThrowIfCancellationRequested();
+            database.GetCollection(name).InsertBulk(Enumerable.Range(0, learners).SelectMany(number => (name == Tables.Polls && number >= Drivable ? templates.TakeLast(1) : templates).Select(row => For(row, Learner(number)))), 20_000);
             database.Checkpoint();
         }
 
         // What they sent this week is remembered for the sake of duplicates.
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         database.GetCollection(Tables.Keys).InsertBulk(
-            Enumerable.Range(0, learners * 3).Select(number => new BsonDocument { ["_id"] = Tables.KeyId($"bench:{number}"), ["at"] = now - (number % 500_000_000) }), 20_000);
+            Enumerable.Range(0, learners).Select(number => new BsonDocument { ["_id"] = Tables.KeyId($"bench:{number}"), ["at"] = now - (number % 500_000_000) }), 20_000);
         database.Checkpoint();
     }
 

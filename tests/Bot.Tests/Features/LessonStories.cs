@@ -322,6 +322,29 @@ public sealed class LessonStories
     }
 
     [Fact]
+    public void A_quiz_neither_finishes_a_lesson_that_was_never_read_nor_moves_the_place_in_one_that_is()
+    {
+        var boris = new Story(TinyCourse.Syllabus);
+        boris.Sends("/quiz naps");
+        while (boris.Person.Reading!.Step != Walkthrough.End)
+        {
+            boris.Taps(boris.Buttons.Last());
+        }
+
+        var progress = boris.Person.Lessons["tiny/naps"];
+        progress.FinishedAt.ShouldBeNull();
+        progress.At.ShouldBe("intro");
+        boris.Sends("/continue");
+        boris.LastText.ShouldContain("Naps are good.");
+
+        var anna = Reading();
+        anna.Taps("Next");
+        var place = anna.Person.Lessons["tiny/naps"].At;
+        anna.Sends("/quiz");
+        anna.Person.Lessons["tiny/naps"].At.ShouldBe(place);
+    }
+
+    [Fact]
     public void What_stands_below_the_lesson_brings_the_next_step_down_as_a_new_message()
     {
         var anna = Reading();

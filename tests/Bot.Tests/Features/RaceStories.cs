@@ -397,7 +397,7 @@ public sealed class RaceStories
     private void Taps(Person person, string verb, params object[] arguments)
     {
         _story.Feed(new ButtonTapped(person, "q", null, Callback.Write(verb, arguments)));
-        _story.LastEffects.OfType<AnswerTap>().Count().ShouldBe(1, "each tap gets exactly one answer");
+        _story.TapAnswers.ShouldBe(1, "each tap gets exactly one answer");
     }
 
     private void Answers(Person person, int place) => Taps(person, RaceView.AnswerVerb, Race.Id, Race.Round, place);

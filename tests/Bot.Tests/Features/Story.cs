@@ -141,10 +141,21 @@ public sealed class Story
     public void TapsData(string data)
     {
         Feed(new ButtonTapped(Anna, $"q{_inputs}", null, data));
-        LastEffects.OfType<AnswerTap>().Count().ShouldBe(1, "each tap gets exactly one answer");
+        TapAnswers.ShouldBe(1, "each tap gets exactly one answer");
     }
 
-    public string? Notice => LastEffects.OfType<AnswerTap>().Single().Notice;
+    /// <summary>How often the last tap was answered.</summary>
+    public int TapAnswers => LastEffects.Count(effect => effect is AnswerTap or Whisper { Query: not null });
+
+    public string? Notice => LastEffects.Select(effect => effect switch
+    {
+        AnswerTap tap => tap.Notice,
+        Whisper { Query: not null } whisper => whisper.Brief,
+        _ => null,
+    }).Single(words => words is not null);
+
+    /// <summary>What was said to one person alone.</summary>
+    public Whisper Whispered => LastEffects.OfType<Whisper>().Single();
 
     public void Delivers(bool uncertain = false, string? pollId = null) =>
         Feed(new Delivered(Polls[^1].Ref, 55, pollId ?? $"poll{Polls.Count}", uncertain));

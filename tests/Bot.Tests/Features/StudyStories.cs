@@ -252,6 +252,83 @@ public sealed class StudyStories
         Screen.ShouldContain(_texts.Votes(50));
     }
 
+    [Fact]
+    public void In_a_forum_the_lesson_waits_for_its_topic_and_closes_it_at_its_end()
+    {
+        AsksInForum("/study", thread: 44);
+        _story.LastEffects.OfType<SendMessage>().ShouldBeEmpty();
+        var open = _story.LastEffects.OfType<OpenTopic>().ShouldHaveSingleItem();
+        open.Name.ShouldBe("Naps");
+        AsksInForum("/study naps", thread: 44);
+        Story.Text(_story.Messages[^1].Message.Body).ShouldBe(_texts.AlreadyOne);
+
+        _story.Feed(new TopicOpened(open.Key, 50));
+
+        _story.LastEffects.OfType<SendMessage>().Select(send => send.Thread).ShouldBe([50, 44], "the lesson in its topic, a word where it was asked for");
+        Screen.ShouldContain("Naps are good.");
+        _story.LastEffects.OfType<SendMessage>().Last().Message.Keyboard!.Rows[0][0].ShouldBeOfType<LinkButton>().Url.ShouldEndWith("/50");
+        while (Study.Step != Walkthrough.End)
+        {
+            _story.Effects.OfType<CloseTopic>().ShouldBeEmpty();
+            Taps(Boris, Forward());
+            if (Study.Phase == StudyPhase.Running)
+            {
+                _story.RunEnds("done\n", 1);
+            }
+        }
+
+        _story.LastEffects.OfType<CloseTopic>().ShouldHaveSingleItem().Thread.ShouldBe(50);
+        AsksInForum("/study naps", thread: null);
+        _story.LastEffects.OfType<OpenTopic>().ShouldHaveSingleItem().Key.ShouldNotBe(open.Key, "what is over is in nobody's way");
+    }
+
+    [Fact]
+    public void Where_no_topic_may_be_opened_the_lesson_stays_where_it_was_asked_for()
+    {
+        AsksInForum("/study", thread: 44);
+        _story.Feed(new TopicOpened(_story.LastEffects.OfType<OpenTopic>().Single().Key, null));
+
+        _story.LastEffects.OfType<SendMessage>().ShouldHaveSingleItem().Thread.ShouldBe(44);
+        AsksInForum("/study stop", thread: 44);
+        _story.Effects.OfType<CloseTopic>().ShouldBeEmpty("it is not ours");
+    }
+
+    [Fact]
+    public void A_topic_that_comes_after_the_lesson_was_stopped_is_closed_again()
+    {
+        AsksInForum("/study", thread: null);
+        var open = _story.LastEffects.OfType<OpenTopic>().Single();
+        AsksInForum("/study stop", thread: null);
+        _story.LastEffects.OfType<RemoveButtons>().ShouldBeEmpty("there is no message yet");
+        _story.Feed(new TopicOpened(open.Key, 50));
+
+        _story.LastEffects.ShouldHaveSingleItem().ShouldBe(new CloseTopic(50));
+        _story.Feed(new TopicOpened(open.Key, null));
+        _story.LastEffects.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whatever_becomes_of_the_topic_the_lesson_has_one_living_message()
+    {
+        AsksInForum("/study", thread: null);
+        _story.Feed(new TopicOpened(_story.LastEffects.OfType<OpenTopic>().Single().Key, 50));
+        var first = Study.Message;
+        _story.Feed(new NotDelivered(first, DeliveryFailure.TopicGone, "message thread not found"));
+
+        _story.LastEffects.OfType<SendMessage>().Select(send => send.Thread).ShouldBe([null, null]);
+        Story.Text(_story.LastEffects.OfType<SendMessage>().First().Message.Body).ShouldBe(_texts.TopicGone);
+        Study.Message.ShouldNotBe(first);
+        _story.Feed(new NotDelivered(first, DeliveryFailure.TopicGone, "message thread not found"));
+        _story.LastEffects.ShouldBeEmpty("it was told already");
+        Taps(Boris, _next);
+        Screen.ShouldContain("Look:");
+        AsksInForum("/study stop", thread: null);
+        _story.Effects.OfType<CloseTopic>().ShouldBeEmpty();
+    }
+
+    private void AsksInForum(string text, int? thread) =>
+        _story.Feed(new MessageReceived(_story.Anna, 900, new MessageContent(900, text, [], null), null, false, thread) { InForum = true });
+
     private static Person Boris { get; } = new(new PersonId(8), "Boris", "en");
 
     private static Person Clara { get; } = new(new PersonId(9), "Clara", "en");
@@ -276,7 +353,7 @@ public sealed class StudyStories
     private void TapsData(Person person, string data)
     {
         _story.Feed(new ButtonTapped(person, "q", null, data));
-        _story.LastEffects.OfType<AnswerTap>().Count().ShouldBe(1, "each tap gets exactly one answer");
+        _story.TapAnswers.ShouldBe(1, "each tap gets exactly one answer");
     }
 
     private void Says(Person person, string text) =>

@@ -72,6 +72,62 @@ public sealed class FairQueueTests
     }
 
     [Fact]
+    public void Of_two_hundred_who_wait_each_starts_after_at_most_two_runs_of_anybody_who_came_later()
+    {
+        var queue = new FairQueue(parallel: 2, perLearner: 1);
+        var chance = new Random(200);
+        var seq = 0L;
+        var asked = new Dictionary<long, long>();
+        foreach (var owner in Enumerable.Range(1, 200).Select(number => (long)number).OrderBy(_ => chance.Next()))
+        {
+            asked[owner] = seq + 1;
+            for (var wish = chance.Next(1, 6); wish > 0; wish--)
+                queue.Add(Row(++seq, owner));
+        }
+
+        List<RunRow> started = [], running = [];
+        while (queue.Waiting > 0 || running.Count > 0)
+        {
+            while (queue.TryTake(out var row))
+            {
+                started.Add(row);
+                running.Add(row);
+            }
+
+            var ended = running[chance.Next(running.Count)];
+            running.Remove(ended);
+            queue.End(ended.Run.Owner);
+        }
+
+        started.Count.ShouldBe((int)seq);
+        foreach (var first in started.GroupBy(row => row.Run.Owner.Value).Select(group => group.First()))
+        {
+            started.TakeWhile(row => row != first).Where(row => asked[row.Run.Owner.Value] > asked[first.Run.Owner.Value]).GroupBy(row => row.Run.Owner)
+                .ShouldAllBe(later => later.Count() <= 2);
+        }
+    }
+
+    [Fact]
+    public void The_place_that_is_told_is_the_turn_in_which_it_starts() => Gen.Int[1, 8].Array[1, 40].Sample(owners =>
+    {
+        var queue = new FairQueue(parallel: 1, perLearner: 1);
+        var seq = 0;
+        foreach (var owner in owners)
+            queue.Add(Row(++seq, owner));
+        var told = queue.InOrder().Select(row => row.Seq).ToList();
+        told.Count.ShouldBe(owners.Length);
+
+        var started = new List<long>();
+        while (queue.TryTake(out var row))
+        {
+            started.Add(row.Seq);
+            queue.End(row.Run.Owner);
+        }
+
+        started.ShouldBe(told);
+    });
+
+    [Fact]
     public void What_is_taken_out_never_starts()
     {
         var queue = new FairQueue(parallel: 2, perLearner: 1);

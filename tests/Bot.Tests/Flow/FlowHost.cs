@@ -156,6 +156,8 @@ public sealed class FakeGateway : IGateway
         return Task.FromResult<Outcome>(new CoroutineBot.Bot.Flow.Outcome.Done(null, null));
     }
 
+    public Task<ChatStanding> Standing(ChatId group, PersonId who, CancellationToken ct) => Task.FromResult(ChatStanding.Unknown);
+
     public ConcurrentQueue<(string Query, InlineAnswer Answer)> Offers { get; } = new();
 
     public Func<string, int, Outcome?>? InlineScript { get; set; }

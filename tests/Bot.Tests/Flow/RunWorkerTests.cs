@@ -109,6 +109,29 @@ public sealed class RunWorkerTests
     }
 
     [Fact]
+    public async Task Who_waits_is_told_the_place_and_hears_when_it_changes()
+    {
+        await using var host = new FlowHost(Runs(new LiveView(7, null, null, true, false)), null, ("Runner:Parallel", "1"), ("Sending:PerSecond", "1000"), ("Sending:PerChatPerSecond", "30"), ("Sending:Burst", "30"));
+        var ends = Hold(host);
+        await host.Start();
+        foreach (var (who, name) in new[] { (1, "a"), (2, "b"), (3, "c") })
+        {
+            await host.Says(who, $"run {name}");
+            await host.UntilWithoutTime(() => host.Store.Counts(Ct).Result.Runs == who);
+        }
+
+        await host.UntilWithoutTime(() => Told(host, 2) == "⏳ 1" && Told(host, 3) == "⏳ 2");
+        host.Time.Advance(TimeSpan.FromSeconds(4));
+        ends("a");
+        await host.UntilWithoutTime(() => Told(host, 3) == "⏳ 1");
+        ends("b");
+        ends("c");
+        await host.UntilQuiet();
+
+        static string? Told(FlowHost host, long chat) => host.Gateway.Frames.LastOrDefault(frame => frame.Chat.Value == chat).Body?.Blocks[0] is Footer footer ? footer.Text.PlainText : null;
+    }
+
+    [Fact]
     public async Task A_fault_of_ours_is_tried_again_once()
     {
         await using var host = new FlowHost(Runs());

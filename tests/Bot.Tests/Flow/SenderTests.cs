@@ -53,6 +53,32 @@ public sealed class SenderTests
     }
 
     [Fact]
+    public async Task A_topic_that_may_have_been_opened_is_asked_for_five_times_more_and_then_the_lane_hears_that_there_is_none()
+    {
+        await using var host = new FlowHost(new TestReducer((_, _, input, _) => Name(input) == "go" ? [new OpenTopic("k", "Naps"), Send("after")] : []));
+        host.Gateway.Script = (_, effect, _) => effect is OpenTopic ? Broken : null;
+        await host.Start();
+        await host.Says(-5, "go", lane: -5);
+        await host.UntilQuiet();
+
+        host.Gateway.Texts(-5).ShouldBe([.. Enumerable.Repeat("OpenTopic", 6), "after"]);
+        (await LaneWorkersTests.Heard(host, -5)).ShouldBe(["go", "TopicOpened"]);
+    }
+
+    [Fact]
+    public async Task What_is_said_in_a_topic_that_is_gone_is_dropped_and_the_lane_is_told_without_a_dead_letter()
+    {
+        await using var host = new FlowHost(new TestReducer((_, _, input, _) => Name(input) == "go" ? [Send("v1", "page")] : []));
+        host.Gateway.Script = (_, effect, _) => effect is SendMessage ? new Outcome.Failed(DeliveryFailure.TopicGone, "message thread not found") : null;
+        await host.Start();
+        await host.Says(-5, "go", lane: -5);
+        await host.UntilQuiet();
+
+        (await LaneWorkersTests.Heard(host, -5)).ShouldBe(["go", "page TopicGone"]);
+        (await host.Store.DeadLetters(Ct)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_change_that_may_have_arrived_is_repeated_until_it_has()
     {
         await using var host = new FlowHost(new TestReducer((_, _, input, _) =>
@@ -338,7 +364,7 @@ public sealed class SenderTests
         await host.UntilQuiet();
 
         host.Gateway.Texts(-1001).ShouldBe(["one", "two"]);
-        (await LaneWorkersTests.Heard(host, -1001)).ShouldBe(["one", "two"]);
+        (await LaneWorkersTests.Heard(host, -1001)).ShouldBe(["one", nameof(ChatMoved), "two"]);
     }
 
     [Fact]

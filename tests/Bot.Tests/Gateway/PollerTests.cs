@@ -37,7 +37,7 @@ public sealed class PollerTests : IAsyncDisposable
             _ => null,
         };
         poller = new Poller(
-            api, new UpdateIntake(inbox, inline, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), identity, NullLogger<UpdateIntake>.Instance),
+            api, new UpdateIntake(inbox, inline, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), (_, _, _) => Task.CompletedTask, identity, new Allowances(TimeProvider.System), NullLogger<UpdateIntake>.Instance),
             new Greeting(api, new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance), identity, new MeetingPlace("http://127.0.0.1:8080")),
             ending, time, log);
     }

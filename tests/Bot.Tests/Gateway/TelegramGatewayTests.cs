@@ -30,6 +30,8 @@ public sealed class TelegramGatewayTests : IDisposable
         { 400, "Bad Request: there is no text in the message to edit", "{}", "Failed { Failure = Gone" },
         { 400, "Bad Request: chat not found", "{}", "Failed { Failure = Blocked" },
         { 400, "Bad Request: not enough rights to send text messages to the chat", "{}", "Failed { Failure = Blocked" },
+        { 400, "Bad Request: message thread not found", "{}", "Failed { Failure = TopicGone" },
+        { 400, "Bad Request: TOPIC_CLOSED", "{}", "Failed { Failure = TopicGone" },
         { 400, "Bad Request: BUTTON_DATA_INVALID", "{}", "Failed { Failure = Refused" },
         { 403, "Forbidden: bot was blocked by the user", "{}", "Failed { Failure = Blocked" },
         { 403, "Forbidden: user is deactivated", "{}", "Failed { Failure = Blocked" },
@@ -90,6 +92,19 @@ public sealed class TelegramGatewayTests : IDisposable
         server.Answers("sendMessage", body, (HttpStatusCode)status);
 
         (await Carry(new SendMessage(Name, Hello(asPlain: true)))).GetType().Name.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_topic_is_opened_where_we_may_and_a_refusal_means_that_there_is_none()
+    {
+        server.Answers("createForumTopic", """{"ok":true,"result":{"message_thread_id":50,"name":"Naps","icon_color":7322096}}""");
+        (await Gateway().Carry(Anna, new OpenTopic("k", "Naps"), null, CancellationToken.None)).ShouldBe(new Outcome.Done(null, null, Thread: 50));
+        server.Refuses("createForumTopic", 400, "Bad Request: not enough rights to create a topic").Refuses("closeForumTopic", 400, "Bad Request: TOPIC_NOT_MODIFIED").Refuses("closeForumTopic", 400, "Bad Request: message thread not found");
+        (await Gateway().Carry(Anna, new OpenTopic("k", "Naps"), null, CancellationToken.None)).ShouldBe(new Outcome.Done(null, null));
+        (await Gateway().Carry(Anna, new CloseTopic(50), null, CancellationToken.None)).ShouldBeOfType<Outcome.Done>();
+        (await Gateway().Carry(Anna, new CloseTopic(50), null, CancellationToken.None)).ShouldBeOfType<Outcome.Done>();
+        server.Refuses("createForumTopic", 403, "Forbidden: bot was kicked from the supergroup chat");
+        (await Gateway().Carry(Anna, new OpenTopic("k", "Naps"), null, CancellationToken.None)).ShouldBeOfType<Outcome.Failed>().Failure.ShouldBe(DeliveryFailure.Blocked);
     }
 
     [Fact]

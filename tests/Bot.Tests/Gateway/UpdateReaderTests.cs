@@ -51,6 +51,16 @@ public sealed class UpdateReaderTests
     }
 
     [Fact]
+    public void A_forum_is_known_as_one_and_a_tap_tells_its_topic()
+    {
+        const string Forum = """{"id":-100777,"type":"supergroup","title":"Course","is_forum":true}""";
+        Read($$$$$"""{"update_id":2,"message":{"message_id":11,"from":{{{{{Anna}}}}},"chat":{{{{{Forum}}}}},"date":1,"text":"/study"}}""")!.Input
+            .ShouldBeOfType<MessageReceived>().ShouldSatisfyAllConditions(message => message.InForum.ShouldBeTrue(), message => message.Thread.ShouldBeNull());
+        Read($$$$$"""{"update_id":4,"callback_query":{"id":"q","from":{{{{{Anna}}}}},"data":"d","message":{"message_id":10,"message_thread_id":44,"is_topic_message":true,"date":1,"chat":{{{{{Forum}}}}}}}}""")!.Input
+            .ShouldBeOfType<ButtonTapped>().Thread.ShouldBe(44);
+    }
+
+    [Fact]
     public void An_edit_is_known_as_one() => Read(Samples[2]).ShouldNotBeNull().Input.ShouldBeOfType<MessageReceived>().Edited.ShouldBeTrue();
 
     [Theory]
@@ -118,8 +128,32 @@ public sealed class UpdateReaderTests
     {
         var item = Read(Samples[5].Replace("\"member\"", $"\"{status}\"", StringComparison.Ordinal)).ShouldNotBeNull();
 
-        item.Input.ShouldBe(new MembershipChanged(new Person(new PersonId(5), "Anna", "ru"), "Course", expected));
+        item.Input.ShouldBe(new MembershipChanged(new Person(new PersonId(5), "Anna", "ru"), "Course", expected) { Chat = new ChatId(-100777), IsAdministrator = status == "administrator" });
     }
+
+    [Theory]
+    [InlineData("""{"update_id":9,"message":{"message_id":12,"from":ANNA,"chat":GROUP,"date":1,"left_chat_member":{"id":8,"is_bot":false,"first_name":"Boris"}}}""", true)]
+    [InlineData("""{"update_id":9,"message":{"message_id":12,"from":ANNA,"chat":GROUP,"date":1,"left_chat_member":{"id":9,"is_bot":true,"first_name":"our_bot"}}}""", false)]
+    [InlineData("""{"update_id":9,"chat_member":{"chat":GROUP,"from":ANNA,"date":1,"new_chat_member":{"status":"kicked","until_date":0,"user":{"id":8,"is_bot":false,"first_name":"Boris"}}}}""", true)]
+    [InlineData("""{"update_id":9,"chat_member":{"chat":GROUP,"from":ANNA,"date":1,"new_chat_member":{"status":"left","user":{"id":8,"is_bot":false,"first_name":"Boris"}}}}""", true)]
+    [InlineData("""{"update_id":9,"chat_member":{"chat":GROUP,"from":ANNA,"date":1,"new_chat_member":{"status":"restricted","is_member":true,"user":{"id":8,"is_bot":false,"first_name":"Boris"}}}}""", false)]
+    [InlineData("""{"update_id":9,"chat_member":{"chat":GROUP,"from":ANNA,"date":1,"new_chat_member":{"status":"member","user":{"id":8,"is_bot":false,"first_name":"Boris"}}}}""", false)]
+    [InlineData("""{"update_id":9,"chat_member":{"chat":GROUP,"from":ANNA,"date":1,"new_chat_member":{"status":"left"}}}""", false)]
+    public void Somebody_who_leaves_a_group_is_named(string update, bool isGone)
+    {
+        var item = Read(update.Replace("ANNA", Anna, StringComparison.Ordinal).Replace("GROUP", Group, StringComparison.Ordinal));
+
+        if (isGone) item.ShouldBe(new InboxItem("tg:9", new ChatId(-100777), new MemberLeft(new Person(new PersonId(8), "Boris", null))));
+        else (item?.Input is MemberLeft).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"update_id":9,"message":{"message_id":12,"chat":{"id":-5,"type":"group"},"date":1,"migrate_to_chat_id":-100777}}""", -5, -100777)]
+    [InlineData("""{"update_id":9,"message":{"message_id":1,"chat":{"id":-100777,"type":"supergroup"},"date":1,"migrate_from_chat_id":-5}}""", -5, -100777)]
+    [InlineData("""{"update_id":9,"message":{"message_id":1,"chat":{"id":-100777,"type":"supergroup"},"date":1,"text":"migrate_to_chat_id"}}""", null, null)]
+    [InlineData("""{"update_id":9,"message":{"message_id":1,"chat":{"id":-5,"type":"group"},"date":1,"migrate_to_chat_id":"soon"}}""", null, null)]
+    public void A_group_that_becomes_a_supergroup_says_so_in_both_chats(string update, int? from, int? to) =>
+        UpdateReader.Migration(JsonSerializer.Deserialize<JsonElement>(update)).ShouldBe(from is { } old && to is { } now ? (new ChatId(old), new ChatId(now)) : null);
 
     [Fact]
     public void The_stop_button_of_a_draft_is_heard() => Read(Samples[6]).ShouldNotBeNull().Input.ShouldBe(new DraftStopped(77));

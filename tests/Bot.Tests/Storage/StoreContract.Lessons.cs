@@ -71,6 +71,26 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task What_was_made_of_the_folder_and_that_a_lesson_is_withdrawn_survive_a_restart()
+    {
+        FolderRow course = new("tiny", "p1", "course: tiny", 2, Refused: true), lesson = new("tiny/naps", "p2", "", 0, Refused: false);
+        await using (var store = place.Open(time))
+        {
+            (await store.ReadShelf(Ct)).Folder.ShouldBeEmpty();
+            await store.KeepFolder([lesson, course with { Print = "older", Refused = false }], Ct);
+            await store.KeepFolder([course], Ct);
+            await store.Publish(Version("folder:0", "one") with { Withdrawn = true }, 0, null, Ct);
+        }
+
+        await using var again = place.Open(time);
+        var shelf = await again.ReadShelf(Ct);
+        shelf.Folder.ShouldBe([course, lesson]);
+        shelf.Versions.ShouldHaveSingleItem().Withdrawn.ShouldBeTrue();
+        await again.ForgetFolder(["tiny", "nothing"], Ct);
+        (await again.ReadShelf(Ct)).Folder.ShouldBe([lesson]);
+    }
+
+    [Fact]
     public async Task States_are_read_page_by_page()
     {
         await using var store = place.Open(time);

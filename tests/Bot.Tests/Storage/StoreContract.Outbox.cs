@@ -193,9 +193,12 @@ public abstract partial class StoreContract
         var next = (await again.Claim(Ct))!;
         (next.Key, next.Lane, next.State).ShouldBe(("b", OtherGroup, "known better"));
         (await DepartNext(again)).Effect.Chat.ShouldBe(OtherGroup);
-        (await again.FindMessage(OtherGroup, new MessageRef("poll"), Ct)).ShouldBe(5);
+        (await again.FindMessage(OtherGroup, new MessageRef("poll"), Ct)).ShouldBeNull("that message stays behind in the old chat");
         (await again.FindPoll("p", Ct)).Chat.ShouldBe(OtherGroup);
         await again.Commit(next, new LaneCommit("known better"), Ct);
+        var moved = (await again.Claim(Ct))!;
+        FlowJson.Read<Input>(moved.Input).ShouldBe(new ChatMoved(Group));
+        await again.Commit(moved, new LaneCommit("known better"), Ct);
 
         await again.FinishRun(new RunId("r"), Said("run:r", Group, "done", who: 1001), Ct);
         await again.Accept([Said("late", Group, "three", who: 1001)], Ct);
@@ -203,6 +206,43 @@ public abstract partial class StoreContract
         (done.Key, done.Lane).ShouldBe(("run:r", OtherGroup));
         await again.Commit(done, new LaneCommit("x"), Ct);
         (await again.Claim(Ct))!.Lane.ShouldBe(OtherGroup);
+    }
+
+    [Fact]
+    public async Task A_group_that_has_moved_keeps_its_past_even_where_word_from_the_new_chat_was_quicker()
+    {
+        await using var store = place.Open(time);
+        await store.Accept([Said("s", Group, "state", who: 1001), Said("n", OtherGroup, "news", who: 1001)], Ct);
+        await CommitNext(store, new LaneCommit("a race"));
+        await CommitNext(store, new LaneCommit("a hello"));
+        await store.Accept([Said("m", OtherGroup, "more", who: 1001)], Ct);
+        var held = (await store.Claim(Ct))!;
+        await store.MoveChat(Group, OtherGroup, Ct);
+        await store.MoveChat(Group, OtherGroup, Ct);
+
+        (await store.Commit(held, new LaneCommit("a hello and more"), Ct)).ShouldBeFalse("it was decided from a state that is no more");
+        var again = (await store.Claim(Ct))!;
+        (again.Key, again.State).ShouldBe(("m", "a race"));
+        await store.Commit(again, new LaneCommit("a race and more"), Ct);
+        var moved = (await store.Claim(Ct))!;
+        (FlowJson.Read<Input>(moved.Input), moved.State).ShouldBe((new ChatMoved(Group), "a race and more"));
+        await store.Commit(moved, new LaneCommit("x"), Ct);
+        (await store.Claim(Ct)).ShouldBeNull("it is told once");
+        (await store.Counts(Ct)).Lanes.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_group_that_moves_is_known_to_have_lost_its_message()
+    {
+        await using var store = place.Open(time);
+        await store.Accept([Said("s", Group, "state", who: 1001)], Ct);
+        await CommitNext(store, new LaneCommit("x") { Outbox = [Effect("s:1", Group, "m"), Effect("s:2", Group, "m")] });
+        await store.Settle(await DepartNext(store), new Settlement(EffectFate.Remove) { MessageId = 5 }, Ct);
+        await store.MoveChat(Group, OtherGroup, Ct);
+        var departure = await DepartNext(store);
+        (departure.Effect.Chat, departure.Effect.Moved, departure.MessageIds.Length).ShouldBe((OtherGroup, true, 0));
+        await store.Settle(departure, new Settlement(EffectFate.Remove) { MessageId = 1 }, Ct);
+        (await store.FindMessage(OtherGroup, new MessageRef("m"), Ct)).ShouldBe(1);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ public abstract partial class StoreContract
         await store.MoveChat(Group, OtherGroup, Ct);
         await store.Ring(now + TimeSpan.FromSeconds(9), Ct);
 
+        var moved = (await store.Claim(Ct)).ShouldNotBeNull();
+        FlowJson.Read<Input>(moved.Input).ShouldBe(new ChatMoved(Group));
+        await store.Commit(moved, new LaneCommit(moved.State), Ct);
         foreach (var name in (string[])["first", "second"])
         {
             var rang = (await store.Claim(Ct)).ShouldNotBeNull();

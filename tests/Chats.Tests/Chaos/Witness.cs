@@ -50,10 +50,11 @@ internal sealed class Witness : IAsyncDisposable
     /// <summary>Overall and per chat no window has more than the pace allows. What is answered to taps stands outside of the pace.</summary>
     /// <param name="perSecond">All chats together, with the fifth of a second's worth at once that the pace allows.</param>
     /// <param name="slowest">How much later than it was sent a request may have been written into the journal.</param>
-    public void NothingFloods(int perSecond, int perChat, int burst, TimeSpan slowest)
+    public void NothingFloods(int perSecond, int perChat, int burst, int perGroupPerMinute, TimeSpan slowest)
     {
         var paced = entries.Where(entry => Chat(entry) != 0).ToList();
         MostWithin([.. paced.Select(At)], perSecond, (perSecond / 5.0) + 1, slowest).ShouldBeLessThanOrEqualTo(1, "all chats together");
+        foreach (var group in paced.Where(entry => Chat(entry) < 0).GroupBy(Chat)) MostWithin([.. group.Select(At)], perGroupPerMinute / 60.0, perGroupPerMinute, slowest).ShouldBeLessThanOrEqualTo(1, $"group {group.Key}");
         foreach (var chat in paced.GroupBy(Chat)) MostWithin([.. chat.Select(At)], perChat, burst, slowest).ShouldBeLessThanOrEqualTo(1, $"chat {chat.Key}");
     }
 

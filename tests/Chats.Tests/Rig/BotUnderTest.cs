@@ -10,17 +10,17 @@ namespace CoroutineBot.Chats.Tests.Rig;
 /// <summary>The real program with its local Telegram, as somebody who has no token starts it, on a port and a folder of its own.</summary>
 public sealed class BotUnderTest : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    // The forms for a night run beside whatever else the machine does.
+    private static readonly TimeSpan _patience = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly string[] _settings;
     private readonly ServerUnderTest? _server;
     private Process? _process;
 
     private BotUnderTest(string folder, string[] settings, ServerUnderTest? server)
     {
         Folder = folder;
-        _settings = settings;
+        Settings = settings;
         _server = server;
         Url = server?.Url ?? $"http://127.0.0.1:{FreePort()}";
         Web = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(20) };
@@ -28,6 +28,9 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     /// <summary>No test but those of the pace itself should wait for it.</summary>
     public static string[] Hurried { get; } = ["--Sending:PerChatPerSecond=30", "--Sending:Burst=30", "--Sending:PerGroupPerMinute=1000"];
+
+    /// <summary>As whoever hosts the bot has set them; others count from the next start.</summary>
+    public string[] Settings { get; set; }
 
     public string Folder { get; }
 
@@ -49,17 +52,28 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     public static async Task<BotUnderTest> Start(params string[] settings)
     {
-        var bot = Prepare(settings);
-        await bot.StartAgain();
-        return bot;
+        return await Started(Prepare(settings));
     }
 
     /// <summary>With a token, against a server that somebody else keeps: the bot's death is not the server's.</summary>
     public static async Task<BotUnderTest> StartAt(ServerUnderTest server, params string[] settings)
     {
-        var bot = Prepare(settings, server);
-        await bot.StartAgain();
-        return bot;
+        return await Started(Prepare(settings, server));
+    }
+
+    /// <summary>A bot that does not come up in time is not left behind for the next test to share the machine with.</summary>
+    private static async Task<BotUnderTest> Started(BotUnderTest bot)
+    {
+        try
+        {
+            await bot.StartAgain();
+            return bot;
+        }
+        catch (Exception)
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Everything but the start itself.</summary>
@@ -84,7 +98,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             WorkingDirectory = Folder,
         };
         string[] telegram = _server is null ? [$"--Demo:Url={Url}"] : [$"--Telegram:ApiUrl={Url}", $"--Telegram:Token={_server.Token}"];
-        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. _settings])
+        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. Settings])
         {
             start.ArgumentList.Add(argument);
         }

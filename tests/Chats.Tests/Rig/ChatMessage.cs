@@ -31,6 +31,9 @@ public sealed class ChatMessage(JsonNode json)
 
     public int? ReplyTo => json["reply_to_message"]?["message_id"]?.GetValue<int>();
 
+    /// <summary>The topic it stands in; null for the general one.</summary>
+    public int? Thread => json["message_thread_id"]?.GetValue<int>();
+
     public IReadOnlyList<(string Text, string? Data, string? Url)> Buttons =>
     [
         .. json["reply_markup"]?["inline_keyboard"]?.AsArray().SelectMany(row => row!.AsArray())

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace CoroutineBot.Chats.Tests.Rig;
 
 /// <summary>Somebody with the web chat open: types, taps by the words on buttons, votes, and reads what stands there.</summary>
-public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
+public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? topic = null)
 {
     public const long GroupId = -1001000000001;
 
@@ -25,17 +25,49 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null)
     /// <summary>The same person with the group open.</summary>
     public Learner InGroup() => new(bot, id, GroupId);
 
+    /// <summary>The same person with a topic of the group open: what they write stands there, and they see nothing else.</summary>
+    public Learner InTopic(int thread) => new(bot, id, GroupId, thread);
+
     public Task<ChatEvents> Listens() => ChatEvents.Open(bot, id);
 
     public async Task<IReadOnlyList<ChatMessage>> Chat()
     {
         var answer = await bot.Web.GetFromJsonAsync<JsonNode>($"/web/messages?chat={_chat}&as={id}&limit={Window}");
-        return [.. answer!["messages"]!.AsArray().Select(message => new ChatMessage(message!))];
+        return [.. answer!["messages"]!.AsArray().Select(message => new ChatMessage(message!)).Where(message => topic is null || message.Thread == topic)];
+    }
+
+    /// <summary>Writes the bot's name and a word into the line of the open chat, and waits for what it offers.</summary>
+    public async Task<JsonNode> AsksInline(string words)
+    {
+        var asked = await Posts("/web/inline", new JsonObject { ["as"] = id, ["chat"] = _chat, ["query"] = words });
+        var query = asked["inline_query_id"]!.GetValue<string>();
+        JsonNode? answer = null;
+        await bot.Until(async () => (answer = await bot.Web.GetFromJsonAsync<JsonNode>($"/web/inline?as={id}&id={query}"))!["answered"]!.GetValue<bool>(), $"'{words}' is answered inline");
+        answer!["inline_query_id"] = query;
+        return answer;
+    }
+
+    /// <summary>Posts one of the cards that were offered.</summary>
+    public async Task<ChatMessage> Chooses(JsonNode answer, int card = 0) => new(await Posts("/web/inline_choose", new JsonObject
+    {
+        ["as"] = id,
+        ["chat"] = _chat,
+        ["inline_query_id"] = answer["inline_query_id"]!.GetValue<string>(),
+        ["result_id"] = answer["results"]![card]!["id"]!.GetValue<string>(),
+        ["thread"] = topic,
+    }));
+
+    public async Task<JsonNode> Posts(string path, JsonObject body)
+    {
+        using var answer = await bot.Web.PostAsJsonAsync(path, body);
+        var told = await answer.Content.ReadFromJsonAsync<JsonNode>();
+        answer.IsSuccessStatusCode.ShouldBeTrue(told?.ToJsonString());
+        return told!;
     }
 
     public async Task<int> Sends(string text, int? replyTo = null)
     {
-        using var answer = await bot.Web.PostAsJsonAsync("/web/send", new JsonObject { ["as"] = id, ["chat"] = _chat, ["text"] = text, ["reply_to"] = replyTo });
+        using var answer = await bot.Web.PostAsJsonAsync("/web/send", new JsonObject { ["as"] = id, ["chat"] = _chat, ["text"] = text, ["reply_to"] = replyTo, ["thread"] = topic });
         var message = await answer.Content.ReadFromJsonAsync<JsonNode>();
         answer.IsSuccessStatusCode.ShouldBeTrue(message?.ToJsonString());
         return message!["message_id"]!.GetValue<int>();

@@ -12,6 +12,9 @@ public sealed record AdminDesk
     /// <summary>The message that tells how it stands.</summary>
     public MessageRef? Card { get; init; }
 
+    /// <summary>What the content folder offers and the errand decides about, or null.</summary>
+    public string? Offer { get; init; }
+
     /// <summary>How the file was called.</summary>
     public string File { get; init; } = "";
 

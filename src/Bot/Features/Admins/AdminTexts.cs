@@ -36,6 +36,7 @@ public abstract class AdminTexts
     public abstract string HowToPush { get; }
     public abstract string FromFolder { get; }
     public abstract string IsLive { get; }
+    public abstract string Withdrawn { get; }
     public abstract string Nobody { get; }
     public abstract string AllLessons { get; }
     public abstract string HowToEdit { get; }
@@ -49,6 +50,8 @@ public abstract class AdminTexts
     public abstract string Counts(int errors, int warnings);
     public abstract string Change(Change change, string ids, int count);
     public abstract string ChecksChanged(string paths);
+    public abstract string LanguageAdded(Language language);
+    public abstract string LanguageGone(Language language);
     public abstract string InTheMiddle(int learners);
     public abstract string FinishOnTheirs(int learners);
     public abstract string Published(string title, int number, int? restores);
@@ -75,8 +78,8 @@ public abstract class AdminTexts
         public override string Failed => "Не получилось: черновика уже нет или тебя больше нет в списке админов. У учеников всё по-прежнему.";
         public override string MendAndSend => "Исправь и пришли файл снова. У учеников пока всё по-прежнему.";
         public override string WholeReport => "Все замечания: файл, строка, столбец.";
-        public override string WalkRussian => "👀 Пройти по-русски";
-        public override string WalkEnglish => "👀 Пройти по-английски";
+        public override string WalkRussian => "👀 По-русски";
+        public override string WalkEnglish => "👀 По-английски";
         public override string OtherLooks => "Аа Другой вид";
         public override string Difference => "± Построчно";
         public override string Publish => "✅ Опубликовать";
@@ -90,6 +93,7 @@ public abstract class AdminTexts
         public override string HowToPush => "Чтобы обновить урок, пришли его файлом .md или архивом .zip. Один кусок урока: /edit урок/кусок.";
         public override string FromFolder => "из папки с курсами";
         public override string IsLive => "сейчас у учеников";
+        public override string Withdrawn => "убран из курса";
         public override string Nobody => "автор не указан";
         public override string AllLessons => "Все уроки";
         public override string HowToEdit => "Напиши, какой кусок: `/edit урок/кусок` или `/edit урок/кусок en`. Пришлю его файлом.";
@@ -110,13 +114,17 @@ public abstract class AdminTexts
 
         public override string Change(Change change, string ids, int count) => change switch
         {
-            CoroutineBot.Lessons.Editions.Change.Added => $"＋ новое ({count}): {ids}",
+            CoroutineBot.Lessons.Editions.Change.Added => $"+ новое ({count}): {ids}",
             CoroutineBot.Lessons.Editions.Change.Changed => $"✎ изменено ({count}): {ids}",
             CoroutineBot.Lessons.Editions.Change.Retired => $"− ушло насовсем ({count}): {ids}",
             _ => $"− пропало, но не записано в retired ({count}): {ids}",
         };
 
         public override string ChecksChanged(string paths) => $"Скрытые проверки: {paths}";
+
+        public override string LanguageAdded(Language language) => $"+ теперь и {(language == Language.Ru ? "по-русски" : "по-английски")}";
+
+        public override string LanguageGone(Language language) => $"− больше нет {(language == Language.Ru ? "по-русски: вместо него покажу английский" : "по-английски: вместо него покажу русский")}";
 
         public override string InTheMiddle(int learners) => $"Сейчас посреди урока: {Speech.Russian(learners, "ученик", "ученика", "учеников")}. Они дойдут до конца на своей версии.";
 
@@ -169,8 +177,8 @@ public abstract class AdminTexts
         public override string Failed => "That didn't work: the draft is gone, or you are no longer on the list of admins. Nothing changed for learners.";
         public override string MendAndSend => "Fix it and send the file again. Nothing changed for learners.";
         public override string WholeReport => "All findings: file, line, column.";
-        public override string WalkRussian => "👀 Walk in Russian";
-        public override string WalkEnglish => "👀 Walk in English";
+        public override string WalkRussian => "👀 In Russian";
+        public override string WalkEnglish => "👀 In English";
         public override string OtherLooks => "Aa Other looks";
         public override string Difference => "± Line by line";
         public override string Publish => "✅ Publish";
@@ -184,6 +192,7 @@ public abstract class AdminTexts
         public override string HowToPush => "To update a lesson, send it as a .md file or a .zip. For one chunk: /edit lesson/chunk.";
         public override string FromFolder => "from the content folder";
         public override string IsLive => "live";
+        public override string Withdrawn => "taken out of the course";
         public override string Nobody => "no author known";
         public override string AllLessons => "All lessons";
         public override string HowToEdit => "Say which chunk: `/edit lesson/chunk` or `/edit lesson/chunk ru`. I'll send it as a file.";
@@ -204,13 +213,17 @@ public abstract class AdminTexts
 
         public override string Change(Change change, string ids, int count) => change switch
         {
-            CoroutineBot.Lessons.Editions.Change.Added => $"＋ added ({count}): {ids}",
+            CoroutineBot.Lessons.Editions.Change.Added => $"+ added ({count}): {ids}",
             CoroutineBot.Lessons.Editions.Change.Changed => $"✎ changed ({count}): {ids}",
             CoroutineBot.Lessons.Editions.Change.Retired => $"− retired ({count}): {ids}",
             _ => $"− gone, but not listed under retired ({count}): {ids}",
         };
 
         public override string ChecksChanged(string paths) => $"Hidden checks: {paths}";
+
+        public override string LanguageAdded(Language language) => $"+ now in {(language == Language.Ru ? "Russian" : "English")} too";
+
+        public override string LanguageGone(Language language) => $"− no longer in {(language == Language.Ru ? "Russian: its readers get the English one" : "English: its readers get the Russian one")}";
 
         public override string InTheMiddle(int learners) => $"{Speech.English(learners, "learner is", "learners are")} in the middle of it and will finish on their version.";
 

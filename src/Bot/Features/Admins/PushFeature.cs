@@ -1,6 +1,4 @@
-using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
@@ -24,8 +22,6 @@ public static class PushFeature
 
     /// <summary>Largest file that is fetched, in bytes.</summary>
     public const int LargestFile = 2 * 1024 * 1024;
-
-    private const int LongestReport = 2500;
 
     public static bool IsLesson(MessageContent content) => content.Attachment is { Kind: "document", FileId: not null, Name: { } name }
         && (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
@@ -60,7 +56,7 @@ public static class PushFeature
 
         if (desk?.Report?.Draft is not { } open || open != callback.Argument(1) || turn.Syllabus.Editions.Draft(open) is not { } draft)
         {
-            turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+            AdminErrand.OldButton(turn, tap);
             return;
         }
 
@@ -82,29 +78,22 @@ public static class PushFeature
                 DiffView.Send(turn, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files);
                 break;
             case PublishWord:
-                Begin(turn, desk, new PublishDraft(draft.Id, turn.State.Who.FirstName));
+                AdminErrand.Begin(turn, desk, new PublishDraft(draft.Id, turn.State.Who.FirstName));
                 break;
             case DiscardWord:
-                Begin(turn, desk, new DropDraft(draft.Id));
+                AdminErrand.Begin(turn, desk, new DropDraft(draft.Id));
                 break;
             default:
-                turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+                AdminErrand.OldButton(turn, tap);
                 break;
         }
     }
 
-    public static void Done(PersonTurn turn, ErrandDone done)
+    /// <summary>How an errand about what was pushed has ended.</summary>
+    public static void Done(PersonTurn turn, AdminDesk desk, ErrandOutcome outcome)
     {
-        if (turn.State.Admin is not { } desk || desk.Errand != done.Run)
-        {
-            // It was replaced by another one.
-            return;
-        }
-
         var texts = AdminTexts.In(turn.OwnLanguage);
-        desk = desk with { Errand = null };
-        turn.State = turn.State with { Admin = desk };
-        switch (done.Outcome)
+        switch (outcome)
         {
             case LessonChecked report:
                 Report(turn, desk, report);
@@ -119,13 +108,7 @@ public static class PushFeature
             case LessonPublished published:
                 LeaveDraft(turn);
                 turn.State = turn.State with { Admin = null };
-                turn.Send(Doc(Say(texts.Published(TitleOf(turn, published.Lesson), published.Number, published.Restores)), published.Learners > 0 ? Say(texts.FinishOnTheirs(published.Learners)) : null),
-                    published.Restores is null && turn.Syllabus.ResolveLesson(published.Lesson) is { } live
-                        ? Keyboard.Of([NewsView.Ask(NewsTexts.In(turn.OwnLanguage).TellLearners, live)]) : null);
-                break;
-            case LessonOvertaken overtaken:
-                turn.State = turn.State with { Admin = null };
-                turn.Send(Doc(Say(texts.RollBackOvertaken(overtaken.Live, overtaken.Name))));
+                turn.Send(AdminErrand.Told(turn, published), AdminErrand.Onward(turn, published));
                 break;
             case DraftDropped:
                 LeaveDraft(turn);
@@ -153,25 +136,12 @@ public static class PushFeature
         return true;
     }
 
-    /// <summary>Orders what is decided; the card keeps its words, so that one sees what was decided.</summary>
-    public static void Begin(PersonTurn turn, AdminDesk desk, Errand errand)
-    {
-        var run = new RunId(turn.NewId());
-        if (desk.Card is { } card)
-        {
-            turn.Do(new RemoveButtons(card));
-        }
-
-        turn.State = turn.State with { Admin = desk with { Errand = run } };
-        turn.Do(new StartErrand(run, turn.State.Who.Id, errand, null));
-    }
-
     private static void Report(PersonTurn turn, AdminDesk desk, LessonChecked report)
     {
         var name = desk.Card ?? turn.NewMessage();
         var draft = report.Draft is { } id ? turn.Syllabus.Editions.Draft(id) : null;
         turn.State = turn.State with { Admin = draft is null ? null : desk with { Card = name, Report = report } };
-        var screen = PushView.Report(turn, desk.File, report, draft, LongestReport);
+        var screen = PushView.Report(turn, desk.File, report, draft);
         if (desk.Card is null)
         {
             turn.Send(name, screen.Body, screen.Keys);
@@ -181,10 +151,7 @@ public static class PushFeature
             turn.Edit(name, screen.Body, screen.Keys);
         }
 
-        if (report.Findings.Sum(line => line.Length + 1) > LongestReport)
-        {
-            turn.Do(new SendFile(turn.NewMessage(), "findings.txt", string.Join('\n', report.Findings) + "\n", new Outgoing(Doc(Say(AdminTexts.In(turn.OwnLanguage).WholeReport)), AsPlain: turn.AsPlain)));
-        }
+        FindingsView.SendWhole(turn, report.Findings);
     }
 
     private static void Walk(PersonTurn turn, Draft draft, AdminDesk desk)
@@ -255,9 +222,6 @@ public static class PushFeature
             Answers = turn.State.Answers.RemoveRange(turn.State.Answers.Keys.Where(key => key.StartsWith(Syllabus.DraftMark))),
         };
     }
-
-    private static string TitleOf(PersonTurn turn, string lesson) =>
-        turn.Syllabus.ResolveLesson(lesson) is { } address ? turn.Syllabus.Find(address, turn.OwnLanguage)!.Title : lesson;
 
     private static Language? LanguageOf(string word) => word switch
     {

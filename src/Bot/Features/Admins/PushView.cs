@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
@@ -10,11 +11,10 @@ namespace CoroutineBot.Bot.Features.Admins;
 /// <summary>How a check ended, what would change, and what may be done about it.</summary>
 public static class PushView
 {
-    public static Screen Report(PersonTurn turn, string file, LessonChecked report, Draft? draft, int longestReport)
+    public static Screen Report(PersonTurn turn, string file, LessonChecked report, Draft? draft)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
-        var findings = string.Join('\n', report.Findings);
-        var quoted = findings.Length == 0 || findings.Length > longestReport ? null : new Quote(Doc(report.Findings.Select(line => Say(line))), Folded: true);
+        var quoted = FindingsView.Quoted(report.Findings);
         if (draft is null)
         {
             return new Screen(Doc(Say(Bold(texts.HasErrors(file))), Say(texts.Counts(report.Errors, report.Warnings)), quoted, Say(texts.MendAndSend)), null);
@@ -41,6 +41,26 @@ public static class PushView
     }
 }
 
+/// <summary>What is wrong in a lesson: folded under the report, or beside it as a file when it is long.</summary>
+public static class FindingsView
+{
+    private const int Longest = 2500;
+
+    public static Quote? Quoted(ImmutableArray<string> findings) =>
+        findings.IsEmpty || Length(findings) > Longest ? null : new Quote(Doc(findings.Select(line => Say(line))), Folded: true);
+
+    /// <summary>Sends the file where <see cref="Quoted"/> had nothing to show.</summary>
+    public static void SendWhole(PersonTurn turn, ImmutableArray<string> findings)
+    {
+        if (Length(findings) > Longest)
+        {
+            turn.Do(new SendFile(turn.NewMessage(), "findings.txt", string.Join('\n', findings) + "\n", new Outgoing(Doc(Say(AdminTexts.In(turn.OwnLanguage).WholeReport)), AsPlain: turn.AsPlain)));
+        }
+    }
+
+    private static int Length(ImmutableArray<string> findings) => findings.Sum(line => line.Length + 1);
+}
+
 /// <summary>The difference between two editions.</summary>
 public static class DiffView
 {
@@ -64,6 +84,8 @@ public static class DiffView
             .Select(change => (change, ids: diff.Parts.Where(part => part.What == change).Select(part => part.Id).ToList()))
             .Where(group => group.ids.Count > 0)
             .Select(group => texts.Change(group.change, string.Join(", ", group.ids.Take(MostNamed)) + (group.ids.Count > MostNamed ? ", …" : ""), group.ids.Count))
+            .Concat(diff.NewLanguages.Select(texts.LanguageAdded))
+            .Concat(diff.GoneLanguages.Select(texts.LanguageGone))
             .Concat(diff.Checks.IsEmpty ? [] : [texts.ChecksChanged(string.Join(", ", diff.Checks))])
             .Concat(diff.FrontMatter ? [texts.FrontChanged] : []);
         return lines.Select(line => (Block)Say(line));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.News;
 using CoroutineBot.Bot.Flow;
@@ -26,16 +26,16 @@ public static class VersionsFeature
     public static void Show(PersonTurn turn)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
-        var lessons = Lessons(turn).ToList();
+        var lessons = turn.Syllabus.AllLessons.ToList();
         turn.Send(
             Doc([
                 new Heading(2, texts.LessonsTitle),
-                .. lessons.Select(lesson => Say($"{Title(turn, lesson)} · {Standing(turn, lesson)}")),
+                .. lessons.Select(lesson => Say($"{AdminErrand.TitleOf(turn, lesson)} · {Standing(turn, lesson)}")),
                 Say(Italic(texts.HowToPush))]),
             Keyboard.Of([
                 .. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
-                    .Select(lesson => (IEnumerable<Button>)[Button(Title(turn, lesson), LessonWord, lesson)]),
-                [NewsView.List(turn)]]));
+                    .Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LessonWord, lesson)]),
+                [NewsView.List(turn), ClassFeature.List(turn)]]));
     }
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
@@ -65,13 +65,29 @@ public static class VersionsFeature
             case BackWord when Found(turn, callback) is { } edition:
                 // What was live when it was asked, not what is live now: whoever published meanwhile is not to be overrun unseen.
                 turn.Notice(tap);
-                PushFeature.Begin(turn, new AdminDesk(), new RollBack(edition.Address.ToString(), edition.Number, callback.Number(3), turn.State.Who.FirstName));
+                AdminErrand.Begin(turn, new AdminDesk(), new RollBack(edition.Address.ToString(), edition.Number, callback.Number(3), turn.State.Who.FirstName));
                 break;
             default:
-                turn.Notice(tap, HelpTexts.In(turn.Language).OldButton, alert: true);
+                AdminErrand.OldButton(turn, tap);
                 break;
         }
     }
+
+    /// <summary>How going back has ended.</summary>
+    public static void Done(PersonTurn turn, ErrandOutcome outcome)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        turn.State = turn.State with { Admin = null };
+        turn.Send(outcome switch
+        {
+            LessonPublished published => AdminErrand.Told(turn, published),
+            LessonOvertaken overtaken => Doc(Say(texts.RollBackOvertaken(overtaken.Live, overtaken.Name))),
+            _ => Doc(Say(texts.Failed)),
+        });
+    }
+
+    /// <summary>What came with a version, and the way back to the one before it.</summary>
+    public static Keyboard Around(PersonTurn turn, LessonAddress lesson, int number) => number < 2 ? Keyboard.Of() : Keyboard.Of(Older(turn, lesson, number - 1, number));
 
     private static void ShowVersions(PersonTurn turn, LessonAddress lesson)
     {
@@ -80,13 +96,17 @@ public static class VersionsFeature
         var older = editions.Skip(1).Take(MostShown).ToList();
         turn.Send(
             Doc([
-                new Heading(2, Title(turn, lesson)),
-                .. editions.Take(MostShown + 1).Select((edition, at) => Say(Line(turn, edition) + (at == 0 ? " · " + texts.IsLive : "")))]),
+                new Heading(2, AdminErrand.TitleOf(turn, lesson)),
+                .. editions.Take(MostShown + 1).Select((edition, at) => Say(Line(turn, edition) + (at == 0 && !edition.Withdrawn ? " · " + texts.IsLive : "")))]),
             Keyboard.Of([
-                .. older.Select(edition => (IEnumerable<Button>)[
-                    Button(texts.DiffTo(edition.Number, editions[0].Number), DiffWord, lesson, edition.Number),
-                    Button(texts.BackTo(edition.Number), AskWord, lesson, edition.Number)]),
+                .. older.Select(edition => Older(turn, lesson, edition.Number, editions[0].Number)),
                 [new TapButton(texts.AllLessons, Callback.Write(Verb, ListWord))]]));
+    }
+
+    private static IEnumerable<Button> Older(PersonTurn turn, LessonAddress lesson, int older, int live)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        return [Button(texts.DiffTo(older, live), DiffWord, lesson, older), Button(texts.BackTo(older), AskWord, lesson, older)];
     }
 
     private static void Ask(PersonTurn turn, Edition edition)
@@ -94,7 +114,7 @@ public static class VersionsFeature
         var texts = AdminTexts.In(turn.OwnLanguage);
         var editions = turn.Syllabus.Editions;
         turn.Send(
-            Doc([Say(Bold(texts.AskBack(Title(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, editions.LiveFiles(edition.Address), edition.Files)]),
+            Doc([Say(Bold(texts.AskBack(AdminErrand.TitleOf(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, editions.LiveFiles(edition.Address), edition.Files)]),
             Keyboard.Of([Button(texts.YesBack(edition.Number), BackWord, edition.Address, edition.Number, editions.LiveNumber(edition.Address))]));
     }
 
@@ -104,20 +124,20 @@ public static class VersionsFeature
     private static string Line(PersonTurn turn, Edition edition)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
-        return $"{texts.Version(edition.Number)} · {(edition.Name.Length > 0 ? edition.Name : texts.Nobody)} · {edition.At.UtcDateTime.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture)} UTC"
-            + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "");
+        return $"{texts.Version(edition.Number)} · {(edition.Name.Length > 0 ? edition.Name : edition.OfFolder ? texts.FromFolder : texts.Nobody)} · {edition.At.UtcDateTime.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture)} UTC"
+            + (edition.Restores is { } number ? $" · {texts.Restores(number)}" : "") + (edition.Withdrawn ? " · " + texts.Withdrawn : "");
     }
 
+    /// <summary>Those that are taught.</summary>
     internal static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
         turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
 
-    internal static string Title(PersonTurn turn, LessonAddress lesson) => turn.Syllabus.Find(lesson, turn.Language)?.Title ?? lesson.ToString();
 
     private static Edition? Found(PersonTurn turn, Callback callback) =>
         Resolve(turn, callback.Argument(1)) is { } lesson ? turn.Syllabus.Editions.Find(lesson, callback.Number(2)) : null;
 
     internal static LessonAddress? Resolve(PersonTurn turn, string carried) =>
-        Lessons(turn).Where(lesson => Carried(lesson) == carried).Select(lesson => (LessonAddress?)lesson).FirstOrDefault();
+        turn.Syllabus.AllLessons.Where(lesson => Carried(lesson) == carried).Select(lesson => (LessonAddress?)lesson).FirstOrDefault();
 
     private static TapButton Button(string label, string word, LessonAddress lesson, params object[] rest) =>
         new(label, Callback.Write(Verb, [word, Carried(lesson), .. rest]));

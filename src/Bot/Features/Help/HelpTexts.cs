@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
@@ -32,6 +33,9 @@ public abstract class HelpTexts
     public abstract string OldButton { get; }
 
     public abstract Line Apology { get; }
+
+    /// <summary>More came than can be answered; said once, not for each message.</summary>
+    public abstract string TooMuch(bool files, int seconds);
 
     public abstract string InPrivate { get; }
 
@@ -98,6 +102,9 @@ public abstract class HelpTexts
 
         public override Line Apology => "Тут я споткнулся, и это моя вина. Твой прогресс на месте: продолжить — /continue.";
 
+        public override string TooMuch(bool files, int seconds) =>
+            $"{(files ? "Столько файлов" : "Столько сообщений")} сразу мне не прочитать, последние пропускаю. Подожди {Speech.Russian(seconds, "секунду", "секунды", "секунд")} и пришли их ещё раз. Ответы и прогресс на месте.";
+
         public override string InPrivate => "Это удобнее в личном чате.";
 
         public override string InGroup => "Это для групп: добавь меня в группу и напиши там /study или /race. А здесь есть /quiz.";
@@ -163,6 +170,9 @@ public abstract class HelpTexts
         public override string OldButton => "That button comes from an older version. Pick up where you were: /continue.";
 
         public override Line Apology => "I tripped over that one, my fault. Your progress is safe; go on with /continue.";
+
+        public override string TooMuch(bool files, int seconds) =>
+            $"That's more {(files ? "files" : "messages")} than I can read at once, so I'm skipping the last ones. Give me {Speech.English(seconds, "second", "seconds")} and send them again. Your answers and progress are safe.";
 
         public override string InPrivate => "That works better in a private chat.";
 

@@ -27,7 +27,7 @@ public static class ResultCard
                 Doc(
                     Say(Bold(headline)),
                     new Code("python", CodeOf(result)),
-                    lines.Trim().Length > 0 ? new Code("", lines) : Say(Italic(RunTexts.In(language).NothingPrinted)),
+                    lines.Trim().Length > 0 ? new Code(CodeFinder.Output, lines) : Say(Italic(RunTexts.In(language).NothingPrinted)),
                     result.Hidden > 0 ? Small(InlineTexts.In(language).MoreLines(result.Hidden)) : null,
                     result.Error is { } error ? Say(Mono(RunCard.Tame(error))) : null),
                 Button(result, syllabus, language, options), AsPlain: true));

@@ -10,11 +10,39 @@ namespace CoroutineBot.Bot.Features.Lessons;
 /// <param name="Name">Who published it, as they were called then; empty where nobody is known.</param>
 /// <param name="Restores">The earlier version that it brought back, or null.</param>
 public sealed record Edition(
-    LessonAddress Address, int Number, PersonId? By, string Name, DateTimeOffset At, int? Restores, LessonFiles Files, Lesson Lesson);
+    LessonAddress Address, int Number, PersonId? By, string Name, DateTimeOffset At, int? Restores, LessonFiles Files, Lesson Lesson)
+{
+    /// <summary>Before the origin of what the content folder said.</summary>
+    public const string FolderOrigin = "folder:";
+
+    /// <summary>Before the origin of what the command line was asked for.</summary>
+    public const string CommandOrigin = "cli-";
+
+    /// <summary>What tells this publishing from all others.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>From here on nobody begins this lesson.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The content folder made it live by itself, or said so before anything was published.</summary>
+    public bool OfFolder => Origin.StartsWith(FolderOrigin, StringComparison.Ordinal);
+
+    /// <summary>Somebody decided it in a chat, so the content folder does not decide by itself any more.</summary>
+    public bool FromChat => IsFromChat(Origin);
+
+    public static bool IsFromChat(string origin) => !origin.StartsWith(FolderOrigin, StringComparison.Ordinal) && !origin.StartsWith(CommandOrigin, StringComparison.Ordinal);
+}
 
 /// <summary>A lesson that passed the gate and has not been published.</summary>
 /// <param name="Base">The version that was live then; 0 for what lies in the content folder, or for nothing.</param>
-public sealed record Draft(string Id, LessonAddress Address, int Base, PersonId? By, LessonFiles Files, Lesson Lesson);
+public sealed record Draft(string Id, LessonAddress Address, int Base, PersonId? By, LessonFiles Files, Lesson Lesson)
+{
+    /// <summary>Before the id of what the content folder offers to every admin.</summary>
+    public const string OfferMark = "offer-";
+
+    /// <summary>It lies in the content folder, and any admin may decide about it.</summary>
+    public bool IsOffer => Id.StartsWith(OfferMark, StringComparison.Ordinal);
+}
 
 /// <summary>Lessons that were published from a chat or the command line, and drafts. Immutable.</summary>
 /// <param name="onDisk">The files of the lessons in the content folder, by address.</param>
@@ -28,12 +56,16 @@ public sealed class Editions(ImmutableArray<Edition> published, ImmutableArray<D
 
     public ImmutableArray<Draft> Drafts => drafts;
 
-    /// <summary>The live version of each lesson that has one.</summary>
-    public IEnumerable<Edition> AllLive => _byLesson.Select(lesson => lesson.Last());
+    /// <summary>The live version of each lesson that has one and is taught.</summary>
+    public IEnumerable<Edition> AllLive => _byLesson.Select(lesson => lesson.Last()).Where(edition => !edition.Withdrawn);
+
+    /// <summary>Every lesson that was ever published.</summary>
+    public IEnumerable<LessonAddress> Published => _byLesson.Select(lesson => lesson.Key);
 
     /// <summary>Oldest first.</summary>
     public IEnumerable<Edition> Of(LessonAddress lesson) => _byLesson[lesson];
 
+    /// <summary>The last version, also one that says that the lesson is not taught any more.</summary>
     public Edition? Live(LessonAddress lesson) => _byLesson[lesson].LastOrDefault();
 
     /// <summary>0 where the content folder speaks.</summary>
@@ -46,5 +78,5 @@ public sealed class Editions(ImmutableArray<Edition> published, ImmutableArray<D
     public LessonFiles? OnDisk(LessonAddress lesson) => onDisk.GetValueOrDefault(lesson.ToString());
 
     /// <summary>What learners get who begin now; null where there is no such lesson, or its files could not be read.</summary>
-    public LessonFiles? LiveFiles(LessonAddress lesson) => Live(lesson)?.Files ?? OnDisk(lesson);
+    public LessonFiles? LiveFiles(LessonAddress lesson) => Live(lesson) is { } live ? live.Withdrawn ? null : live.Files : OnDisk(lesson);
 }

@@ -74,9 +74,10 @@ public sealed class Syllabus
         }
 
         var kept = person.Lessons.Where(entry => entry.Value.FinishedAt is null)
-            .Select(entry => (Address: ResolveLesson(entry.Key), Number: entry.Value.Version ?? 1))
-            .Where(entry => entry.Address is { } lesson && entry.Number != Editions.LiveNumber(lesson))
-            .Select(entry => Editions.Find(entry.Address!.Value, entry.Number)).OfType<Edition>().ToList();
+            .Where(entry => entry.Key.Split('/') is [_, _] && !entry.Key.StartsWith(DraftMark))
+            .Select(entry => (Address: new LessonAddress(entry.Key.Split('/')[0], entry.Key.Split('/')[1]), Number: entry.Value.Version ?? 1))
+            .Where(entry => entry.Number != Editions.LiveNumber(entry.Address))
+            .Select(entry => Editions.Find(entry.Address, entry.Number)).OfType<Edition>().ToList();
         var drafts = isAdmin ? Editions.Drafts.Where(draft => draft.By == person.Who.Id).ToList() : [];
         return kept.Count == 0 && drafts.Count == 0 ? this : new Syllabus(
             kept.Aggregate(_courses, (all, edition) => With(all, edition.Address, edition.Lesson)),
@@ -108,6 +109,9 @@ public sealed class Syllabus
     public static LessonAddress WalkOf(Draft draft) => new(DraftMark + draft.Id, draft.Address.Lesson);
 
     public static bool IsDraft(LessonAddress lesson) => lesson.Course.StartsWith(DraftMark);
+
+    /// <summary>Every lesson that is taught, and behind them those that were.</summary>
+    public IEnumerable<LessonAddress> AllLessons => _courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))).Union(Editions.Published);
 
     public bool IsEmpty => _courses.All(course => course.Lessons.IsEmpty);
 

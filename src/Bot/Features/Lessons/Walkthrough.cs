@@ -258,7 +258,7 @@ public static class Walkthrough
         if (quiz is null || !quiz.Value.Any(step => step.Contains('/')))
         {
             // A look back leaves no trace in the lessons that it touches.
-            Remember(turn, target);
+            Remember(turn, target, quiz is not null);
         }
 
         Poll? poll = null;
@@ -308,14 +308,19 @@ public static class Walkthrough
         };
     }
 
-    private static void Remember(PersonTurn turn, StepAddress target)
+    /// <param name="quiz">Only the questions are walked through: that neither moves the place in the lesson nor finishes it.</param>
+    private static void Remember(PersonTurn turn, StepAddress target, bool quiz)
     {
         var key = target.Lesson.ToString();
         var known = turn.State.Lessons.GetValueOrDefault(key)
-            ?? new LessonProgress(target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
-        var next = target.Step == End
-            ? known with { LastAt = turn.Now, FinishedAt = known.FinishedAt ?? turn.Now }
-            : known with { At = target.Step, Seen = known.Seen.Add(target.Step), LastAt = turn.Now };
+            ?? new LessonProgress(quiz ? FirstStep(turn, target.Lesson).Step : target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
+        var next = known with
+        {
+            At = quiz || target.Step == End ? known.At : target.Step,
+            Seen = target.Step == End ? known.Seen : known.Seen.Add(target.Step),
+            LastAt = turn.Now,
+            FinishedAt = quiz || target.Step != End ? known.FinishedAt : known.FinishedAt ?? turn.Now,
+        };
         turn.State = turn.State with { Lessons = turn.State.Lessons.SetItem(key, next) };
     }
 }

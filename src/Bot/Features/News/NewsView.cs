@@ -12,7 +12,7 @@ public static class NewsView
 {
     public static Screen Lessons(PersonTurn turn) => new(
         Doc(Say(Bold(NewsTexts.In(turn.OwnLanguage).WhichLesson)), Small(NewsTexts.In(turn.OwnLanguage).OnlyOnce)),
-        Keyboard.Of([.. VersionsFeature.Lessons(turn).Select(lesson => (IEnumerable<Button>)[Ask(VersionsFeature.Title(turn, lesson), lesson)])]));
+        Keyboard.Of([.. VersionsFeature.Lessons(turn).Select(lesson => (IEnumerable<Button>)[Ask(AdminErrand.TitleOf(turn, lesson), lesson)])]));
 
     public static TapButton List(PersonTurn turn) => new(NewsTexts.In(turn.OwnLanguage).Announce, Callback.Write(AnnounceFeature.Verb, AnnounceFeature.ListWord));
 
@@ -24,7 +24,7 @@ public static class NewsView
         var texts = NewsTexts.In(turn.OwnLanguage);
         return new Screen(
             Doc(
-                Say(Bold(texts.Preview(VersionsFeature.Title(turn, lesson), counted.Receivers))),
+                Say(Bold(texts.Preview(AdminErrand.TitleOf(turn, lesson), counted.Receivers))),
                 new Quote(Bulletin.Body(turn, lesson, ready: true), Folded: false),
                 counted.ToldBefore > 0 ? Say(texts.ToldBefore(counted.ToldBefore)) : null),
             Keyboard.Of(
@@ -39,7 +39,7 @@ public static class NewsView
     public static Screen Standing(PersonTurn turn, Flow.News news, MessageRef card, string? lead)
     {
         var texts = NewsTexts.In(turn.OwnLanguage);
-        var title = turn.Syllabus.ResolveLesson(news.Lesson) is { } lesson ? VersionsFeature.Title(turn, lesson) : news.Lesson;
+        var title = turn.Syllabus.ResolveLesson(news.Lesson) is { } lesson ? AdminErrand.TitleOf(turn, lesson) : news.Lesson;
         var total = Math.Max(news.Total, news.Handed);
         var through = news.Sent + news.Blocked + news.Unclear + news.Refused + news.Skipped;
         TapButton Button(string label, string word) => new(label, Callback.Write(AnnounceFeature.Verb, word, news.Id, card));

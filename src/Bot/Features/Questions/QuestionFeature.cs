@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -177,6 +178,11 @@ public static class QuestionFeature
     public static void Learned(PersonTurn turn, AnsweredElsewhere answer)
     {
         turn.State = turn.State with { Groups = turn.State.Groups.Add(answer.Where.Value) };
+        if (answer.Occasion is { } occasion)
+        {
+            AwayFeature.Keep(turn, new AwayAnswer(occasion, answer.Question, answer.Given, answer.Right, answer.At) { Variant = answer.Variant });
+        }
+
         if (turn.Syllabus.Resolve(answer.Question) is { } step && turn.Syllabus.Step(step, turn.Language) is AskStep ask)
         {
             Summarise(turn, step, ask.Question, answer.Right, answer.Misconception is null ? [] : [answer.Misconception], answer.At, answer.Variant);

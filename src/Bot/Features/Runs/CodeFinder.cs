@@ -8,13 +8,16 @@ public static class CodeFinder
     /// <summary>Programs larger than this are not taken, in bytes. Far above any lesson, far below what would hurt.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    /// <summary>The language of a block that shows output.</summary>
+    public const string Output = "text";
+
     /// <summary>Words of which a line of Python in our course begins with one; prose in chat hardly ever does.</summary>
     private static readonly string[] _beginnings = ["import ", "from ", "async def ", "def ", "await ", "asyncio.", "print(", "for ", "while ", "with ", "async with ", "class "];
 
     /// <summary>Code marked as such: the code blocks joined, else a single piece of inline code that is all of the message.</summary>
     public static string? Marked(MessageContent content)
     {
-        var blocks = content.Codes.Where(code => code.IsBlock).Select(code => code.Text).ToList();
+        var blocks = Blocks(content);
         if (blocks.Count > 0)
         {
             return string.Join('\n', blocks) + InputBelow(content.Text, blocks[^1]);
@@ -49,7 +52,7 @@ public static class CodeFinder
 
     /// <summary>The blocks of a message that holds several, as programs of their own; else nothing.</summary>
     public static IReadOnlyList<RunSource> Several(MessageContent content) =>
-        content.Codes.Where(code => code.IsBlock).ToList() is { Count: > 1 } blocks ? [.. blocks.Select(block => new CodeSource(block.Text))] : [];
+        Blocks(content) is { Count: > 1 } blocks ? [.. blocks.Select(block => new CodeSource(block))] : [];
 
     /// <summary>A message that is meant as a program, marked or not.</summary>
     public static RunSource? Program(MessageContent content) =>
@@ -73,6 +76,14 @@ public static class CodeFinder
         && attachment.Bytes is null or <= MaxBytes
             ? new FileSource(file, name)
             : null;
+
+    /// <summary>A block that says of itself that it is text shows what a program printed; it is meant only where it stands alone.</summary>
+    private static List<string> Blocks(MessageContent content)
+    {
+        var blocks = content.Codes.Where(code => code.IsBlock).ToList();
+        var programs = blocks.Where(block => block.Language != Output).ToList();
+        return [.. (programs.Count > 0 ? programs : blocks).Select(block => block.Text)];
+    }
 
     /// <summary>Under the last block may stand the border and the input, for those who do not write it into the block.</summary>
     private static string InputBelow(string text, string block)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Aid;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Bot.Timelines;
@@ -30,6 +32,11 @@ public static class CompareFeature
             return;
         }
 
+        if (turn is GroupTurn group && !GroupBudget.Allows(group, message.From.Id, message.MessageId))
+        {
+            return;
+        }
+
         var comparison = new Comparison(turn.NewId(), message.From.Id, turn.NewMessage(), message.MessageId, [SideOf(first), SideOf(second)], turn.Thread);
         turn.Comparisons = turn.Comparisons.Add(comparison);
         var run = Order(turn, comparison);
@@ -54,9 +61,10 @@ public static class CompareFeature
             }
 
             var body = finished.Result is { } failed
-                ? RunCard.Result(failed, limits, turn.Language, turn.Syllabus.Sentence)
+                ? RunCard.Result(failed, limits, turn.Language, turn.Syllabus.Sentence, firstAid: turn.Lane.IsPrivate)
                 : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
-            turn.Edit(comparison.Card, finished.Result?.Verdict == Verdict.Stopped ? Doc(Say(texts.Stopped)) : Doc([Say(texts.NotComparable(purpose.Side)), .. body.Blocks]));
+            turn.Edit(comparison.Card, finished.Result?.Verdict == Verdict.Stopped ? Doc(Say(texts.Stopped)) : Doc([Say(texts.NotComparable(purpose.Side)), .. body.Blocks]),
+                turn is GroupTurn group ? AidFeature.Offer(group, run, finished) : null);
             return;
         }
 
@@ -71,6 +79,17 @@ public static class CompareFeature
         turn.Comparisons = turn.Comparisons.Add(grown);
         var next = Order(turn, grown);
         turn.Edit(grown.Card, Doc(Say(texts.Runs(grown.Done + 1, Comparison.Repeats * 2))), RunFeature.StopKeyboard(turn, next));
+    }
+
+    /// <summary>The group has got another id: what stood there is said again here.</summary>
+    public static void Moved(GroupTurn turn)
+    {
+        foreach (var comparison in turn.Comparisons)
+        {
+            var here = comparison with { Card = turn.NewMessage(), Asked = OwnCode.Elsewhere };
+            turn.Comparisons = turn.Comparisons.Replace(comparison, here);
+            turn.Do(new SendMessage(here.Card, new Outgoing(Doc(Say(CompareTexts.In(turn.Language).Runs(here.Done + 1, Comparison.Repeats * 2))), AsPlain: turn.AsPlain)));
+        }
     }
 
     /// <summary>
@@ -134,6 +153,6 @@ public static class CompareFeature
         turn.Do(new SendPicture(
             turn.NewMessage(), new Picture(timelines, turn.Language == Language.Ru),
             new Outgoing(Doc(Say(Bold(texts.Verdict(speedUp))), RunPicture.InLetters([first.Shown!.Timeline, second.Shown!.Timeline], turn.Language)), AsPlain: turn.AsPlain),
-            comparison.Asked, comparison.Thread));
+            RunFeature.Answering(comparison.Asked), comparison.Thread));
     }
 }

@@ -22,7 +22,11 @@ public abstract record RunPurpose;
 
 /// <param name="Source">The message that the code came with.</param>
 /// <param name="Repaired">What a phone had made of the code was put right before it ran.</param>
-public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose;
+public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose
+{
+    /// <summary>For a message that stayed behind when its group got another id.</summary>
+    public const int Elsewhere = 0;
+}
 
 public sealed record LessonSnippet(StepAddress Step) : RunPurpose;
 

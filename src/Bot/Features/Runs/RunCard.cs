@@ -28,14 +28,20 @@ public static class RunCard
         return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
     }
 
+    /// <summary>While others run first.</summary>
+    /// <param name="place">Which of those that wait it is, from 1; 0: it waits for another run of the same person.</param>
+    public static Document Waiting(int place, Language language) =>
+        Doc(Say(place == 0 ? RunTexts.In(language).WaitsForYourOther : RunTexts.In(language).InLine(place)));
+
     /// <param name="sentences">What the courses say about a mistake, by its id; null where there are none at hand.</param>
-    public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null)
+    /// <param name="firstAid">False where it is told apart, to one person.</param>
+    public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null, bool firstAid = true)
     {
         var texts = RunTexts.In(language);
         return Doc([
             Say(texts.Headline(result, limits)),
             texts.Advice(result, limits) is { } advice ? Say(advice) : null,
-            .. FirstAid(result, language, sentences),
+            .. firstAid ? FirstAid(result, language, sentences) : [],
             .. Output(result, language),
             Small(texts.Figures(result)),
         ]);
@@ -52,10 +58,15 @@ public static class RunCard
     }
 
     /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>
-    public static IEnumerable<Block> FirstAid(RunResult result, Language language, Func<string, LocalText?>? sentences = null) => result.Mistakes
-        .Where(mistake => mistake.Id != "no-processes" || result.Verdict != Verdict.Processes)
-        .Take(MaxFirstAid)
+    public static IEnumerable<Block> FirstAid(RunResult result, Language language, Func<string, LocalText?>? sentences = null) => FirstAid(WorthAWord(result), language, sentences);
+
+    public static IEnumerable<Block> FirstAid(IEnumerable<Mistake> mistakes, Language language, Func<string, LocalText?>? sentences) => mistakes
         .SelectMany((mistake, index) => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.In(language), language, folded: index > 0));
+
+    /// <summary>Mistakes that the verdict does not tell already.</summary>
+    public static IEnumerable<Mistake> WorthAWord(RunResult result) => result.Mistakes
+        .Where(mistake => mistake.Id != "no-processes" || result.Verdict != Verdict.Processes)
+        .Take(MaxFirstAid);
 
     /// <summary>What it printed and what Python said, without headline and figures.</summary>
     public static IEnumerable<Block> Output(RunResult result, Language language)

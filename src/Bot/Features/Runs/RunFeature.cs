@@ -1,3 +1,5 @@
+using CoroutineBot.Bot.Features.Groups.Aid;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
@@ -15,6 +17,11 @@ public static class RunFeature
     /// <param name="input">What the program reads, where it came apart from the code.</param>
     public static void RunOwn(Turn turn, PersonId owner, RunSource source, int messageId, string? input = null)
     {
+        if (turn is GroupTurn group && !GroupBudget.Allows(group, owner, messageId))
+        {
+            return;
+        }
+
         var submission = Submission.Of(source, input);
         turn.Remember(new RecentRun(KeyOf(messageId), owner, messageId, submission.Source, submission.Input));
         var known = turn.Cards.FirstOrDefault(card => card.Source == messageId);
@@ -94,7 +101,7 @@ public static class RunFeature
     {
         var texts = RunTexts.In(turn.Language);
         var body = finished.Result is { } result
-            ? RunCard.Result(result, limits, turn.Language, turn.Syllabus.Sentence)
+            ? RunCard.Result(result, limits, turn.Language, turn.Syllabus.Sentence, firstAid: turn.Lane.IsPrivate)
             : Doc(Say(texts.Problem(finished.Problem ?? RunProblem.NoSandbox)));
         if (finished.Result?.Mistakes.Any(mistake => mistake.Id == "no-input") == true)
         {
@@ -111,13 +118,14 @@ public static class RunFeature
             body = body.With(Small(texts.EditToRunAgain));
         }
 
+        var keys = turn is GroupTurn group ? AidFeature.Offer(group, run, finished) : null;
         if (run.CardStands)
         {
-            turn.Edit(run.Card, body);
+            turn.Edit(run.Card, body, keys);
         }
         else
         {
-            turn.Send(run.Card, body, replyTo: purpose.Source);
+            turn.Do(new SendMessage(run.Card, new Outgoing(body, keys, turn.AsPlain), Answering(purpose.Source), run.Thread ?? turn.Thread));
         }
 
         ReportPicture(turn, run, purpose.Source, finished);
@@ -165,7 +173,7 @@ public static class RunFeature
         }
 
         var name = turn.NewMessage();
-        turn.Do(new SendPicture(name, shown.Picture, caption, source, run.Thread));
+        turn.Do(new SendPicture(name, shown.Picture, caption, Answering(source), run.Thread));
         if (turn.Cards.Any(card => card.Source == source))
         {
             turn.RememberCard(source, run.Card, name);
@@ -211,6 +219,9 @@ public static class RunFeature
             turn.Do(new StopRun(open.Run));
         }
     }
+
+    /// <summary>What a result answers; null where that message stayed behind.</summary>
+    public static int? Answering(int source) => source == OwnCode.Elsewhere ? null : source;
 
     private static string KeyOf(int messageId) => $"m{messageId}";
 

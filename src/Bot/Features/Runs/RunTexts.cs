@@ -19,6 +19,9 @@ public abstract class RunTexts
 
     public abstract string WaitsForYourOther { get; }
 
+    /// <param name="place">Which of those that wait, from 1.</param>
+    public abstract string InLine(int place);
+
     public abstract Line Running(TimeSpan elapsed);
 
     public abstract Line Headline(RunResult result, RunLimits limits);
@@ -89,6 +92,8 @@ public abstract class RunTexts
         public override string Started => "Запускаю…";
 
         public override string WaitsForYourOther => "Сначала закончу прошлый запуск, потом возьмусь за этот.";
+
+        public override string InLine(int place) => place == 1 ? "⏳ Сейчас запускаются другие программы. Твоя следующая." : $"⏳ Сейчас запускаются другие программы. Твоя {place}-я в очереди.";
 
         public override Line Running(TimeSpan elapsed) => Line.Of(Bold("⏳ Работает"), $" · {Language.Ru.Seconds(elapsed)}");
 
@@ -188,6 +193,8 @@ public abstract class RunTexts
         public override string Started => "Starting…";
 
         public override string WaitsForYourOther => "Your other run comes first, this one is next.";
+
+        public override string InLine(int place) => place == 1 ? "⏳ Other programs are running. Yours is next." : $"⏳ Other programs are running. Yours is {Speech.Ordinal(place)} in line.";
 
         public override Line Running(TimeSpan elapsed) => Line.Of(Bold("⏳ Running"), $" · {Language.En.Seconds(elapsed)}");
 

@@ -41,6 +41,15 @@ public static class Speech
         return $"{count} {form}";
     }
 
+    /// <summary>1st, 2nd, 3rd, 4th, 11th, 21st.</summary>
+    public static string Ordinal(int number) => (number % 100 is >= 11 and <= 13 ? 0 : number % 10) switch
+    {
+        1 => $"{number}st",
+        2 => $"{number}nd",
+        3 => $"{number}rd",
+        _ => $"{number}th",
+    };
+
     public static string English(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
     /// <summary>Somebody's own words as we repeat them: enough to be recognised, never a screenful.</summary>

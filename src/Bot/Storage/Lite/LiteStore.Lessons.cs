@@ -8,8 +8,17 @@ internal sealed partial class LiteStore
     public Task<Shelf> ReadShelf(CancellationToken ct) => owner.Read(
         database => new Shelf(
             [.. database.GetCollection(Tables.Lessons).FindAll().Select(Tables.Version).OrderBy(version => version.Lesson, StringComparer.Ordinal).ThenBy(version => version.Number)],
-            [.. database.GetCollection(Tables.Drafts).FindAll().Select(Tables.Draft)]),
+            [.. database.GetCollection(Tables.Drafts).FindAll().Select(Tables.Draft)])
+        {
+            Folder = [.. database.GetCollection(Tables.Folder).FindAll().Select(Tables.FolderRow).OrderBy(row => row.Key, StringComparer.Ordinal)],
+        },
         ct);
+
+    public Task KeepFolder(IReadOnlyList<FolderRow> rows, CancellationToken ct) => Change(
+        (database, _) => database.GetCollection(Tables.Folder).Upsert(rows.Select(Tables.Row)), ct);
+
+    public Task ForgetFolder(IReadOnlyList<string> keys, CancellationToken ct) => Change(
+        (database, _) => keys.Count(key => database.GetCollection(Tables.Folder).Delete(key)), ct);
 
     public Task KeepDraft(LessonDraft draft, CancellationToken ct) => Change(
         (database, _) => database.GetCollection(Tables.Drafts).Upsert(Tables.Row(draft)), ct);

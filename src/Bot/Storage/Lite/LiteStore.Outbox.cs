@@ -80,54 +80,6 @@ internal sealed partial class LiteStore
         },
         ct);
 
-    public Task MoveChat(ChatId from, ChatId to, CancellationToken ct) => Change(
-        (database, aftermath) =>
-        {
-            // Known at once, also to the rest of this batch; should it be rolled back, it is simply learnt again.
-            moved[from.Value] = to.Value;
-            foreach (var earlier in moved.Where(pair => pair.Value == from.Value).ToList())
-                moved[earlier.Key] = to.Value;
-
-            moved.Remove(to.Value);
-            var table = database.GetCollection(Tables.Moved);
-            table.DeleteAll();
-            table.Insert(moved.Select(pair => new BsonDocument { ["_id"] = pair.Key, ["to"] = pair.Value }));
-
-            aftermath.Then(() => inputs.MoveHold(from.Value, to.Value));
-            Follow(database, Tables.Inbox, "lane", (seq, _) =>
-            {
-                freshInputs.Remove(seq);
-                inputs.Remove(from.Value, seq);
-                inputs.Add(to.Value, seq);
-            });
-            Follow(database, Tables.Outbox, "chat", (seq, _) =>
-            {
-                effects.Remove(from.Value, seq);
-                effects.Add(to.Value, seq);
-            });
-            Follow(database, Tables.Runs, "lane", null);
-            Follow(database, Tables.Polls, "chat", null);
-            FollowNames(database, from, to);
-            FollowTimers(database, from, to);
-            FollowState(database, from, to, aftermath);
-            aftermath.Then(InputsWaiting.Pulse);
-            aftermath.Then(OutboxWaiting.Pulse);
-            return true;
-
-            void Follow(ILiteDatabase at, string name, string field, Action<long, BsonDocument>? then)
-            {
-                var rows = at.GetCollection(name);
-                foreach (var row in rows.FindAll().Where(row => row[field].AsInt64 == from.Value).ToList())
-                {
-                    row[field] = to.Value;
-                    rows.Update(row);
-                    if (then is not null)
-                        aftermath.Then(() => then(row["_id"].AsInt64, row));
-                }
-            }
-        },
-        ct);
-
     public Task<int?> FindMessage(ChatId chat, MessageRef name, CancellationToken ct) => owner.Read(
         database => database.GetCollection(Tables.Names).FindById(Tables.NameId(Resolve(chat), name, 1)) is { } row ? row["message"].AsInt32 : (int?)null, ct);
 
@@ -218,28 +170,5 @@ internal sealed partial class LiteStore
         var names = database.GetCollection(Tables.Names);
         for (var part = 1; names.FindById(Tables.NameId(effect.Chat, name, part)) is { } row; part++)
             yield return row["message"].AsInt32;
-    }
-
-    private static void FollowNames(ILiteDatabase database, ChatId from, ChatId to)
-    {
-        var names = database.GetCollection(Tables.Names);
-        foreach (var row in names.Find(Query.StartsWith("_id", $"{from.Value}/")).ToList())
-        {
-            var rest = row["_id"].AsString[(row["_id"].AsString.IndexOf('/') + 1)..];
-            names.Delete(row["_id"]);
-            names.Upsert(new BsonDocument { ["_id"] = $"{to.Value}/{rest}", ["message"] = row["message"] });
-        }
-    }
-
-    private void FollowState(ILiteDatabase database, ChatId from, ChatId to, Aftermath aftermath)
-    {
-        var rows = database.GetCollection(Tables.Lanes);
-        if (rows.FindById(from.Value) is not { } row || rows.FindById(to.Value) is not null)
-            return;
-
-        rows.Delete(from.Value);
-        rows.Insert(new BsonDocument { ["_id"] = to.Value, ["json"] = row["json"] });
-        aftermath.Then(() => states.Remove(from.Value));
-        aftermath.Then(() => states.Remove(to.Value));
     }
 }

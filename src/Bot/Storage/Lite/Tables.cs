@@ -24,8 +24,9 @@ internal static class Tables
     public const string Drafts = "drafts";
     public const string Timers = "timers";
     public const string News = "news";
+    public const string Folder = "folder";
 
-    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers, News];
+    public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers, News, Folder];
 
     /// <summary>What is numbered in the order of arrival and read at each start.</summary>
     public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
@@ -89,6 +90,7 @@ internal static class Tables
         row["part"].AsInt32, row["parts"].AsInt32, row["farewell"].AsBoolean, row["json"].AsString)
     {
         Replaces = row["replaces"] == true,
+        Moved = row["moved"] == true,
         News = row["news"].AsString,
     };
 
@@ -135,12 +137,28 @@ internal static class Tables
         ["at"] = version.At.ToUnixTimeMilliseconds(),
         ["origin"] = version.Origin,
         ["restores"] = version.Restores is { } number ? new BsonValue(number) : BsonValue.Null,
+        ["withdrawn"] = version.Withdrawn,
         ["json"] = version.Json,
     };
 
     public static LessonVersion Version(BsonDocument row) => new(
         row["lesson"].AsString, row["number"].AsInt32, Who(row), row["name"].AsString, DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64),
-        row["origin"].AsString, row["restores"].IsNull ? null : row["restores"].AsInt32, row["json"].AsString);
+        row["origin"].AsString, row["restores"].IsNull ? null : row["restores"].AsInt32, row["json"].AsString)
+    {
+        Withdrawn = row["withdrawn"] == true,
+    };
+
+    public static BsonDocument Row(FolderRow row) => new()
+    {
+        ["_id"] = row.Key,
+        ["print"] = row.Print,
+        ["json"] = row.Json,
+        ["round"] = row.Round,
+        ["refused"] = row.Refused,
+    };
+
+    public static FolderRow FolderRow(BsonDocument row) =>
+        new(row["_id"].AsString, row["print"].AsString, row["json"].AsString, row["round"].AsInt32, row["refused"].AsBoolean);
 
     public static BsonDocument Row(LessonDraft draft) => new()
     {

@@ -39,9 +39,18 @@ public sealed record Race(string Id, PersonId? Starter, Language Language, Messa
 
     public bool IsLast => Round == Questions.Length - 1;
 
-    /// <summary>All who were in before this question have answered it. Where that is one person, others may still be reading.</summary>
+    /// <summary>All who were in before this question and are still here have answered it. Where that is one person, others may still be reading.</summary>
     public bool AllAnswered =>
-        Racers.Values.Count(racer => racer.Joined < Round) > 1 && Racers.All(pair => pair.Value.Joined == Round || Answers.ContainsKey(pair.Key));
+        Racers.Values.Count(racer => racer.Joined < Round) > 1 && Racers.All(pair => pair.Value.Joined == Round || pair.Value.Left || Answers.ContainsKey(pair.Key));
+
+    /// <summary>Somebody is no longer in the group. In the lobby that is the end of it; later their points stay.</summary>
+    public Race After(PersonId gone) => this with
+    {
+        Starter = Starter == gone ? null : Starter,
+        Racers = !Racers.TryGetValue(gone.Value, out var racer) ? Racers
+            : Phase == RacePhase.Lobby ? Racers.Remove(gone.Value)
+            : Racers.SetItem(gone.Value, racer with { Left = true }),
+    };
 
     public Race Without(PersonId who) => this with
     {
@@ -77,7 +86,11 @@ public sealed record RaceQuestion(StepAddress Step, ImmutableArray<int> Shown)
 /// <param name="Streak">Right answers in a row up to now.</param>
 /// <param name="Rights">Right answers so far.</param>
 /// <param name="Joined">The round in which the first answer came; -1 for those who joined before the start.</param>
-public sealed record Racer(Person Who, int Points = 0, int Streak = 0, int Rights = 0, int Joined = -1);
+public sealed record Racer(Person Who, int Points = 0, int Streak = 0, int Rights = 0, int Joined = -1)
+{
+    /// <summary>No longer in the group: the points stay, and nobody waits for an answer.</summary>
+    public bool Left { get; init; }
+}
 
 /// <param name="Place">The place on the screen that was tapped.</param>
 /// <param name="After">How long the question could be seen before.</param>

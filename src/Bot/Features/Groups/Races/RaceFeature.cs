@@ -57,7 +57,7 @@ public static class RaceFeature
                 Answer(turn, tap, race, callback.Number(1), callback.Number(2));
                 break;
             case RaceView.MineVerb when race.Racers.TryGetValue(tap.From.Id.Value, out var me):
-                turn.Notice(tap, RaceView.Mine(turn, race, me), alert: true);
+                turn.Whisper(tap, RaceMine.InFull(turn, race, me), RaceMine.Keys(turn, race), RaceMine.InShort(turn, race, me), race.Thread);
                 break;
             case RaceView.MineVerb:
                 turn.Notice(tap, texts.NotIn, alert: true);
@@ -144,6 +144,39 @@ public static class RaceFeature
         }
     }
 
+    /// <summary>The group has got another id, and the message stands in a chat that is no more.</summary>
+    public static void Moved(GroupTurn turn)
+    {
+        if (turn.State.Race is { } race)
+        {
+            turn.Do(new DeleteMessage(race.Message));
+            Lost(turn, race.Message);
+        }
+    }
+
+    /// <summary>Somebody is no longer in the group.</summary>
+    public static void MemberLeft(GroupTurn turn, PersonId who)
+    {
+        if (turn.State.Race is not { IsOver: false } race || (race.Starter != who && !race.Racers.ContainsKey(who.Value)))
+        {
+            return;
+        }
+
+        race = race.After(who);
+        if (race.Phase == RacePhase.Asking && !race.Answers.IsEmpty && race.AllAnswered)
+        {
+            Close(turn, race);
+        }
+        else if (race.Phase is RacePhase.Lobby or RacePhase.Asking)
+        {
+            ShowSoon(turn, race);
+        }
+        else
+        {
+            Keep(turn, race);
+        }
+    }
+
     /// <summary>The chat has shown us the door. What was answered counts all the same.</summary>
     public static void Abandon(GroupTurn turn)
     {
@@ -204,7 +237,7 @@ public static class RaceFeature
         race = race with
         {
             Answers = race.Answers.Add(who, new RaceAnswer(place, turn.Now - race.Opened)),
-            Racers = race.Racers.SetItem(who, known is null ? new Racer(tap.From, Joined: race.Round) : known with { Who = tap.From }),
+            Racers = race.Racers.SetItem(who, known is null ? new Racer(tap.From, Joined: race.Round) : known with { Who = tap.From, Left = false }),
         };
         if (race.AllAnswered)
         {
@@ -298,7 +331,12 @@ public static class RaceFeature
             turn.Do(new Tell(
                 person.Id.Lane,
                 $"race:{turn.Lane}:{race.Id}:{race.Round}:{who}",
-                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now) { Variant = race.Questions[race.Round].Variant }));
+                new AnsweredElsewhere(person, turn.Lane, step.ToString(), right, right ? null : Answers.Traps(question, given).FirstOrDefault(), turn.Now)
+                {
+                    Variant = race.Questions[race.Round].Variant,
+                    Occasion = race.Id,
+                    Given = given,
+                }));
         }
     }
 

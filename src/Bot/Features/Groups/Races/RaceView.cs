@@ -45,21 +45,6 @@ public static class RaceView
             ? Answers.OptionsOf(question)[race.Questions[race.Round].Shown[place]].Text.PlainText
             : race.Language.Letter(place);
 
-    /// <summary>For one person's eyes, at most 200 characters.</summary>
-    public static string Mine(GroupTurn turn, Race race, Racer me)
-    {
-        var texts = RaceTexts.In(turn.Language);
-        var table = RaceRules.Table(race.Racers.Values);
-        var place = table.FirstOrDefault(row => row.Racer.Who.Id == me.Who.Id).Place;
-        var words = texts.Mine(me.Points, place, race.Racers.Count, me.Rights);
-        if (race.Phase is RacePhase.Showing or RacePhase.Over && race.Answers.TryGetValue(me.Who.Id.Value, out var answer) && QuestionOf(turn, race) is { } question)
-        {
-            words += "\n" + (Answers.IsRight(question, [race.Questions[race.Round].Shown[answer.Place]]) ? texts.LastWasRight : texts.LastWasWrong);
-        }
-
-        return words;
-    }
-
     private static Screen Lobby(Race race, RaceTexts texts) => new(
         Doc([
             new Heading(2, texts.Title),
@@ -103,7 +88,7 @@ public static class RaceView
                 .. Table(race, texts),
                 .. next]),
             Keyboard.Of(
-                [new TapButton(texts.MyResult, Callback.Write(MineVerb, race.Id)), new LinkButton(texts.InPrivate, PrivateLink(turn, race, question))]));
+                [new TapButton(texts.MyResult, Callback.Write(MineVerb, race.Id)), RaceMine.Private(turn, race)]));
     }
 
     private static IEnumerable<Block> Solution(Race race, Question question, RaceTexts texts)
@@ -141,17 +126,11 @@ public static class RaceView
         yield return new Table(
             ["#", texts.Player, texts.PointsHead, "🔥"],
             [.. table.Take(Named).Select(row => (ImmutableArray<Line>)[
-                Medal(row.Place), Name(row.Racer), $"{row.Racer.Points}", row.Racer.Streak > 1 ? $"{row.Racer.Streak}" : ""])]);
+                Medal(row.Place), row.Racer.Left ? $"{Name(row.Racer)} 🚪" : Name(row.Racer), $"{row.Racer.Points}", row.Racer.Streak > 1 ? $"{row.Racer.Streak}" : ""])]);
         if (race.Racers.Count > Math.Min(table.Length, Named))
         {
             yield return Small(texts.OthersRace(race.Racers.Count - Math.Min(table.Length, Named)));
         }
-    }
-
-    private static string PrivateLink(GroupTurn turn, Race race, Question? question)
-    {
-        var payload = question is null ? null : DeepLink.ToQuestion(race.Questions[race.Round].Step);
-        return $"https://t.me/{turn.Options.BotName()}{(payload is null ? "" : "?start=" + payload)}";
     }
 
     private static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
@@ -157,7 +158,7 @@ public static class StudyFeature
                 turn.Notice(tap, texts.OnlyTheStarter);
                 break;
             default:
-                turn.Notice(tap, StudyView.Mine(turn, study, tap.From.Id), alert: true);
+                StudyMine.Tell(turn, tap, study);
                 break;
         }
     }
@@ -192,6 +193,33 @@ public static class StudyFeature
         if (result is not null && RunPicture.Of(finished, study.Language) is { } shown)
         {
             turn.Do(new SendPicture(turn.NewMessage(), shown.Picture, new Outgoing(shown.Caption, AsPlain: turn.AsPlain), Thread: study.Thread));
+        }
+    }
+
+    /// <summary>The group has got another id, and the message stands in a chat that is no more.</summary>
+    public static void Moved(GroupTurn turn)
+    {
+        if (turn.State.Study is { } study)
+        {
+            turn.Do(new DeleteMessage(study.Message));
+            Send(turn, study);
+        }
+    }
+
+    /// <summary>Somebody is no longer in the group: a lesson that only they could lead goes on without them. What they answered counts.</summary>
+    public static void MemberLeft(GroupTurn turn, PersonId who)
+    {
+        if (turn.State.Study is { } study && study.Starter == who)
+        {
+            var free = study with { Starter = null, Led = false };
+            if (study.Led)
+            {
+                Show(turn, free);
+            }
+            else
+            {
+                Keep(turn, free);
+            }
         }
     }
 
@@ -342,7 +370,7 @@ public static class StudyFeature
     /// <summary>The program decides where there is one, else the author.</summary>
     private static void Settle(GroupTurn turn, PersonId who, Study study)
     {
-        if (StudyView.QuestionOf(turn, study) is ForecastQuestion forecast)
+        if (StudyView.QuestionOf(turn, study) is ForecastQuestion forecast && GroupBudget.TrySpend(turn, who))
         {
             RunFeature.RunSnippet(turn, who, forecast.Snippet, new StudyForecast(study.Id, study.Step, study.Variant), study.Message);
             Show(turn, study with { Phase = StudyPhase.Running });
@@ -385,7 +413,12 @@ public static class StudyFeature
                 turn.Do(new Tell(
                     given.Who.Id.Lane,
                     $"study:{turn.Lane}:{study.Id}:{Chance.Fingerprint(string.Join(',', study.Shown) + study.Step)}:{nth}:{who}",
-                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now) { Variant = study.Variant }));
+                    new AnsweredElsewhere(given.Who, turn.Lane, new StepAddress(study.Lesson, study.Step).ToString(), right, right ? null : Answers.Traps(question, chosen).FirstOrDefault(), turn.Now)
+                    {
+                        Variant = study.Variant,
+                        Occasion = study.Id,
+                        Given = chosen,
+                    }));
             }
         }
     }

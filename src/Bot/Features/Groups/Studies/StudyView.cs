@@ -3,7 +3,6 @@ using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
-using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
@@ -24,7 +23,6 @@ public static class StudyView
     public const string MineVerb = "sm";
 
     private const int LongestLabel = 12;
-    private const int LongestNotice = 200;
 
     public static Screen Of(GroupTurn turn, Study study, RunResult? result)
     {
@@ -64,31 +62,6 @@ public static class StudyView
     public static string Label(GroupTurn turn, Study study, int place) =>
         QuestionOf(turn, study) is { } question && OnButtons(question) ? Answers.OptionsOf(question)[study.Shown[place]].Text.PlainText : study.Language.Letter(place);
 
-    /// <summary>For one person's eyes, at most 200 characters; the whole of it waits in the private chat.</summary>
-    public static string Mine(GroupTurn turn, Study study, PersonId who)
-    {
-        var texts = StudyTexts.In(turn.Language);
-        if (QuestionOf(turn, study) is not { } question || !study.Votes.TryGetValue(who.Value, out var vote))
-        {
-            return texts.NoVote;
-        }
-
-        var given = texts.YourVote(Label(turn, study, vote.Last));
-        if (study.Phase != StudyPhase.Told)
-        {
-            return given;
-        }
-
-        ImmutableArray<int> chosen = [study.Shown[vote.Last]];
-        if (Answers.IsRight(question, chosen))
-        {
-            return $"{given}\n{texts.ItWasRight}";
-        }
-
-        var why = string.Join(' ', Answers.Feedback(question, chosen).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText));
-        return Speech.Repeated($"{given}\n{texts.ItWasWrong} {why}".Trim(), LongestNotice - 1);
-    }
-
     private static (IEnumerable<Block> Body, IEnumerable<ImmutableArray<Button>> Keys) Question(GroupTurn turn, Study study, Question question, RunResult? result, StudyTexts texts)
     {
         List<Block> body = [new Heading(3, question.Title), .. QuestionView.Prompt(question)];
@@ -126,7 +99,7 @@ public static class StudyView
         return (body, [
             .. votes.Chunk(OnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray()),
             .. study.Phase == StudyPhase.Told
-                ? (ImmutableArray<Button>[])[[new TapButton(texts.Mine, Callback.Write(MineVerb, study.Id)), Private(turn, study, texts)]]
+                ? (ImmutableArray<Button>[])[[new TapButton(texts.Mine, Callback.Write(MineVerb, study.Id)), StudyMine.Private(turn, study)]]
                 : []]);
     }
 

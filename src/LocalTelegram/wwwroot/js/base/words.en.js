@@ -107,6 +107,7 @@ export const en = {
   pinned: "{name} pinned “{text}”",
   joined: "Now in the group: {names}",
   left: "{name} left the group",
+  upgraded: "This group is a supergroup now",
   serverAway: "The server does not answer. Check that the program is running.",
   serverOdd: "The server gave an answer that makes no sense (code {status}).",
   sendFailed: "Not sent: {why}",

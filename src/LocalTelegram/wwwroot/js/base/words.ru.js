@@ -107,6 +107,7 @@ export const ru = {
   pinned: "{name}: закреплено «{text}»",
   joined: "Теперь в группе: {names}",
   left: "{name} больше не в группе",
+  upgraded: "Группа стала супергруппой",
   serverAway: "Сервер не отвечает. Проверьте, что программа запущена.",
   serverOdd: "Сервер ответил непонятно (код {status}).",
   sendFailed: "Не отправлено: {why}",

@@ -17,7 +17,7 @@ const STYLES = new Set(["primary", "success", "danger", "link"]);
  *   message; by its label the keyboard focus finds it again after an edit
  */
 export function actionButton(button, message, content, { testid = "inline-button", place, plainLabel }) {
-  const key = `${message.chat?.id ?? ""}/${message.message_id}/${place}/${button.callback_data ?? ""}`;
+  const key = `${message.chat?.id ?? ""}/${message.ephemeral_message_id ? `e${message.ephemeral_message_id}` : message.message_id}/${place}/${button.callback_data ?? ""}`;
   const style = STYLES.has(button.style) ? ` ${button.style}` : "";
   const node = el("button", {
     type: "button",
@@ -44,7 +44,10 @@ function badge(button) {
 function run(button, message, key, node) {
   switch (actionOf(button)) {
     case "callback_data":
-      return tap(key, message.chat.id, message.message_id, button.callback_data === undefined ? { button_id: button.id } : { data: button.callback_data });
+      return tap(key, message.chat.id, message.message_id, {
+        ...(button.callback_data === undefined ? { button_id: button.id } : { data: button.callback_data }),
+        ...(message.ephemeral_message_id ? { ephemeral_message_id: message.ephemeral_message_id } : {}),
+      });
     case "url": return follow(button.url);
     case "login_url": return follow(button.login_url.url);
     case "web_app": return follow(button.web_app.url);

@@ -49,7 +49,7 @@ export class Conversation {
     // The answer to my own request may be older than an event that overtook it, so it never replaces anything.
     on("sent", ({ chatId, message }) => { if (chatId === address.chat && !this.#items.has(keyOf(message))) this.#take(message); });
     on("state", () => { if (this.list.querySelector(".empty-chat")) this.#arrange(); });
-    on("server:deleted", (event) => { if (event.chat_id === address.chat) this.#remove(String(event.message_id)); });
+    on("server:deleted", (event) => { if (event.chat_id === address.chat) this.#remove(keyOf(event)); });
     on("server:draft", (event) => { if (event.chat_id === address.chat) this.#showDraft(event); });
     on("topic", () => { this.#arrange(); this.scroll.toBottom(); });
     on("show-message", (key) => this.#goTo(key));
@@ -78,7 +78,7 @@ export class Conversation {
       if (turn !== this.#loads) return;
       const newer = this.#arrived;
       const loaded = new Set(messages.map(keyOf));
-      const oldest = messages[0]?.message_id ?? 0;
+      const oldest = messages.find((message) => message.message_id)?.message_id ?? 0;
       for (const [key, item] of this.#items) {
         if (!loaded.has(key) && !newer.has(key) && item.message.message_id >= oldest) this.#drop(key);
       }
@@ -197,7 +197,7 @@ export class Conversation {
     this.#complete = true; // no second request meanwhile
     const chatId = address.chat;
     try {
-      const first = this.#sorted()[0].message.message_id;
+      const first = this.#sorted().map((item) => item.message.message_id).find(Boolean) ?? 0;
       const messages = await getMessages(chatId, { before: first, limit: PAGE });
       if (chatId !== address.chat) return;
       this.scroll.keepPlace(() => {

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Model;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Away;
+
+/// <summary>One's own answer to a question that is closed: what it was, and where it was wrong, why. For the eyes of that person alone.</summary>
+public static class AwayReview
+{
+    /// <summary>Empty where the question has changed since, so that the answer would be told wrongly.</summary>
+    /// <param name="given">Indexes of the question.</param>
+    public static IEnumerable<Block> Of(Question question, ImmutableArray<int> given, Language language)
+    {
+        var options = Answers.OptionsOf(question).Length;
+        if (given.IsDefaultOrEmpty || given.Any(index => index < 0 || index >= options))
+        {
+            return [];
+        }
+
+        var texts = AwayTexts.In(language);
+        var isRight = Answers.IsRight(question, given);
+        return
+        [
+            Say(Bold(question.Title)),
+            Say(texts.YourAnswer(Answers.InWords(question, given))),
+            Say(isRight ? texts.ItWasRight : texts.ItWasWrong),
+            .. isRight ? [] : Answers.Feedback(question, given).SelectMany(document => document.Blocks),
+            .. isRight ? [] : (Block[])[Say(texts.RightIs(Answers.InWords(question, Answers.RightIndexes(question))))],
+        ];
+    }
+}

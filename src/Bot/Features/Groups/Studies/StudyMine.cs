@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Away;
+using CoroutineBot.Bot.Features.Questions;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
+using static CoroutineBot.Bot.Features.Wording.Compose;
+
+namespace CoroutineBot.Bot.Features.Groups.Studies;
+
+/// <summary>One's own answer to the question that a group is at, for that person's eyes.</summary>
+public static class StudyMine
+{
+    private const int LongestNotice = 199;
+
+    public static void Tell(GroupTurn turn, ButtonTapped tap, Study study)
+    {
+        var texts = StudyTexts.In(turn.Language);
+        if (StudyView.QuestionOf(turn, study) is not { } question || !study.Votes.TryGetValue(tap.From.Id.Value, out var vote))
+        {
+            turn.Notice(tap, texts.NoVote, alert: true);
+            return;
+        }
+
+        var given = texts.YourVote(StudyView.Label(turn, study, vote.Last));
+        if (study.Phase != StudyPhase.Told)
+        {
+            turn.Notice(tap, given, alert: true);
+            return;
+        }
+
+        ImmutableArray<int> chosen = [study.Shown[vote.Last]];
+        turn.Whisper(
+            tap, Doc(AwayReview.Of(question, chosen, turn.Language)), Keyboard.Of([Private(turn, study)]),
+            Answers.IsRight(question, chosen) ? $"{given}\n{texts.ItWasRight}" : Speech.Repeated($"{given}\n{texts.ItWasWrong} {Why(question, chosen)}".Trim(), LongestNotice), study.Thread);
+    }
+
+    /// <summary>Leads each to what they answered in this lesson.</summary>
+    public static LinkButton Private(GroupTurn turn, Study study) => new(StudyTexts.In(study.Language).InPrivate, AwayFeature.Link(turn.Options.BotName(), study.Id));
+
+    private static string Why(CoroutineBot.Lessons.Model.Question question, ImmutableArray<int> chosen) => string.Join(
+        ' ', Answers.Feedback(question, chosen).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText));
+}
