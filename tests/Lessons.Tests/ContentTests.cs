@@ -154,7 +154,7 @@ public sealed class ContentTests(Sandbox sandbox)
             .Concat(guide.Descendants<CodeInline>().Select(inline => inline.Content)));
         string[] marks = ["#bug:", "#distractor:", "[!TIP]", "[[", "show=output", "show=duration", "run", "int(", "float(", "word()", "choice(", "list(", "returned", "raised", "cancelled", "pending", "no-pending", "def args(rng)", "async def drive(program"];
         string[] words = [
-            .. CourseFile.Keys, .. CourseFile.LessonKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
+            .. CourseFile.Keys, .. CourseFile.LessonKeys, .. GlossaryReader.EntryKeys, .. GlossaryReader.WordKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
 
         marks.Where(mark => !code.Contains(mark, StringComparison.Ordinal)).ShouldBeEmpty();
         words.Where(word => !Regex.IsMatch(code, $@"(?<![\w-]){Regex.Escape(word)}(?![\w-])")).ShouldBeEmpty("words of the format that no teacher is told of");

@@ -11,8 +11,8 @@ internal sealed record GlossaryItem(GlossaryEntry Entry, Place? AtPlace);
 /// <summary>Reads the part <c>glossary</c> of <c>course.yml</c>: an entry for each concept that people may ask for by name.</summary>
 internal sealed class GlossaryReader(IReadOnlyCollection<string> concepts, FindingList findings)
 {
-    private static readonly string[] EntryKeys = [.. LanguageNames.All, "code", "at"];
-    private static readonly string[] WordKeys = ["term", "also", "text"];
+    internal static readonly string[] EntryKeys = [.. LanguageNames.All, "code", "at"];
+    internal static readonly string[] WordKeys = ["term", "also", "text"];
     private readonly HashSet<(Language, string)> _terms = [];
 
     public ImmutableArray<GlossaryItem> Read(YamlValues course)

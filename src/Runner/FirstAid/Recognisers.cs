@@ -5,4 +5,7 @@ public static class Recognisers
 {
     /// <summary>Ids that <see cref="RunResult.Mistakes"/> may hold.</summary>
     public static IReadOnlySet<string> Ids { get; } = KnownMistakes.Ids.ToHashSet();
+
+    /// <summary>Those of which Python itself speaks whenever they happen: what it does not speak of did not happen.</summary>
+    public static IReadOnlySet<string> SaidByPython { get; } = WordsOfPython.Ids.ToHashSet();
 }

@@ -72,19 +72,21 @@ public sealed class PracticeStories
     }
 
     [Fact]
-    public void A_miss_that_points_to_one_misconception_brings_what_the_course_says_of_it()
+    public void A_miss_that_points_to_one_misconception_brings_what_the_course_says_of_it_and_nothing_that_Python_would_have_told()
     {
         var anna = AtTheTask();
         anna.SendsCode("x");
         Judge(anna, 0, _fast);
 
-        anna.LastText.ShouldContain("A call only made an object.");
+        // A forgotten await would explain it as well, but Python warns of every one.
+        anna.LastText.ShouldContain("Somebody wrote in between.");
+        anna.LastText.ShouldNotContain("A call only made an object.");
         anna.Effects.OfType<KeepAnswer>().Last().Answer.ShouldSatisfyAllConditions(
-            answer => answer.Misconception.ShouldBe("never-awaited"),
+            answer => answer.Misconception.ShouldBe("race-between-awaits"),
             answer => answer.Question.ShouldBe(Key),
             answer => answer.Right.ShouldBeFalse(),
             answer => answer.AfterHint.ShouldBeFalse());
-        anna.Person.Answers[Key].Traps.ShouldBe(["never-awaited"]);
+        anna.Person.Answers[Key].Traps.ShouldBe(["race-between-awaits"]);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public static class TinyCourse
                         new PracticeTask
                         {
                             Id = "p-nap", Revision = 1, Title = "Nap yourself", Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))], Explanation = null,
-                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)], Checks = [],
+                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [new WrongSample("race-between-awaits", "asyncio.sleep(1)", _nowhere), new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)], Checks = [],
                         }),
                 ],
                 _nowhere);
@@ -85,7 +85,8 @@ public static class TinyCourse
             LocalText Words(string text) => new(new Dictionary<Language, string> { [Language.Ru] = text, [Language.En] = text }.ToImmutableDictionary());
             return new Course(
                 "tiny", Words("Tiny"), [new Lesson("naps", [], both)], ImmutableDictionary<string, LocalText>.Empty,
-                ImmutableDictionary<string, LocalText>.Empty.Add("never-awaited", Words("A call only made an object.")));
+                ImmutableDictionary<string, LocalText>.Empty.Add("never-awaited", Words("A call only made an object."))
+                    .Add("race-between-awaits", Words("Somebody wrote in between.")));
         }
     }
 

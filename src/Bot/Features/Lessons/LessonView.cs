@@ -34,11 +34,14 @@ public static class LessonView
         var runs = step.Page.Snippets.Length > 0 && !place.Text.Chunks
             .SelectMany(chunk => chunk.Exercises).OfType<ForecastQuestion>()
             .Any(question => question.Snippet.Id == step.Page.Snippets[0].Id && !place.Forecast(question.Id));
+        Button[] run = runs ? [RunButton(place, step.Key, again: false)] : [];
+        Button[] exercises = [.. ExerciseButtons(place, step)];
         return new Screen(
             Doc([new Heading(2, step.Chunk.Title), .. step.Page.Body.Blocks, .. Notes(place)]),
-            Keyboard.Of(
-                [.. runs ? [RunButton(place, step.Key, again: false)] : Array.Empty<Button>(), .. ExerciseButtons(place, step)],
-                Navigation(place)));
+            // Three words in a row are too narrow for a phone.
+            run.Length + exercises.Length > 2
+                ? Keyboard.Of(run, exercises, Navigation(place))
+                : Keyboard.Of([.. run, .. exercises], Navigation(place)));
     }
 
     public static Screen Question(LessonPlace place, AskStep step, QuestionPhase phase)

@@ -2,21 +2,24 @@ using System.Collections.Immutable;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
+using CoroutineBot.Runner.FirstAid;
 
 namespace CoroutineBot.Bot.Features.Practice;
 
-/// <summary>Which misconception of the course a failed program points to. Only what the author named for the task counts, and only where one is left: a guess would teach the wrong thing.</summary>
+/// <summary>Which misconception of the course a failed program points to. Only what the author named for the task counts, and only where one is left: a guess would teach the wrong thing.
+/// So would a mistake of which Python itself speaks whenever it is made, in a program of which it did not.</summary>
 public static class Suspicion
 {
     public static string? Of(PracticeTask task, IEnumerable<CheckResult> results, ImmutableArray<Mistake> recognised)
     {
         var failed = results.Where(result => !result.Passed).ToList();
         var named = task.WrongSamples.Select(sample => sample.Misconception).Distinct().ToList();
+        var silent = named.Where(id => !Recognisers.SaidByPython.Contains(id)).ToList();
         return failed.Count == 0 ? null
             : recognised.Select(mistake => mistake.Id).FirstOrDefault(named.Contains)
             // What the text has or lacks says more than what came of it.
-            ?? Only(named, failed.Where(result => result.Miss is Miss.Lacks or Miss.Holds))
-            ?? Only(named, failed);
+            ?? Only(silent, failed.Where(result => result.Miss is Miss.Lacks or Miss.Holds))
+            ?? Only(silent, failed);
     }
 
     private static string? Only(List<string> named, IEnumerable<CheckResult> failed)

@@ -43,6 +43,8 @@ public abstract class QuestionTexts
 
     public abstract string OrderHow { get; }
 
+    public abstract string OrderSentencesHow { get; }
+
     public abstract string YourProgram { get; }
 
     public abstract string LinesLeft { get; }
@@ -115,9 +117,11 @@ public abstract class QuestionTexts
 
         public override string OrderHow => "Собери программу: нажимай буквы строк по порядку.";
 
+        public override string OrderSentencesHow => "Расставь по порядку: нажимай буквы, начиная с того, что происходит первым.";
+
         public override string YourProgram => "Получается так:";
 
-        public override string LinesLeft => "Остались строки:";
+        public override string LinesLeft => "Осталось:";
 
         public override string OrderWrong(int rightFromTop) => rightFromTop == 0
             ? "Пока не так: уже первая строка другая. Отмени и собери заново."
@@ -190,9 +194,11 @@ public abstract class QuestionTexts
 
         public override string OrderHow => "Build the program: tap the letters of its lines in order.";
 
+        public override string OrderSentencesHow => "Put it in order: tap the letters, beginning with what comes first.";
+
         public override string YourProgram => "So far:";
 
-        public override string LinesLeft => "Lines left:";
+        public override string LinesLeft => "Left:";
 
         public override string OrderWrong(int rightFromTop) => rightFromTop == 0
             ? "Not yet: the very first line is a different one. Undo and try again."

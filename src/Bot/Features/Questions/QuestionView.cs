@@ -66,7 +66,7 @@ public static class QuestionView
     {
         List<Block> body = question switch
         {
-            OrderQuestion order => [.. order.Prompt.Blocks, new Code(order.Language, string.Join('\n', order.Lines))],
+            OrderQuestion order => [.. order.Prompt.Blocks, .. Ordered(order, order.Lines)],
             GapQuestion gap => [.. gap.Prompt.Blocks, new Code(gap.Language, Filled(gap, Answers.RightIndexes(gap)))],
             BugQuestion bug => [.. bug.Prompt.Blocks, Numbered(bug)],
             ForecastQuestion forecast => [.. Prompt(forecast)],
@@ -147,18 +147,20 @@ public static class QuestionView
     private static (IEnumerable<Block> Body, IEnumerable<IEnumerable<Button>> Keys) Order(
         OrderQuestion order, Ordering ordering, QuestionTexts texts, Language language)
     {
-        List<Block> body = [.. order.Prompt.Blocks, Say(Italic(texts.OrderHow))];
+        List<Block> body = [.. order.Prompt.Blocks, Say(Italic(order.Language.Length > 0 ? texts.OrderHow : texts.OrderSentencesHow))];
         var left = ordering.Shown.Select((index, place) => (index, place)).Where(line => !ordering.Placed.Contains(line.index)).ToList();
         if (ordering.Placed.Length > 0)
         {
             body.Add(Say(texts.YourProgram));
-            body.Add(new Code(order.Language, string.Join('\n', ordering.Placed.Select(index => Answers.LineAt(order, index)))));
+            body.AddRange(Ordered(order, ordering.Placed.Select(index => Answers.LineAt(order, index))));
         }
 
         if (left.Count > 0)
         {
             body.Add(Say(texts.LinesLeft));
-            body.Add(new Code("", string.Join('\n', left.Select(line => $"{language.Letter(line.place)}  {Answers.LineAt(order, line.index)}"))));
+            body.AddRange(order.Language.Length > 0
+                ? [new Code("", string.Join('\n', left.Select(line => $"{language.Letter(line.place)}  {Answers.LineAt(order, line.index)}")))]
+                : left.Select(line => Say(Bold(language.Letter(line.place) + "  "), Answers.LineAt(order, line.index))));
         }
 
         if (ordering.Wrong)
@@ -174,6 +176,11 @@ public static class QuestionView
         var check = ordering.Placed.Length >= order.Lines.Length && !ordering.Wrong ? (Button[])[new TapButton(texts.Check, Callback.Write(CheckVerb, ordering.Attempt))] : [];
         return (body, [.. letters.Chunk(6), [.. undo, .. check]]);
     }
+
+    /// <summary>Code keeps its columns; sentences may be longer than a phone is wide, so they are prose.</summary>
+    private static IEnumerable<Block> Ordered(OrderQuestion order, IEnumerable<string> lines) => order.Language.Length > 0
+        ? [new Code(order.Language, string.Join('\n', lines))]
+        : [new ItemList(true, [.. lines.Select(line => Doc(Say(line)))])];
 
     private static (IEnumerable<Block> Body, IEnumerable<IEnumerable<Button>> Keys) Gap(GapQuestion gap, Filling filling, QuestionTexts texts)
     {

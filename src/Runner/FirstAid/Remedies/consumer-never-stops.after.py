@@ -1,7 +1,10 @@
 import asyncio
 
 async def worker(q):
-    while (item := await q.get()) is not None:
+    while True:
+        item = await q.get()
+        if item is None:
+            break
         print(item)
 
 async def main():

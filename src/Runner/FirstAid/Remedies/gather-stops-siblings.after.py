@@ -7,8 +7,9 @@ async def go(n):
     print("ok", n)
 
 async def main():
+    tg = asyncio.TaskGroup()
     try:
-        async with asyncio.TaskGroup() as tg:
+        async with tg:
             tg.create_task(go(1))
             tg.create_task(go(2))
     except* ValueError as e:

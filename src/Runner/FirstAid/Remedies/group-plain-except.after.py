@@ -4,8 +4,9 @@ async def bug():
     raise ValueError("bad")
 
 async def main():
+    tg = asyncio.TaskGroup()
     try:
-        async with asyncio.TaskGroup() as tg:
+        async with tg:
             tg.create_task(bug())
     except* ValueError:
         print("caught")

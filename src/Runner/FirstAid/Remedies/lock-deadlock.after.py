@@ -7,6 +7,7 @@ async def save():
 
 async def main():
     async with lock:
-        await asyncio.wait_for(save(), 0.3)
+        await asyncio.wait_for(
+            save(), 0.3)
 
 asyncio.run(main())

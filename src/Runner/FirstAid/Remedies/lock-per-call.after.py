@@ -8,6 +8,7 @@ async def enter(n):
         print(n)
 
 async def main():
-    await asyncio.gather(enter(1), enter(2))
+    await asyncio.gather(
+        enter(1), enter(2))
 
 asyncio.run(main())

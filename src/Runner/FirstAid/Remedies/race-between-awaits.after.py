@@ -11,7 +11,8 @@ async def spend(n):
         money = left
 
 async def main():
-    await asyncio.gather(spend(30), spend(50))
+    await asyncio.gather(
+        spend(30), spend(50))
     print(money)
 
 asyncio.run(main())

@@ -6,6 +6,7 @@ def slow(n):
     return n
 
 async def main():
-    print(await asyncio.to_thread(slow, 7))
+    n = await asyncio.to_thread(slow, 7)
+    print(n)
 
 asyncio.run(main())
