@@ -86,9 +86,23 @@ public sealed partial class StrangerTests
     /// <summary>Every command, and whether somebody else's things could be at stake in a group.</summary>
     private static readonly Dictionary<string, string> _commands = new()
     {
-        ["start"] = "start chunk_!d1_one", ["lessons"] = "lessons", ["continue"] = "continue", ["run"] = "run print(1)", ["compare"] = "compare", ["quiz"] = "quiz !d1/first",
-        ["practice"] = "practice !d1/first", ["study"] = "study stop", ["race"] = "race stop", ["progress"] = "progress", ["settings"] = "settings", ["help"] = "help",
-        ["stop"] = "stop", ["export"] = "export", ["forget"] = "forget", ["admin"] = "admin", ["edit"] = "edit first/one",
+        ["start"] = "start chunk_!d1_one",
+        ["lessons"] = "lessons",
+        ["continue"] = "continue",
+        ["run"] = "run print(1)",
+        ["compare"] = "compare",
+        ["quiz"] = "quiz !d1/first",
+        ["practice"] = "practice !d1/first",
+        ["study"] = "study stop",
+        ["race"] = "race stop",
+        ["progress"] = "progress",
+        ["settings"] = "settings",
+        ["help"] = "help",
+        ["stop"] = "stop",
+        ["export"] = "export",
+        ["forget"] = "forget",
+        ["admin"] = "admin",
+        ["edit"] = "edit first/one",
     };
 
     public static TheoryData<string> Verbs => [.. AllVerbs()];
