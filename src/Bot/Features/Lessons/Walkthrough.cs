@@ -166,7 +166,7 @@ public static class Walkthrough
     public static void ReportSnippet(PersonTurn turn, OpenRun run, LessonSnippet purpose, RunFinished finished)
     {
         var body = finished.Result is { } result
-            ? turn.Syllabus.Step(purpose.Step, turn.Language) is { } step && SnippetOf(step) is { } snippet && RunCard.IsTooNew(snippet, result)
+            ? SnippetOf(turn, purpose.Step) is { } snippet && RunCard.IsTooNew(snippet, result)
                 ? RunCard.TooNew(snippet, result, turn.Language)
                 : RunCard.Result(result, turn.Options.Limits, turn.Language, turn.Syllabus.Sentence)
             : Doc(Say(RunTexts.In(turn.Language).Problem(finished.Problem ?? RunProblem.NoSandbox)));
