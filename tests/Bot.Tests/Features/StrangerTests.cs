@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Classes;
+using CoroutineBot.Bot.Features.Groups.Aid;
 using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
@@ -42,6 +44,8 @@ public sealed partial class StrangerTests
         [VersionsFeature.Verb] = (true, [.. Words(typeof(VersionsFeature)).Select(word => (string[])[word, "small/first", "1", "2"])]),
         [FolderFeature.Verb] = (true, [.. Words(typeof(FolderFeature)).Select(word => (string[])[word, "offer-1-abc"])]),
         [AnnounceFeature.Verb] = (true, [.. Words(typeof(AnnounceFeature)).Select(word => (string[])[word, "small/first", "m1"])]),
+        [ClassFeature.Verb] = (true, [.. Words(typeof(ClassFeature)).Select(word => (string[])[word, "small/first"])]),
+        [AidFeature.Verb] = (true, [["another"]]),
         [Bulletin.Verb] = (false, [["m1"]]),
         [QuestionView.AnswerVerb] = (true, [["another", "0"]]),
         [QuestionView.UndoVerb] = (true, [["another"]]),
@@ -82,9 +86,23 @@ public sealed partial class StrangerTests
     /// <summary>Every command, and whether somebody else's things could be at stake in a group.</summary>
     private static readonly Dictionary<string, string> _commands = new()
     {
-        ["start"] = "start chunk_!d1_one", ["lessons"] = "lessons", ["continue"] = "continue", ["run"] = "run print(1)", ["compare"] = "compare", ["quiz"] = "quiz !d1/first",
-        ["practice"] = "practice !d1/first", ["study"] = "study stop", ["race"] = "race stop", ["progress"] = "progress", ["settings"] = "settings", ["help"] = "help",
-        ["stop"] = "stop", ["export"] = "export", ["forget"] = "forget", ["admin"] = "admin", ["edit"] = "edit first/one",
+        ["start"] = "start chunk_!d1_one",
+        ["lessons"] = "lessons",
+        ["continue"] = "continue",
+        ["run"] = "run print(1)",
+        ["compare"] = "compare",
+        ["quiz"] = "quiz !d1/first",
+        ["practice"] = "practice !d1/first",
+        ["study"] = "study stop",
+        ["race"] = "race stop",
+        ["progress"] = "progress",
+        ["settings"] = "settings",
+        ["help"] = "help",
+        ["stop"] = "stop",
+        ["export"] = "export",
+        ["forget"] = "forget",
+        ["admin"] = "admin",
+        ["edit"] = "edit first/one",
     };
 
     public static TheoryData<string> Verbs => [.. AllVerbs()];
@@ -213,7 +231,7 @@ public sealed partial class StrangerTests
             var before = StateOf(story);
             Press(_boris, verb, more);
             Refused(story, before, verb);
-            story.Notice!.ShouldNotContain("1 s");
+            Said(story)!.ShouldNotContain("1 s");
         }
     }
 
@@ -259,13 +277,17 @@ public sealed partial class StrangerTests
     private static void Refused(Story story, string before, string what, bool noticed = true)
     {
         StateOf(story).ShouldBe(before, $"{what} must change nothing");
-        story.LastEffects.ShouldAllBe(effect => effect is AnswerTap);
+        story.LastEffects.ShouldAllBe(effect => effect is AnswerTap || (effect is Whisper && ((Whisper)effect).To == _boris.Id));
         JsonSerializer.Serialize(story.LastEffects).ShouldNotContain(Secret);
         if (noticed)
         {
-            story.Notice.ShouldNotBeNullOrEmpty($"{what} is refused with a word");
+            Said(story).ShouldNotBeNullOrEmpty($"{what} is refused with a word");
         }
     }
+
+    /// <summary>What only the presser reads.</summary>
+    private static string? Said(Story story) =>
+        story.LastEffects.OfType<AnswerTap>().SingleOrDefault()?.Notice ?? story.LastEffects.OfType<Whisper>().SingleOrDefault()?.Brief;
 
     /// <summary>Nothing of what follows reaches another chat, another person or a draft.</summary>
     private static void OnlyOwn(Story story)
