@@ -271,7 +271,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             var state = await Web.GetFromJsonAsync<JsonNode>("/web/state");
             return state!["bot_online"]!.GetValue<bool>();
         }
-        catch (HttpRequestException)
+        catch (Exception notYet) when (notYet is HttpRequestException or SocketException)
         {
             return false;
         }
