@@ -69,7 +69,9 @@ public sealed class GroupLifeTests : IAsyncLifetime
         var group = await Makes("supergroup");
         var button = await server.Call("sendMessage", new
         {
-            chat_id = group, text = "question", reply_markup = new { inline_keyboard = new[] { new[] { new { text = "a", callback_data = "a" } } } },
+            chat_id = group,
+            text = "question",
+            reply_markup = new { inline_keyboard = new[] { new[] { new { text = "a", callback_data = "a" } } } },
         });
         var tap = await server.Web("tap", new { @as = 1002, chat = group, message_id = button["message_id"]!.GetValue<int>(), data = "a" });
         var sent = await server.Call("sendMessage", new

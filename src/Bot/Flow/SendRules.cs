@@ -9,25 +9,25 @@ internal static class SendRules
     public static Settlement Decide(Departure departure, Effect effect, Outcome outcome, SendingOptions options) => departure.Effect.News is not null
         ? DecideNews(departure, effect, outcome)
         : outcome switch
-    {
-        Outcome.Done done => Arrived(departure, effect, done),
-        Outcome.TooFast or Outcome.Unreachable or Outcome.Moved => new Settlement(EffectFate.Retry),
-        Outcome.Unclear unclear => AfterUnclear(departure, effect, unclear.Why, options),
-        Outcome.Failed { Failure: DeliveryFailure.Blocked } failed =>
-            new Settlement(EffectFate.RemoveQueue) { Inputs = Tell(departure, effect, DeliveryFailure.Blocked, failed.Description) },
-        Outcome.Failed { Failure: DeliveryFailure.TopicGone } failed => new Settlement(EffectFate.Remove) { Inputs = Tell(departure, effect, DeliveryFailure.TopicGone, failed.Description) },
-        Outcome.Failed { Failure: DeliveryFailure.Gone } failed when !MakesNew(departure, effect) => new Settlement(EffectFate.Remove)
         {
-            UnnamedFrom = effect is EditMessage or EditPicture or DeleteMessage ? departure.Effect.Part : null,
-            Inputs = Tell(departure, effect, DeliveryFailure.Gone, failed.Description),
-        },
-        Outcome.Failed failed => new Settlement(EffectFate.Bury)
-        {
-            Why = failed.Description,
-            Inputs = Tell(departure, effect, DeliveryFailure.Refused, failed.Description),
-        },
-        _ => throw new InvalidOperationException($"Nobody knows what {outcome.GetType().Name} means."),
-    };
+            Outcome.Done done => Arrived(departure, effect, done),
+            Outcome.TooFast or Outcome.Unreachable or Outcome.Moved => new Settlement(EffectFate.Retry),
+            Outcome.Unclear unclear => AfterUnclear(departure, effect, unclear.Why, options),
+            Outcome.Failed { Failure: DeliveryFailure.Blocked } failed =>
+                new Settlement(EffectFate.RemoveQueue) { Inputs = Tell(departure, effect, DeliveryFailure.Blocked, failed.Description) },
+            Outcome.Failed { Failure: DeliveryFailure.TopicGone } failed => new Settlement(EffectFate.Remove) { Inputs = Tell(departure, effect, DeliveryFailure.TopicGone, failed.Description) },
+            Outcome.Failed { Failure: DeliveryFailure.Gone } failed when !MakesNew(departure, effect) => new Settlement(EffectFate.Remove)
+            {
+                UnnamedFrom = effect is EditMessage or EditPicture or DeleteMessage ? departure.Effect.Part : null,
+                Inputs = Tell(departure, effect, DeliveryFailure.Gone, failed.Description),
+            },
+            Outcome.Failed failed => new Settlement(EffectFate.Bury)
+            {
+                Why = failed.Description,
+                Inputs = Tell(departure, effect, DeliveryFailure.Refused, failed.Description),
+            },
+            _ => throw new InvalidOperationException($"Nobody knows what {outcome.GetType().Name} means."),
+        };
 
     /// <summary>A second attempt could put a second message into the chat.</summary>
     public static bool MakesNew(Departure departure, Effect effect) => effect switch

@@ -73,7 +73,11 @@ internal sealed class Groups(TelegramWorld world, People people)
         if (after == "kicked") now["until_date"] = 0;
         world.AddUpdate("chat_member", new JsonObject
         {
-            ["chat"] = world.ChatJson(room), ["from"] = world.UserJson(by), ["date"] = world.Now, ["old_chat_member"] = Status(before), ["new_chat_member"] = now,
+            ["chat"] = world.ChatJson(room),
+            ["from"] = world.UserJson(by),
+            ["date"] = world.Now,
+            ["old_chat_member"] = Status(before),
+            ["new_chat_member"] = now,
         });
     }
 }

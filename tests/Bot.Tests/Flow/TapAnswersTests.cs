@@ -1,6 +1,6 @@
 using CoroutineBot.Bot.Flow;
-using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
 
 namespace CoroutineBot.Bot.Tests.Flow;
 
