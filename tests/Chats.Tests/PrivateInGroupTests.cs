@@ -66,6 +66,36 @@ public sealed class PrivateInGroupTests
     }
 
     [Fact]
+    public async Task Nobody_sees_what_another_chose_in_the_groups_quiz_and_each_looks_up_their_own()
+    {
+        await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
+        var (anna, boris, clara) = (await bot.NewLearner("Анна"), await bot.NewLearner("Борис"), await bot.NewLearner("Клара"));
+        var group = await bot.NewGroup(anna);
+        await anna.In(group).Sends("/quiz");
+        var poll = await anna.In(group).Sees(message => message.Poll is not null, "the group's poll");
+        var mine = poll.DataOf(_texts.MyAnswer);
+        await anna.In(group).VotesIn(poll, 0);
+        await boris.In(group).VotesIn(poll, 1);
+
+        foreach (var person in (Learner[])[anna, boris])
+        {
+            await bot.Until(async () => await person.In(group).TapsAndReads(poll.Id, mine) != _texts.NotAnsweredYet, "the vote has been counted");
+            (await person.In(group).SeesAlone("Твой ответ")).Text.ShouldContain(person.Id == anna.Id ? poll.PollOptions[0] : poll.PollOptions[1]);
+            await person.Sends($"/start {poll.Buttons.Single(button => button.Url is not null).Url!.Split("?start=")[1]}");
+            await person.Sees(_texts.Heading);
+        }
+
+        (await clara.In(group).TapsAndReads(poll.Id, mine)).ShouldBe(_texts.NotAnsweredYet);
+        foreach (var person in (Learner[])[anna, boris, clara])
+        {
+            var seen = await person.In(group).Sees(message => message.Id == poll.Id, "the poll");
+            seen.Poll!["options"]!.AsArray().ShouldAllBe(option => option!["voter_count"]!.GetValue<int>() == 0, "who chose what stays hidden");
+        }
+
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Fifty_people_who_look_at_their_result_at_once_cost_the_group_no_message_too_many()
     {
         await using var server = await ServerUnderTest.Start();

@@ -159,7 +159,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case PersonForgotten forgotten:
                 turn.State = turn.State with
                 {
-                    Polls = [.. turn.State.Polls.Select(poll => poll with { Answered = poll.Answered.Remove(forgotten.Who.Value) })],
+                    Polls = [.. turn.State.Polls.Select(poll => poll with { Answered = poll.Answered.Remove(forgotten.Who.Value), Given = poll.Given.Remove(forgotten.Who.Value) })],
                     Runs = turn.State.Runs.RemoveAll(run => run.Owner == forgotten.Who),
                     Recent = turn.State.Recent.RemoveAll(run => run.Owner == forgotten.Who),
                     Comparisons = turn.State.Comparisons.RemoveAll(comparison => comparison.Owner == forgotten.Who),
@@ -300,6 +300,9 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case { Verb: AidFeature.Verb } aid:
                 AidFeature.Tap(turn, tap, aid);
+                break;
+            case { Verb: GroupQuizMine.Verb } mine:
+                GroupQuizMine.Tap(turn, tap, mine);
                 break;
             case { Verb: MannersFeature.Verb } setting:
                 MannersFeature.Tap(turn, tap, setting);

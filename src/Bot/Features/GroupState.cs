@@ -80,6 +80,9 @@ public sealed record GroupState : LaneState
 public sealed record GroupPoll(
     string Attempt, StepAddress Step, ImmutableArray<int> Shown, MessageRef Ref, string? PollId, ImmutableSortedSet<long> Answered)
 {
+    /// <summary>What each has chosen, for that person's eyes: indexes of the question.</summary>
+    public ImmutableSortedDictionary<long, ImmutableArray<int>> Given { get; init; } = ImmutableSortedDictionary<long, ImmutableArray<int>>.Empty;
+
     /// <summary>It may stand in the chat twice, and nobody told us the number of the other.</summary>
     public bool Uncertain { get; init; }
 

@@ -60,7 +60,7 @@ public sealed record RemoveButtons(MessageRef Ref) : Effect;
 public sealed record DeleteMessage(MessageRef Ref) : Effect;
 
 /// <summary>A native quiz; the lane hears <see cref="Delivered"/> with its poll id.</summary>
-public sealed record SendPoll(MessageRef Ref, Poll Poll, int? Thread = null) : Effect;
+public sealed record SendPoll(MessageRef Ref, Poll Poll, int? Thread = null, Keyboard? Keys = null) : Effect;
 
 public sealed record ClosePoll(MessageRef Ref) : Effect;
 

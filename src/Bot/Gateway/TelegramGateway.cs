@@ -167,7 +167,7 @@ public sealed class TelegramGateway(BotApi api, TelegramFormat format, ILogger<T
             async token => Sent(await Client.SendPoll(
                 chat.Value, poll.Question, poll.Options.Select(option => new InputPollOption(option)), isAnonymous: false, type: PollType.Quiz,
                 allowsMultipleAnswers: poll.Several, correctOptionIds: poll.Right, explanation: poll.Explanation.Length == 0 ? null : poll.Explanation,
-                messageThreadId: Topic(send.Thread), cancellationToken: token)),
+                hideResultsUntilCloses: poll.HideVotes, replyMarkup: Buttons.Of(send.Keys), messageThreadId: Topic(send.Thread), cancellationToken: token)),
             ct);
     }
 

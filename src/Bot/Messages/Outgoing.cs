@@ -46,8 +46,11 @@ public sealed record Poll(string Question, ImmutableArray<string> Options, Immut
     public const int MaxExplanation = 200;
     public const int MaxExplanationBreaks = 2;
 
+    /// <summary>Nobody sees who chose what. Telegram shows that under a poll with names, so in a group it has to be kept back.</summary>
+    public bool HideVotes { get; init; }
+
     public bool Equals(Poll? other) => other is not null && Question == other.Question && Options.SequenceEqual(other.Options)
-        && Right.SequenceEqual(other.Right) && Several == other.Several && Explanation == other.Explanation;
+        && Right.SequenceEqual(other.Right) && Several == other.Several && HideVotes == other.HideVotes && Explanation == other.Explanation;
 
     public override int GetHashCode() => Question.GetHashCode(StringComparison.Ordinal);
 }

@@ -201,8 +201,8 @@ class Tracer:
         self.say("b", line, name, self.at(before), int((after - before) * 1e6))
 
     def sample(self):
-        """The watcher's thread: looks where a long slice stands. Parked while the loop waits, so that sleepers cost nothing."""
-        told = None
+        """The watcher's thread: looks where a long slice mostly stands. Parked while the loop waits, so that sleepers cost nothing."""
+        told, looked, places = None, None, {}
         while True:
             time.sleep(SAMPLE)
             begun = self.slice
@@ -216,7 +216,12 @@ class Tracer:
             while frame is not None and frame.f_code.co_filename != NAME:
                 frame = frame.f_back
             if frame is not None and self.slice == begun:
-                self.seen = (frame.f_lineno, frame.f_code.co_name)
+                if looked != begun:
+                    looked, places = begun, {}
+                place = (frame.f_lineno, frame.f_code.co_name)
+                if place in places or len(places) < 64:
+                    places[place] = places.get(place, 0) + 1
+                self.seen = max(places, key=places.get)  # the last look alone might catch the way out
                 if now() - begun > self.least and told != begun:
                     told = begun  # said at once: this run may be killed in the middle of it
                     self.say("B", self.seen[0], self.seen[1], self.at(begun))

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Classes;
+using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Groups.Aid;
 using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
@@ -74,13 +75,14 @@ public sealed partial class StrangerTests
         [StudyView.VoteVerb] = (true, [["s1", "1", "0"]]),
         [StudyView.LeadVerb] = (true, [["s1"]]),
         [StudyView.MineVerb] = (true, [["s1"]]),
+        [GroupQuizMine.Verb] = (true, [["q1"]]),
     };
 
     /// <summary>Verbs that do something in a group; the others belong to private chats and are refused there.</summary>
     private static readonly string[] _inGroups =
     [
         RunFeature.StopVerb, MannersFeature.Verb, RaceView.JoinVerb, RaceView.StartVerb, RaceView.AnswerVerb, RaceView.MineVerb,
-        StudyView.NextVerb, StudyView.BackVerb, StudyView.VoteVerb, StudyView.LeadVerb, StudyView.MineVerb,
+        StudyView.NextVerb, StudyView.BackVerb, StudyView.VoteVerb, StudyView.LeadVerb, StudyView.MineVerb, GroupQuizMine.Verb,
     ];
 
     /// <summary>Every command, and whether somebody else's things could be at stake in a group.</summary>

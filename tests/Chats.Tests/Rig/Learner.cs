@@ -38,6 +38,7 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
     /// <summary>What only this person sees here.</summary>
     public Task<ChatMessage> SeesAlone(string words) =>
         Sees(message => message.IsPrivate && message.Text.Contains(words, StringComparison.Ordinal), $"'{words}' for their eyes alone");
+
     /// <summary>The same person with a topic of the group open: what they write stands there, and they see nothing else.</summary>
     public Learner InTopic(int thread) => new(bot, id, GroupId, thread);
 

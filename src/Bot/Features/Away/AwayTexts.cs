@@ -14,6 +14,10 @@ public abstract class AwayTexts
 
     public abstract string NothingKept { get; }
 
+    public abstract string MyAnswer { get; }
+
+    public abstract string NotAnsweredYet { get; }
+
     public abstract string YourAnswer(string answer);
 
     public abstract string ItWasRight { get; }
@@ -39,6 +43,10 @@ public abstract class AwayTexts
         public override string Heading => "Твои ответы в группе";
 
         public override string NothingKept => "Твоих ответов оттуда у меня нет: либо их не было, либо прошло слишком много времени. Вопросы урока всегда ждут в /quiz.";
+
+        public override string MyAnswer => "👤 Мой ответ";
+
+        public override string NotAnsweredYet => "Сначала ответь на вопрос: здесь будет видно, верно ли. Кто что выбрал, другим не видно.";
 
         public override string YourAnswer(string answer) => $"Твой ответ: {answer}";
 
@@ -66,6 +74,10 @@ public abstract class AwayTexts
         public override string Heading => "Your answers in the group";
 
         public override string NothingKept => "I have no answers of yours from there: either there were none, or it was too long ago. The questions are always waiting under /quiz.";
+
+        public override string MyAnswer => "👤 My answer";
+
+        public override string NotAnsweredYet => "Answer the question first, then look here whether you were right. Nobody sees what the others chose.";
 
         public override string YourAnswer(string answer) => $"Your answer: {answer}";
 

@@ -3,12 +3,13 @@ using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Groups;
 
-/// <summary>A question for everybody in a group, as a native quiz. Who answered what goes to each person's own lane and nowhere else.</summary>
+/// <summary>A question for everybody in a group, as a native quiz. Who answered what goes to each person's own lane and nowhere else: the votes stay hidden.</summary>
 public static class GroupQuiz
 {
     private const int MostPolls = 20;
@@ -43,7 +44,7 @@ public static class GroupQuiz
             turn.Send(question.Prompt);
         }
 
-        turn.Do(new SendPoll(poll.Ref, Polls.Of(question, shown), turn.Thread));
+        turn.Do(new SendPoll(poll.Ref, Polls.Of(question, shown) with { HideVotes = true }, turn.Thread, Keyboard.Of([GroupQuizMine.Button(turn, poll), GroupQuizMine.Private(turn, poll)])));
     }
 
     public static void PollStands(GroupTurn turn, Delivered delivered) =>
@@ -65,20 +66,25 @@ public static class GroupQuiz
             return;
         }
 
+        ImmutableArray<int> given = [.. answer.Options.Select(place => poll.Shown[place]).Order()];
         turn.State = turn.State with
         {
             Polls = turn.State.Polls.Replace(poll, poll with
             {
                 Answered = poll.Answered.Add(answer.From.Id.Value),
+                Given = poll.Given.SetItem(answer.From.Id.Value, given),
                 TwinId = answer.PollId == poll.PollId ? poll.TwinId : answer.PollId,
             }),
         };
-        ImmutableArray<int> given = [.. answer.Options.Select(place => poll.Shown[place]).Order()];
         var right = Answers.IsRight(ask.Question, given);
         turn.Do(new Tell(
             answer.From.Id.Lane,
             $"answer:{turn.Lane}:{poll.Attempt}:{answer.From.Id}",
-            new AnsweredElsewhere(answer.From, turn.Lane, poll.Step.ToString(), right, right ? null : Answers.Traps(ask.Question, given).FirstOrDefault(), turn.Now)));
+            new AnsweredElsewhere(answer.From, turn.Lane, poll.Step.ToString(), right, right ? null : Answers.Traps(ask.Question, given).FirstOrDefault(), turn.Now)
+            {
+                Occasion = poll.Attempt,
+                Given = given,
+            }));
     }
 
     /// <summary>
