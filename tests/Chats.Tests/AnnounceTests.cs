@@ -67,15 +67,15 @@ public sealed class AnnounceTests : IDisposable
     [Fact]
     public async Task Who_blocks_the_bot_before_it_comes_to_them_is_counted_and_left_alone()
     {
-        await using var bot = await BotUnderTest.Start([.. Settings(1001), "--Sending:PerSecond=4"]);
+        await using var bot = await BotUnderTest.Start([.. Settings(1001), "--Sending:PerSecond=2"]);
         var anna = Learner.Anna(bot);
-        var people = await People(bot, 4);
+        var people = await People(bot, 8);
         var preview = await Previewed(anna);
         await anna.TapsData(preview.Id, preview.Buttons[0].Data!);
         await bot.Until(async () => await Told(people) > 0, "the first has heard");
         await people[^1].Blocks();
         var end = await anna.Sees(message => message.Text.Contains(_texts.Done("Второй"), StringComparison.Ordinal) && message.Buttons.Count == 0, "the end");
-        end.Text.ShouldContain(_texts.Sent(3, 4));
+        end.Text.ShouldContain(_texts.Sent(7, 8));
         end.Text.ShouldContain(_texts.Blocked(1));
 
         await people[^1].Blocks(false);
