@@ -43,8 +43,8 @@ public sealed class FolderTests : IDisposable
         // What is printed is not what the lesson says: only a run can know.
         Write("first", "Мысль с ошибкой.", output: "43");
         var refused = await anna.Sees(_texts.Refused("small/first"));
-        refused.Text.ShouldContain("small/first/ru.md:12:1 E110");
-        bot.Output.ShouldContain("small/first/ru.md:12:1 E110");
+        refused.Text.ShouldContain("small/first/ru.md:17:1 E110");
+        bot.Output.ShouldContain("small/first/ru.md:17:1 E110");
         await Begins(bot, "Мысль получше.");
         await bot.Kill();
         await bot.StartAgain();

@@ -62,15 +62,33 @@ public sealed class Walker(Chat chat, Syllabus syllabus, string name)
                 continue; // A forecast asks about it first, and runs it.
             }
 
-            await chat.Taps(message, _texts.Run);
-            var before = message.Id;
-            message = await chat.Sees("the card of the run", card => card.Id > before && card.Buttons.Any(button => button.Text == _texts.RunAgain));
-            message.Text.ShouldMatch(snippet.Fails is not null ? "^❌" : snippet.Python is null ? "^✅" : "^(✅|🐍)");
-            Happened.AsClaimed(snippet, message);
+            message = await Runs(snippet, message);
             ran.Add(snippet.Id);
         }
 
         return message;
+    }
+
+    /// <summary>What differs once on a machine that has other things to do is run again, as a learner would; what the lesson claims has to come true in the end.</summary>
+    private async Task<ChatMessage> Runs(Snippet snippet, ChatMessage message)
+    {
+        var button = _texts.Run;
+        for (var left = 2; ; left--)
+        {
+            await chat.Taps(message, button);
+            var before = message.Id;
+            message = await chat.Sees("the card of the run", card => card.Id > before && card.Buttons.Any(shown => shown.Text == _texts.RunAgain));
+            try
+            {
+                message.Text.ShouldMatch(snippet.Fails is not null ? "^❌" : snippet.Python is null ? "^✅" : "^(✅|🐍)");
+                Happened.AsClaimed(snippet, message);
+                return message;
+            }
+            catch (ShouldAssertException) when (left > 0)
+            {
+                button = _texts.RunAgain;
+            }
+        }
     }
 
     /// <summary>Whatever takes a second try is missed first; so are the first quiz and the first forecast of a lesson.</summary>
