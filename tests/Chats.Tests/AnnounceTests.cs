@@ -65,7 +65,7 @@ public sealed class AnnounceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_blocks_the_bot_before_it_comes_to_them_is_left_alone()
+    public async Task Who_blocks_the_bot_before_it_comes_to_them_is_counted_and_left_alone()
     {
         await using var bot = await BotUnderTest.Start([.. Settings(1001), "--Sending:PerSecond=2"]);
         var anna = Learner.Anna(bot);
@@ -76,6 +76,7 @@ public sealed class AnnounceTests : IDisposable
         await people[^1].Blocks();
         var end = await anna.Sees(message => message.Text.Contains(_texts.Done("Второй"), StringComparison.Ordinal) && message.Buttons.Count == 0, "the end");
         end.Text.ShouldContain(_texts.Sent(7, 8));
+        end.Text.ShouldContain(_texts.Blocked(1));
 
         await people[^1].Blocks(false);
         await people[^1].Sends("/help");

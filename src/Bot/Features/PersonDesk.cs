@@ -35,7 +35,11 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         if (Who(input) is { } who)
         {
             // Names and languages change; somebody who speaks to us has unblocked us.
-            turn.State = turn.State with { Who = who, Asleep = turn.State.Asleep && input is not (MessageReceived or ButtonTapped) };
+            turn.State = turn.State with { Who = who };
+            if (input is MessageReceived or ButtonTapped)
+            {
+                turn.State = Sleeping(turn, false);
+            }
         }
 
         return Handle(turn, input) ? new Next(Below(turn), turn.Effects) : new Next(null, turn.Effects);
@@ -123,7 +127,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 AwayFeature.Learned(turn, aid);
                 break;
             case MembershipChanged membership:
-                turn.State = turn.State with { Asleep = membership.Now == Membership.Out };
+                turn.State = Sleeping(turn, membership.Now == Membership.Out);
                 break;
             default:
                 break;
@@ -196,7 +200,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 turn.State = turn.State with { Preferences = turn.State.Preferences with { RichRefused = true } };
                 break;
             case DeliveryFailure.Blocked:
-                turn.State = turn.State with { Asleep = true };
+                turn.State = Sleeping(turn, true);
                 break;
             default:
                 break;
@@ -213,6 +217,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         })
             ? turn.State with { Reading = reading with { Settled = !IsLast(turn, reading.Message) } }
             : turn.State;
+
+    private static PersonState Sleeping(PersonTurn turn, bool asleep) =>
+        turn.State with { Asleep = asleep, AsleepSince = asleep ? turn.State.AsleepSince ?? turn.Now : null };
 
     private static bool IsLast(PersonTurn turn, MessageRef living) =>
         turn.Effects.LastOrDefault(effect => effect is SendMessage or SendPoll or SendFile or SendPicture or Export) is SendMessage last && last.Ref == living;

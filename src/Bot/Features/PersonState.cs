@@ -24,6 +24,9 @@ public sealed record PersonState : LaneState
     /// <summary>They blocked the bot: nothing is sent until they come back.</summary>
     public bool Asleep { get; init; }
 
+    /// <summary>Since when; null while awake, and where it was not noted yet.</summary>
+    public DateTimeOffset? AsleepSince { get; init; }
+
     /// <summary>The lesson that is open in the chat, if any.</summary>
     public Reading? Reading { get; init; }
 

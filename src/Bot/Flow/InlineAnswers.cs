@@ -48,7 +48,7 @@ internal sealed class InlineAnswers(
             var state = await store.ReadState(asked.From.Id.Lane, ct);
             var answer = desk.Answer(asked, state is null ? null : reducer.Read(state));
             var outcome = await gateway.AnswerInline(asked.Query, answer, ct);
-            if (IsNewest() && await WorthAnotherTry(outcome, ct))
+            if (IsNewest() && await SecondTry.IsDue(outcome, LongestWait, time, ct))
                 outcome = await gateway.AnswerInline(asked.Query, answer, ct);
 
             if (outcome is Outcome.Failed failed)
@@ -65,21 +65,5 @@ internal sealed class InlineAnswers(
         }
 
         bool IsNewest() => newest.TryGetValue(asked.From.Id, out var query) && query == asked.Query;
-    }
-
-    private async Task<bool> WorthAnotherTry(Outcome outcome, CancellationToken ct)
-    {
-        var wait = outcome switch
-        {
-            Outcome.TooFast(var retryAfter) => retryAfter,
-            Outcome.Unreachable => TimeSpan.FromSeconds(0.5),
-            Outcome.Unclear => TimeSpan.Zero,
-            _ => TimeSpan.MaxValue,
-        };
-        if (wait > LongestWait)
-            return false;
-
-        await Task.Delay(wait, time, ct);
-        return true;
     }
 }

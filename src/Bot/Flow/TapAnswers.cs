@@ -71,7 +71,7 @@ internal sealed class TapAnswers(IGateway gateway, Traffic traffic, TimeProvider
         try
         {
             var outcome = await gateway.Carry(chat, answer, null, ct);
-            if (await WorthAnotherTry(outcome, ct))
+            if (await SecondTry.IsDue(outcome, LongestWait, time, ct))
                 outcome = await gateway.Carry(chat, answer, null, ct);
 
             if (outcome is not Outcome.Done)
@@ -81,21 +81,5 @@ internal sealed class TapAnswers(IGateway gateway, Traffic traffic, TimeProvider
         {
             logger.LogWarning(error, "A tap in chat {Chat} went unanswered", chat);
         }
-    }
-
-    private async Task<bool> WorthAnotherTry(Outcome outcome, CancellationToken ct)
-    {
-        var wait = outcome switch
-        {
-            Outcome.TooFast(var retryAfter) => retryAfter,
-            Outcome.Unreachable => TimeSpan.FromSeconds(1),
-            Outcome.Unclear => TimeSpan.Zero,
-            _ => TimeSpan.MaxValue,
-        };
-        if (wait > LongestWait)
-            return false;
-
-        await Task.Delay(wait, time, ct);
-        return true;
     }
 }

@@ -34,7 +34,7 @@ public sealed class NewsOffice(IStore store, LiveSyllabus live, Learners learner
         return new ReceiversCounted(receivers, open, known.Sum(news => news.Sent));
     }
 
-    /// <summary>The next receivers of an announcement.</summary>
+    /// <summary>The next receivers of an announcement, those among them who have blocked the bot since it began.</summary>
     /// <param name="most">How many at most.</param>
     /// <returns>Them, up to which chat everybody has been looked at, and whether that was the last one.</returns>
     public async Task<(List<PersonId> Receivers, ChatId UpTo, bool IsLast)> Next(News news, int most, CancellationToken ct)
@@ -56,7 +56,8 @@ public sealed class NewsOffice(IStore store, LiveSyllabus live, Learners learner
             foreach (var state in states.TakeWhile(_ => receivers.Count < most))
             {
                 after = state.Lane;
-                if (state.Lane.Value != news.By?.Value && learners.Read(state.Json) is { } person && Audience.Wants(person, live.Current, address, news.Version))
+                if (state.Lane.Value != news.By?.Value && learners.Read(state.Json) is { } person
+                    && (Audience.Wants(person, live.Current, address, news.Version) || Audience.HasLeft(person, live.Current, address, news.Version, news.At)))
                 {
                     receivers.Add(person.Who.Id);
                 }

@@ -137,7 +137,7 @@ public sealed class NewsStories
         story.Taps("All");
         story.Feed(new MembershipChanged(story.Anna, "", Membership.Out));
         story.Feed(new NewsComes("n2", "small/second", "v1"));
-        story.LastEffects.ShouldBe([new CountNews("n2", NewsFate.Skipped)]);
+        story.LastEffects.ShouldBe([new CountNews("n2", NewsFate.Blocked)]);
         story.Sends("/help");
         story.Feed(new NewsComes("n3", "small/second", "v1"));
         story.LastText.ShouldContain(_texts.Asked);

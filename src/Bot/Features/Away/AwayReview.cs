@@ -9,6 +9,10 @@ namespace CoroutineBot.Bot.Features.Away;
 /// <summary>One's own answer to a question that is closed: what it was, and where it was wrong, why. For the eyes of that person alone.</summary>
 public static class AwayReview
 {
+    /// <summary>What is wrong with that answer, in letters, for a box over a tap; empty where nothing is known of it.</summary>
+    public static string Why(Question question, ImmutableArray<int> given) => string.Join(
+        ' ', Answers.Feedback(question, given).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText));
+
     /// <summary>Empty where the question has changed since, so that the answer would be told wrongly.</summary>
     /// <param name="given">Indexes of the question.</param>
     public static IEnumerable<Block> Of(Question question, ImmutableArray<int> given, Language language)

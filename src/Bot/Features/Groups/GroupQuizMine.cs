@@ -1,10 +1,8 @@
 using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
-using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
-using CoroutineBot.Lessons.Documents;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Groups;
@@ -13,8 +11,6 @@ namespace CoroutineBot.Bot.Features.Groups;
 public static class GroupQuizMine
 {
     public const string Verb = "qm";
-
-    private const int LongestNotice = 199;
 
     public static TapButton Button(GroupTurn turn, GroupPoll poll) => new(AwayTexts.In(turn.Language).MyAnswer, Callback.Write(Verb, poll.Attempt));
 
@@ -34,10 +30,9 @@ public static class GroupQuizMine
         }
         else
         {
-            var why = Answers.Feedback(ask.Question, given).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText);
             turn.Whisper(
                 tap, Doc(AwayReview.Of(ask.Question, given, turn.Language)), Keyboard.Of([Private(turn, poll)]),
-                Answers.IsRight(ask.Question, given) ? texts.ItWasRight : Speech.Repeated($"{texts.ItWasWrong} {string.Join(' ', why)}".Trim(), LongestNotice), turn.Thread);
+                Answers.IsRight(ask.Question, given) ? texts.ItWasRight : $"{texts.ItWasWrong} {AwayReview.Why(ask.Question, given)}", turn.Thread);
         }
     }
 }

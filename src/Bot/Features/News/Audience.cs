@@ -12,8 +12,14 @@ public static class Audience
     /// lesson that they have begun, nor twice of one version, nor while they have blocked the bot.
     /// </summary>
     public static bool Wants(PersonState person, Syllabus syllabus, LessonAddress lesson, string version) =>
-        !person.Asleep
-        && !person.Lessons.ContainsKey(lesson.ToString())
+        !person.Asleep && WouldWant(person, syllabus, lesson, version);
+
+    /// <summary>Whoever wanted it at that moment and has blocked the bot since: nothing is sent, and they are counted among those who did.</summary>
+    public static bool HasLeft(PersonState person, Syllabus syllabus, LessonAddress lesson, string version, DateTimeOffset since) =>
+        person.Asleep && person.AsleepSince >= since && WouldWant(person, syllabus, lesson, version);
+
+    private static bool WouldWant(PersonState person, Syllabus syllabus, LessonAddress lesson, string version) =>
+        !person.Lessons.ContainsKey(lesson.ToString())
         && !WasTold(person, lesson, version)
         && person.Preferences.News switch
         {

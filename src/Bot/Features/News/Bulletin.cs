@@ -17,7 +17,7 @@ public static class Bulletin
     {
         if (turn.Syllabus.ResolveLesson(news.Lesson) is not { } lesson || !Audience.Wants(turn.State, turn.Syllabus, lesson, news.Version))
         {
-            turn.Do(new CountNews(news.Id, NewsFate.Skipped));
+            turn.Do(new CountNews(news.Id, turn.State.Asleep ? NewsFate.Blocked : NewsFate.Skipped));
             return;
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Runs;
-using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -18,8 +17,6 @@ namespace CoroutineBot.Bot.Features.Groups.Aid;
 public static class AidFeature
 {
     public const string Verb = "aid";
-
-    private const int LongestNotice = 199;
 
     /// <returns>The buttons that lead to it; null where there is nothing to say.</returns>
     public static Keyboard? Offer(GroupTurn turn, OpenRun run, RunFinished finished)
@@ -62,7 +59,7 @@ public static class AidFeature
 
     private static string? InShort(ImmutableArray<Mistake> mistakes, Language language) =>
         mistakes.Select(mistake => MistakeTexts.Of(mistake, language)).OfType<string>().FirstOrDefault() is { } words
-            ? Speech.Repeated("💡 " + words.Replace("`", "", StringComparison.Ordinal), LongestNotice)
+            ? "💡 " + words.Replace("`", "", StringComparison.Ordinal)
             : null;
 
     private static LinkButton Private(GroupTurn turn, GroupAid aid) =>

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Questions;
-using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
-using CoroutineBot.Lessons.Documents;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Groups.Studies;
@@ -12,8 +10,6 @@ namespace CoroutineBot.Bot.Features.Groups.Studies;
 /// <summary>One's own answer to the question that a group is at, for that person's eyes.</summary>
 public static class StudyMine
 {
-    private const int LongestNotice = 199;
-
     public static void Tell(GroupTurn turn, ButtonTapped tap, Study study)
     {
         var texts = StudyTexts.In(turn.Language);
@@ -33,12 +29,9 @@ public static class StudyMine
         ImmutableArray<int> chosen = [study.Shown[vote.Last]];
         turn.Whisper(
             tap, Doc(AwayReview.Of(question, chosen, turn.Language)), Keyboard.Of([Private(turn, study)]),
-            Answers.IsRight(question, chosen) ? $"{given}\n{texts.ItWasRight}" : Speech.Repeated($"{given}\n{texts.ItWasWrong} {Why(question, chosen)}".Trim(), LongestNotice), study.Thread);
+            Answers.IsRight(question, chosen) ? $"{given}\n{texts.ItWasRight}" : $"{given}\n{texts.ItWasWrong} {AwayReview.Why(question, chosen)}", study.Thread);
     }
 
     /// <summary>Leads each to what they answered in this lesson.</summary>
     public static LinkButton Private(GroupTurn turn, Study study) => new(StudyTexts.In(study.Language).InPrivate, AwayFeature.Link(turn.Options.BotName(), study.Id));
-
-    private static string Why(CoroutineBot.Lessons.Model.Question question, ImmutableArray<int> chosen) => string.Join(
-        ' ', Answers.Feedback(question, chosen).SelectMany(document => document.Blocks).OfType<Paragraph>().Select(block => block.Text.PlainText));
 }
