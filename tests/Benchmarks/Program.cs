@@ -4,12 +4,13 @@ using CoroutineBot.Benchmarks.Runner;
 
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
-// Names and what each measures; `./dev bench NAME` runs one of them, `./dev bench` all.
+// Names and what each measures; `./dev bench NAME` runs one of them, `./dev bench` all. A part of the table of the bot is called bot/PART.
 (string Name, string What, Func<CancellationToken, Task<Table>> Measure)[] benchmarks =
 [
     ("runner", "how fast snippets start and how exact their seconds are", RunnerBenchmark.Measure),
     ("class", "how long it takes to look how 100,000 learners fare in a lesson", ClassBenchmark.Measure),
     ("bot", "how fast the bot answers, what it holds and how it grows with its learners", BotBenchmark.Measure),
+    .. BotBenchmark.Parts.Select(part => ($"bot/{part}", "a part of it", (Func<CancellationToken, Task<Table>>)(ct => BotBenchmark.Measure([part], ct)))),
 ];
 
 using var stop = new CancellationTokenSource();
@@ -35,7 +36,7 @@ if (unknown.Count > 0)
 
 foreach (var (name, _, measure) in benchmarks)
 {
-    if (args.Length > 0 && !args.Contains(name))
+    if (args.Length > 0 ? !args.Contains(name) : name.Contains('/'))
         continue;
     try
     {

@@ -115,7 +115,7 @@ public sealed class AnnounceTests : IDisposable
         end.Text.ShouldMatch($"Дошло: {told} из {Everybody}|Неизвестно, дошло ли");
         await bot.Kill();
         await bot.StartAgain();
-        await anna.Asks("/help");
+        await anna.Asks("/help", "/lessons");
         (await Told(people)).ShouldBe(told);
     }
 
@@ -132,7 +132,7 @@ public sealed class AnnounceTests : IDisposable
         await anna.Sees(_texts.Paused("Второй"));
         await bot.Kill();
         await bot.StartAgain();
-        await anna.Asks("/help");
+        await anna.Asks("/help", "/lessons");
         (await Told(people)).ShouldBeLessThan(14);
         var open = await Asked(anna);
         await anna.Sees(message => message.Id == open.Id && message.Text.Contains(_texts.AlreadyOpen, StringComparison.Ordinal), "that it is open already");
@@ -146,10 +146,10 @@ public sealed class AnnounceTests : IDisposable
         var told = await Told(people);
         told.ShouldBeLessThan(24);
         await bot.StartAgain();
-        await anna.Asks("/help");
+        await anna.Asks("/help", "/lessons");
         await bot.Kill();
         await bot.StartAgain();
-        await anna.Asks("/help");
+        await anna.Asks("/help", "/lessons");
         (await Told(people)).ShouldBe(told, "what was stopped never goes on by itself");
 
         // A new one is for those who have not heard: nobody twice.

@@ -68,8 +68,8 @@ public sealed class FaultyContentTests : IDisposable
         await bot.StartAgain();
         await bot.Until(() => Task.FromResult(bot.Output.Contains("small/second has changed and has errors", StringComparison.Ordinal)), "the break is seen");
         bot.Output.ShouldContain("small/second/ru.md:10:11 E");
-        (await anna.Asks("/continue")).Text.ShouldContain("Вторая мысль урока second");
-        (await anna.Asks("/lessons")).Buttons.ShouldContain(button => button.Text.Contains("Урок second", StringComparison.Ordinal));
+        await anna.Asks("/continue", "Вторая мысль урока second");
+        (await anna.Asks("/lessons", "Маленький курс")).Buttons.ShouldContain(button => button.Text.Contains("Урок second", StringComparison.Ordinal));
         (await bot.Refusals()).ShouldBeEmpty();
     }
 

@@ -116,9 +116,10 @@ public sealed class PropertyTests
     {
         var text = Samples.Lesson(Samples.Chunk + "### Q {#q-a .quiz}\n" + head);
         var line = again ?? head;
-        // Lines as long as they may be, as many as there may be.
+        // Lines as long as they may be, in stretches as long as they may be, as many as there may be.
         line = line.EndsWith('\n') ? line : string.Concat(Enumerable.Repeat(line, SourceText.MaxLine / line.Length - 10)) + "\n";
-        text += string.Concat(Enumerable.Repeat(line, (SourceText.MaxLength - text.Length) / line.Length));
+        var stretch = string.Concat(Enumerable.Repeat(line, (SourceText.MaxStretch - 40) / line.Count(c => c == '\n'))) + "\n";
+        text = (text + string.Concat(Enumerable.Repeat(stretch, (SourceText.MaxLength / stretch.Length) + 1)))[..SourceText.MaxLength];
         var before = ComputingTime();
         Samples.Read(text).Text.ShouldBeNull();
         (ComputingTime() - before).ShouldBeLessThan(TimeSpan.FromSeconds(15));

@@ -47,6 +47,7 @@ public sealed class LiveSyllabus(IStore store, IOptions<ContentOptions> content,
         try
         {
             var shelf = await store.ReadShelf(ct);
+            _opened.Prepare([.. shelf.Folder.Where(row => row.Key.Contains('/') && row.Json.Length > 0).Select(row => row.Json), .. shelf.Versions.Select(version => version.Json), .. shelf.Drafts.Select(draft => draft.Json)]);
             _kept = KeptContent.Read(shelf.Folder, json => _opened.Open(json)?.Files);
             _current = Compose(shelf, _kept);
             _opened.Turn();

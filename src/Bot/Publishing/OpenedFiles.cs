@@ -22,6 +22,15 @@ internal sealed class OpenedFiles
         return opened;
     }
 
+    /// <summary>Reads what is not known yet, on all cores: whoever starts the bot waits for a whole course.</summary>
+    public void Prepare(IEnumerable<string> all)
+    {
+        foreach (var (json, opened) in all.Where(json => !_known.ContainsKey(json) && !_used.ContainsKey(json)).Distinct().AsParallel().Select(json => (json, Read(json))).ToList())
+        {
+            _used[json] = opened;
+        }
+    }
+
     /// <summary>What was not asked for since the last call is forgotten.</summary>
     public void Turn() => (_known, _used) = (_used, []);
 

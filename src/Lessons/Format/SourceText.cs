@@ -12,6 +12,9 @@ internal sealed class SourceText
     /// <summary>A whole chunk has 700 characters. Markdown on one endless line can take minutes to parse.</summary>
     public const int MaxLine = 4000;
 
+    /// <summary>Without an empty line between them. The parser joins such lines to one paragraph or table and goes through it again for each of them.</summary>
+    public const int MaxStretch = 1000;
+
     private readonly List<int> _lineStarts = [0];
     private readonly IReadOnlyDictionary<int, List<int>> _removed;
 
@@ -45,7 +48,7 @@ internal sealed class SourceText
         }
 
         var plain = PhoneTyping.PlainLines(path, raw, findings, out var removed);
-        if (HasControlCharacters(path, plain, findings) | HasEndlessLines(path, plain, findings))
+        if (HasControlCharacters(path, plain, findings) | IsEndless(path, plain, findings))
         {
             return null;
         }
@@ -99,12 +102,19 @@ internal sealed class SourceText
         return found > 0;
     }
 
-    private static bool HasEndlessLines(string path, string text, FindingList findings)
+    private static bool IsEndless(string path, string text, FindingList findings)
     {
-        var (line, found) = (0, false);
+        var (line, stretch, found) = (0, 0, false);
         foreach (var piece in text.AsSpan().Split('\n'))
         {
             line++;
+            stretch = text.AsSpan(piece).IsWhiteSpace() ? 0 : stretch + 1;
+            if (stretch == MaxStretch + 1)
+            {
+                findings.Add(FindingCodes.TooLarge, new Place(path, line, 1), $"Above this line {MaxStretch} lines stand without an empty one between them; more cannot be read. Put empty lines between what belongs together.");
+                found = true;
+            }
+
             var length = piece.End.Value - piece.Start.Value;
             if (length > MaxLine)
             {

@@ -9,6 +9,9 @@ internal static class Growth
     private const int Turns = 400;
     private const int AtOnce = 32;
 
+    /// <summary>Steps through the learners so that those of neighbouring turns are far apart: it divides neither number of them.</summary>
+    public const int Stride = 7_919;
+
     public static async Task Measure(Table table, string few, int fewLearners, string many, int manyLearners, CancellationToken ct)
     {
         await using var smallServer = await QuickTelegram.Start(ct);
@@ -38,7 +41,7 @@ internal static class Growth
     private static async Task Round(BotProcess bot, Class school, int learners, Samples cpu, Samples wall, bool isWarming, CancellationToken ct)
     {
         var before = bot.CpuMs;
-        var took = await Sandbox.Time(async () => await Crowds.Together(AtOnce, Turns, _ => school.Turn(Crowd.Learner(Random.Shared.Next(learners)), ct)));
+        var took = await Sandbox.Time(async () => await Crowds.Together(AtOnce, Turns, number => school.Turn(Crowd.Learner(number * Stride % learners), ct)));
         await bot.Quiet(ct);
         if (isWarming)
             return;

@@ -51,7 +51,7 @@ internal static class Starts
         var school = new Class(telegram);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var bot = await BotProcess.Start(telegram, folder, ct, BotProcess.Unpaced);
-        var work = Crowds.Together(32, int.MaxValue, _ => school.Turn(Crowd.Learner(Random.Shared.Next(learners)), over.Token));
+        var work = Crowds.Together(32, int.MaxValue, number => school.Turn(Crowd.Learner(number * Growth.Stride % learners), over.Token));
         await Task.Delay(2000, ct);
         await bot.Kill();
         await over.CancelAsync();

@@ -41,6 +41,15 @@ internal sealed class Shell : IDisposable
 
     public int ExitCode => process!.ExitCode;
 
+    /// <summary>Puts a program before those of the machine.</summary>
+    public void Place(string name, string script)
+    {
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, $"#!/usr/bin/env bash\n{script}\n");
+        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("The README is about Linux.");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     public void Start(string command)
     {
         var start = new ProcessStartInfo("bash")
@@ -87,13 +96,5 @@ internal sealed class Shell : IDisposable
     private void Keep(string? line)
     {
         if (line is not null) output.Enqueue(line);
-    }
-
-    private void Place(string name, string script)
-    {
-        var file = Path.Combine(folder, name);
-        File.WriteAllText(file, $"#!/usr/bin/env bash\n{script}\n");
-        if (!OperatingSystem.IsLinux()) throw new PlatformNotSupportedException("The README is about Linux.");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -192,6 +192,13 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
         return await SeesAfter(sent);
     }
 
+    /// <summary>Sends something and reads the answer that says this: after a crash a message from before it may come once more in between.</summary>
+    public async Task<ChatMessage> Asks(string text, string words)
+    {
+        var sent = await Sends(text);
+        return await Sees(message => message.Id > sent && message.ToString().Contains(words, StringComparison.Ordinal), $"'{words}' after {text}");
+    }
+
     public Task<ChatMessage> SeesAfter(int sent) => Sees(message => message.Id > sent, $"an answer after {sent}");
 
     public async Task<ChatMessage> Sees(Func<ChatMessage, bool> condition, string what)

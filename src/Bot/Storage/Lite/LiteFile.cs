@@ -21,7 +21,7 @@ internal sealed class LiteFile : IDisposable
 
     public string Path => System.IO.Path.Combine(Folder, "coroutinebot.db");
 
-    public string LogPath => System.IO.Path.Combine(Folder, "coroutinebot-log.db");
+    public string LogPath => LiteDisk.LogOf(Path);
 
     public string Backups => System.IO.Path.Combine(Folder, "backups");
 
@@ -48,7 +48,10 @@ internal sealed class LiteFile : IDisposable
     }
 
     /// <summary>Opens the file, or creates it where there was none yet, and brings it to this version.</summary>
-    public LiteDatabase Open()
+    public LiteDatabase Open() => Open(out _);
+
+    /// <param name="rows">How many each collection has.</param>
+    public LiteDatabase Open(out IReadOnlyDictionary<string, int> rows)
     {
         RefuseWhatIsBroken();
         if (!File.Exists(Path))
@@ -57,10 +60,15 @@ internal sealed class LiteFile : IDisposable
         LiteDatabase? database = null;
         try
         {
-            database = Connect(Path, readOnly: false);
-            LiteMigrations.Apply(database, Path, this);
-            Integrity.Check(database);
-            return database;
+            // What a crash has left in the log is in the file when this is closed.
+            using (database = Connect(Path, readOnly: false))
+                LiteMigrations.Apply(database, Path, this);
+
+            rows = Integrity.Check(Path);
+
+            // The walk has read much and is done with it.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return database = Connect(Path, readOnly: false);
         }
         catch (Exception error)
         {
@@ -74,15 +82,11 @@ internal sealed class LiteFile : IDisposable
 
     public static LiteDatabase Connect(string path, bool readOnly)
     {
-        var database = new LiteDatabase(new ConnectionString
-        {
-            Filename = path,
-            Connection = ConnectionType.Direct,
-            ReadOnly = readOnly,
-
-            // The default compares without regard to case: two names that differ in case only would be one row.
-            Collation = Collation.Binary,
-        });
+        // The default compares without regard to case: two names that differ in case only would be one row.
+        var collation = Collation.Binary;
+        LiteDatabase database = readOnly
+            ? new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct, ReadOnly = true, Collation = collation })
+            : LiteDisk.Open(path, collation);
         if (!readOnly && !database.UtcDate)
             database.UtcDate = true;
 
@@ -145,7 +149,7 @@ internal sealed class LiteFile : IDisposable
         // Under another name first: a crash in the middle must not leave something that looks like a broken file.
         var fresh = Path + ".new";
         File.Delete(fresh);
-        File.Delete(System.IO.Path.Combine(Folder, "coroutinebot.db-log.new"));
+        File.Delete(LiteDisk.LogOf(fresh));
         using (var database = Connect(fresh, readOnly: false))
             LiteMigrations.Apply(database, null, this);
 

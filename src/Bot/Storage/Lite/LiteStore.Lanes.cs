@@ -160,7 +160,7 @@ internal sealed partial class LiteStore
     private void KeepAnswer(ILiteDatabase database, AnswerRow answer, Aftermath aftermath)
     {
         var rows = database.GetCollection(Tables.Answers);
-        if (rows.Exists(Query.EQ("_id", answer.Key)))
+        if (rows.FindById(answer.Key) is not null)
             return;
 
         rows.Insert(new BsonDocument { ["_id"] = answer.Key, ["who"] = answer.Who.Value, ["json"] = FlowJson.Write(answer) });

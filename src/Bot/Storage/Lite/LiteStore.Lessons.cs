@@ -30,7 +30,7 @@ internal sealed partial class LiteStore
         (database, _) =>
         {
             var rows = database.GetCollection(Tables.Lessons);
-            var known = rows.Find(Query.EQ("lesson", version.Lesson)).Select(Tables.Version).OrderBy(one => one.Number).ToList();
+            var known = rows.Find(Where.Is("lesson", version.Lesson)).Select(Tables.Version).OrderBy(one => one.Number).ToList();
             if (known.Find(one => one.Origin == version.Origin) is { } already)
                 return already;
 
@@ -48,14 +48,14 @@ internal sealed partial class LiteStore
         ct);
 
     public Task<IReadOnlyList<KeptState>> States(ChatId after, int most, CancellationToken ct) => owner.Read<IReadOnlyList<KeptState>>(
-        database => [.. database.GetCollection(Tables.Lanes).Find(Query.GT("_id", after.Value), 0, most)
+        database => [.. database.GetCollection(Tables.Lanes).Find(Where.IsAbove("_id", after.Value), 0, most)
             .Select(row => new KeptState(new ChatId(row["_id"].AsInt64), row["json"].AsString)).OrderBy(state => state.Lane.Value)],
         ct);
 
     /// <summary>What somebody published stays, but no longer bears a name; what they had not published goes.</summary>
     private static void EraseAuthor(ILiteDatabase database, PersonId who)
     {
-        database.GetCollection(Tables.Drafts).DeleteMany(Query.EQ("who", who.Value));
+        database.GetCollection(Tables.Drafts).DeleteMany(Where.Is("who", who.Value));
         var rows = database.GetCollection(Tables.Lessons);
         foreach (var row in rows.FindAll().Where(row => Tables.Who(row) == who).ToList())
         {

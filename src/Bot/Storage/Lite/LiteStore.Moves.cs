@@ -38,7 +38,7 @@ internal sealed partial class LiteStore
             Follow(database, Tables.Runs, "lane", from, to, aftermath, null);
             Follow(database, Tables.Polls, "chat", from, to, aftermath, null);
             FollowTimers(database, from, to);
-            database.GetCollection(Tables.Names).DeleteMany(Query.StartsWith("_id", $"{from.Value}/"));
+            database.GetCollection(Tables.Names).DeleteMany(Where.Begins("_id", $"{from.Value}/"));
             if (database.GetCollection(Tables.Lanes).FindById(to.Value) is not null)
                 TakeIn(database, NewInput.Of($"moved:{from}:{to}", to, new ChatMoved(from)), aftermath);
 

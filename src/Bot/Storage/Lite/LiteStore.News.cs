@@ -70,7 +70,7 @@ internal sealed partial class LiteStore
     /// <returns>The one that is open already; null where it began.</returns>
     private News? Begin(ILiteDatabase database, News news, Aftermath aftermath)
     {
-        var known = database.GetCollection(Tables.News).Find(Query.EQ("lesson", news.Lesson)).Select(Tables.Announcement).ToList();
+        var known = database.GetCollection(Tables.News).Find(Where.Is("lesson", news.Lesson)).Select(Tables.Announcement).ToList();
         if (known.Exists(one => one.Id == news.Id))
             return null;
 

@@ -92,8 +92,8 @@ internal sealed partial class LiteStore
     /// <summary>Chats in which something may stand of whose number nobody was told.</summary>
     private IEnumerable<long> Doubled(ILiteDatabase database)
     {
-        var polls = database.GetCollection(Tables.Polls).Find(Query.GTE("unclear", (time.GetUtcNow() - TwinsLive).ToUnixTimeMilliseconds()));
-        var cutOff = database.GetCollection(Tables.Outbox).Find(Query.GT("attempt", 0));
+        var polls = database.GetCollection(Tables.Polls).Find(Where.IsAtLeast("unclear", (time.GetUtcNow() - TwinsLive).ToUnixTimeMilliseconds()));
+        var cutOff = database.GetCollection(Tables.Outbox).Find(Where.IsAbove("attempt", 0));
         return [.. polls.Select(row => row["chat"].AsInt64), .. cutOff.Select(row => row["chat"].AsInt64)];
     }
 

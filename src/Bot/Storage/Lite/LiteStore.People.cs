@@ -14,19 +14,19 @@ internal sealed partial class LiteStore
             return new PersonalData(
                 who,
                 database.GetCollection(Tables.Lanes).FindById(id)?["json"].AsString,
-                [.. database.GetCollection(Tables.Answers).Find(Query.EQ("who", id)).Select(row => FlowJson.Read<AnswerRow>(row["json"].AsString)).OrderBy(row => row.At).ThenBy(row => row.Key, StringComparer.Ordinal)],
+                [.. database.GetCollection(Tables.Answers).Find(Where.Is("who", id)).Select(row => FlowJson.Read<AnswerRow>(row["json"].AsString)).OrderBy(row => row.At).ThenBy(row => row.Key, StringComparer.Ordinal)],
                 [.. Json(Tables.Inbox, "lane")],
                 [.. Json(Tables.Outbox, "chat")],
                 [.. Json(Tables.Runs, "lane")],
                 [.. database.GetCollection(Tables.Dead).FindAll().Where(row => Concerns(row, who)).Select(row => row["json"].AsString)],
-                [.. database.GetCollection(Tables.Names).Find(Query.StartsWith("_id", $"{id}/")).Select(row => row["message"].AsInt32).Order()],
-                [.. database.GetCollection(Tables.Polls).Find(Query.EQ("chat", id)).Select(row => row["_id"].AsString)],
+                [.. database.GetCollection(Tables.Names).Find(Where.Begins("_id", $"{id}/")).Select(row => row["message"].AsInt32).Order()],
+                [.. database.GetCollection(Tables.Polls).Find(Where.Is("chat", id)).Select(row => row["_id"].AsString)],
                 [.. GroupsThatKnow(database, who)])
             {
                 Lessons =
                 [
                     .. database.GetCollection(Tables.Lessons).FindAll().Where(row => Tables.Who(row) == who).Select(row => $"{row["lesson"].AsString}, version {row["number"].AsInt32}"),
-                    .. database.GetCollection(Tables.Drafts).Find(Query.EQ("who", id)).Select(row => $"{row["lesson"].AsString}, not published"),
+                    .. database.GetCollection(Tables.Drafts).Find(Where.Is("who", id)).Select(row => $"{row["lesson"].AsString}, not published"),
                 ],
                 Announcements = [.. database.GetCollection(Tables.News).FindAll().Where(row => Tables.Who(row) == who).Select(row => row["lesson"].AsString)],
             };
@@ -82,7 +82,7 @@ internal sealed partial class LiteStore
             aftermath.Then(() => NameAsStopped(new RunId(row["run"].AsString)));
         }
 
-        database.GetCollection(Tables.Timers).DeleteMany(Query.EQ("lane", lane));
+        database.GetCollection(Tables.Timers).DeleteMany(Where.Is("lane", lane));
         var letters = database.GetCollection(Tables.Dead);
         foreach (var row in letters.FindAll().Where(row => Concerns(row, who)).ToList())
         {
@@ -90,10 +90,10 @@ internal sealed partial class LiteStore
             aftermath.Then(() => Interlocked.Decrement(ref dead));
         }
 
-        var erased = database.GetCollection(Tables.Answers).DeleteMany(Query.EQ("who", lane));
+        var erased = database.GetCollection(Tables.Answers).DeleteMany(Where.Is("who", lane));
         aftermath.Then(() => Interlocked.Add(ref answers, -erased));
-        database.GetCollection(Tables.Names).DeleteMany(Query.StartsWith("_id", $"{lane}/"));
-        database.GetCollection(Tables.Polls).DeleteMany(Query.EQ("chat", lane));
+        database.GetCollection(Tables.Names).DeleteMany(Where.Begins("_id", $"{lane}/"));
+        database.GetCollection(Tables.Polls).DeleteMany(Where.Is("chat", lane));
         EraseAuthor(database, who);
         EraseFromNews(database, who);
 
@@ -141,7 +141,7 @@ internal sealed partial class LiteStore
         Tables.Who(row) == who || Tables.DeadLetter(row).Lane == who.Lane || Mentions(row["json"].AsString, who);
 
     private static IEnumerable<ChatId> GroupsThatKnow(ILiteDatabase database, PersonId who) =>
-        database.GetCollection(Tables.Lanes).Find(Query.LT("_id", 0L)).Where(row => Mentions(row["json"].AsString, who)).Select(row => new ChatId(row["_id"].AsInt64));
+        database.GetCollection(Tables.Lanes).Find(Where.IsBelow("_id", 0L)).Where(row => Mentions(row["json"].AsString, who)).Select(row => new ChatId(row["_id"].AsInt64));
 
     private static bool Mentions(string json, PersonId who)
     {

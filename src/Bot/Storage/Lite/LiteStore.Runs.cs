@@ -6,7 +6,7 @@ namespace CoroutineBot.Bot.Storage.Lite;
 internal sealed partial class LiteStore
 {
     public Task<IReadOnlyList<RunRow>> RunsAfter(long seq, CancellationToken ct) => owner.Read<IReadOnlyList<RunRow>>(
-        database => [.. database.GetCollection(Tables.Runs).Find(Query.GT("_id", seq)).Select(Tables.Run).OrderBy(row => row.Seq)], ct);
+        database => [.. database.GetCollection(Tables.Runs).Find(Where.IsAbove("_id", seq)).Select(Tables.Run).OrderBy(row => row.Seq)], ct);
 
     public Task<IReadOnlyList<RunId>> RunsToStop(CancellationToken ct)
     {
@@ -80,5 +80,5 @@ internal sealed partial class LiteStore
 
     // There are never more than the queue's limit of them, and rarely more than a handful.
     private static BsonDocument? FindRun(ILiteDatabase database, RunId run) =>
-        database.GetCollection(Tables.Runs).FindOne(Query.EQ("run", run.Value));
+        database.GetCollection(Tables.Runs).FindOne(Where.Is("run", run.Value));
 }

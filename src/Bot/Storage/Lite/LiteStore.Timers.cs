@@ -12,7 +12,7 @@ internal sealed partial class LiteStore
         (database, aftermath) =>
         {
             var timers = database.GetCollection(Tables.Timers);
-            foreach (var row in timers.Find(Query.LTE("due", now.ToUnixTimeMilliseconds())).OrderBy(row => row["due"].AsInt64).ToList())
+            foreach (var row in timers.Find(Where.IsAtMost("due", now.ToUnixTimeMilliseconds())).OrderBy(row => row["due"].AsInt64).ToList())
             {
                 var timer = Tables.Timer(row);
                 timers.Delete(row["_id"]);
@@ -32,7 +32,7 @@ internal sealed partial class LiteStore
     private static void FollowTimers(ILiteDatabase database, ChatId from, ChatId to)
     {
         var timers = database.GetCollection(Tables.Timers);
-        foreach (var row in timers.Find(Query.EQ("lane", from.Value)).ToList())
+        foreach (var row in timers.Find(Where.Is("lane", from.Value)).ToList())
         {
             timers.Delete(row["_id"]);
             timers.Upsert(Tables.Row(to.Value, Tables.Timer(row)));

@@ -87,7 +87,7 @@ internal sealed partial class LiteStore : IStore
             // A key outlives its input: one that still waits could otherwise be taken in twice.
             var waiting = inputs.Count == 0 ? [] : database.GetCollection(Tables.Inbox).FindAll().Select(row => Tables.KeyId(row["key"].AsString)).ToHashSet();
             var keys = database.GetCollection(Tables.Keys);
-            var old = keys.Find(Query.LT("at", before.ToUnixTimeMilliseconds()))
+            var old = keys.Find(Where.IsBelow("at", before.ToUnixTimeMilliseconds()))
                 .Select(row => row["_id"]).Where(id => !waiting.Contains(id.AsGuid)).Take(200).ToList();
             old.ForEach(id => keys.Delete(id));
             return old.Count;
@@ -133,7 +133,7 @@ internal sealed partial class LiteStore : IStore
 
     private LiteDatabase OpenAndLoad()
     {
-        var database = file.Open();
+        var database = file.Open(out var rows);
         var inbox = database.GetCollection(Tables.Inbox).FindAll().ToList();
         var outbox = database.GetCollection(Tables.Outbox).FindAll().Select(row => (Chat: row["chat"].AsInt64, Seq: row["_id"].AsInt64, IsNews: !row["news"].IsNull)).ToList();
         moved.Clear();
@@ -141,11 +141,11 @@ internal sealed partial class LiteStore : IStore
             moved[row["_id"].AsInt64] = row["to"].AsInt64;
 
         // Numbers only grow within a process too: rows that are gone must not lend theirs to new ones.
-        lastSeq = Tables.Waiting.Select(name => database.GetCollection(name)).Where(rows => rows.Count() > 0).Select(rows => rows.Max().AsInt64).Append(lastSeq).Max();
-        Interlocked.Exchange(ref lanes, database.GetCollection(Tables.Lanes).Count());
-        Interlocked.Exchange(ref answers, database.GetCollection(Tables.Answers).Count());
-        Interlocked.Exchange(ref runs, database.GetCollection(Tables.Runs).Count());
-        Interlocked.Exchange(ref dead, database.GetCollection(Tables.Dead).Count());
+        lastSeq = Tables.Waiting.Where(name => rows[name] > 0).Select(name => database.GetCollection(name).Max().AsInt64).Append(lastSeq).Max();
+        Interlocked.Exchange(ref lanes, rows[Tables.Lanes]);
+        Interlocked.Exchange(ref answers, rows[Tables.Answers]);
+        Interlocked.Exchange(ref runs, rows[Tables.Runs]);
+        Interlocked.Exchange(ref dead, rows[Tables.Dead]);
         states.Clear();
         freshInputs.Clear();
         inputs.Load(inbox.Select(row => (row["lane"].AsInt64, row["_id"].AsInt64)));

@@ -28,6 +28,9 @@ internal static class Tables
 
     public static readonly string[] All = [Meta, Keys, Inbox, Lanes, Outbox, Names, Polls, Runs, Answers, Dead, Moved, Forgotten, Lessons, Drafts, Timers, News, Folder];
 
+    /// <summary>Large, and nobody's progress or waiting work: a message whose name is lost is sent anew.</summary>
+    public static readonly string[] Beside = [Keys, Names, Polls];
+
     /// <summary>What is numbered in the order of arrival and read at each start.</summary>
     public static readonly string[] Waiting = [Inbox, Outbox, Runs, Dead];
 
