@@ -33,7 +33,7 @@ public sealed class BadFilesTests
         { "an id that is there twice", Bytes(Good + "\n## Again {#one}\n\nWords.\n"), "E36", 36 },
         { "ten megabytes", Bytes(Good + new string('a', 10_000_000)), "E02", 1 },
         { "one endless line", Bytes(Good + "\n" + new string('a', 5_000) + "\n"), "E02", 36 },
-        { "a thousand lines and one without an empty one", Bytes(Good + "\n" + string.Concat(Enumerable.Repeat("| a\n", 1_001))), "E02", 1_036 },
+        { "a table without end", Bytes(Good + "\n" + string.Concat(Enumerable.Repeat("| a\n", 5_000))), "E02", 36 + 2_048 },
         { "a program instead of a text", [0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0xFF, 0xFE], "E01", 1 },
         { "nothing but zeros", new byte[300], "E03", 1 },
         { "nothing at all", [], "E10", 1 },

@@ -118,7 +118,7 @@ public sealed class PropertyTests
         var line = again ?? head;
         // Lines as long as they may be, in stretches as long as they may be, as many as there may be.
         line = line.EndsWith('\n') ? line : string.Concat(Enumerable.Repeat(line, SourceText.MaxLine / line.Length - 10)) + "\n";
-        var stretch = string.Concat(Enumerable.Repeat(line, (SourceText.MaxStretch - 40) / line.Count(c => c == '\n'))) + "\n";
+        var stretch = string.Concat(Enumerable.Repeat(line, (SourceText.MaxStretch - 200) / line.Length)) + "\n";
         text = (text + string.Concat(Enumerable.Repeat(stretch, (SourceText.MaxLength / stretch.Length) + 1)))[..SourceText.MaxLength];
         var before = ComputingTime();
         Samples.Read(text).Text.ShouldBeNull();

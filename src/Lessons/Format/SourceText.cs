@@ -12,8 +12,8 @@ internal sealed class SourceText
     /// <summary>A whole chunk has 700 characters. Markdown on one endless line can take minutes to parse.</summary>
     public const int MaxLine = 4000;
 
-    /// <summary>Without an empty line between them. The parser joins such lines to one paragraph or table and goes through it again for each of them.</summary>
-    public const int MaxStretch = 1000;
+    /// <summary>Characters without an empty line between them. The parser joins such lines to one paragraph or table, and its time grows with the square of that.</summary>
+    public const int MaxStretch = 8 * 1024;
 
     private readonly List<int> _lineStarts = [0];
     private readonly IReadOnlyDictionary<int, List<int>> _removed;
@@ -108,14 +108,15 @@ internal sealed class SourceText
         foreach (var piece in text.AsSpan().Split('\n'))
         {
             line++;
-            stretch = text.AsSpan(piece).IsWhiteSpace() ? 0 : stretch + 1;
-            if (stretch == MaxStretch + 1)
+            var length = piece.End.Value - piece.Start.Value;
+            var before = stretch;
+            stretch = text.AsSpan(piece).IsWhiteSpace() ? 0 : stretch + length + 1;
+            if (before <= MaxStretch && stretch > MaxStretch)
             {
-                findings.Add(FindingCodes.TooLarge, new Place(path, line, 1), $"Above this line {MaxStretch} lines stand without an empty one between them; more cannot be read. Put empty lines between what belongs together.");
+                findings.Add(FindingCodes.TooLarge, new Place(path, line, 1), $"Above this line {before} characters stand without an empty line between them, and more than {MaxStretch} cannot be read. Put empty lines between what belongs together.");
                 found = true;
             }
 
-            var length = piece.End.Value - piece.Start.Value;
             if (length > MaxLine)
             {
                 findings.Add(FindingCodes.TooLarge, new Place(path, line, MaxLine + 1), $"The line has {length} characters, at most {MaxLine} can be read. Break it into several lines.");
