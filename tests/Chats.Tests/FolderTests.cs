@@ -1,5 +1,6 @@
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
+using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Model;
 
@@ -184,6 +185,36 @@ public sealed class FolderTests : IDisposable
         await anna.Sees(_texts.IsLive("Урок first", 3));
         var listed = await CommandLine.Run("admin", "lessons", $"--Content:Path={_content}", $"--Storage:Path={bot.Data}");
         listed.Output.Split('\n').Count(line => line.Contains("UTC", StringComparison.Ordinal)).ShouldBe(3, listed.All);
+    }
+
+    [Fact]
+    public async Task The_last_lesson_of_a_course_goes_too_and_whoever_began_it_finishes_it()
+    {
+        await using var bot = await Start();
+        var anna = await Admin(bot, 1001);
+        var learner = await bot.NewLearner();
+        await learner.Sends("/start lesson_first");
+        await learner.Sees("Первая мысль.");
+
+        // The only other one is not written yet.
+        Course("second");
+        Directory.Delete(Path.Combine(_content, "small", "first"), recursive: true);
+        await anna.Sees(_texts.Withdrawn("Урок first"));
+        await learner.Taps("Дальше");
+        await learner.Sees("Вторая мысль.");
+        var newcomer = await bot.NewLearner();
+        await newcomer.Asks("/lessons", LessonTexts.In(Language.Ru).NoLessons);
+        await bot.Kill();
+        await bot.StartAgain();
+        await learner.Sends("/continue");
+        await learner.Sees("Вторая мысль.");
+
+        // And it comes back.
+        Course("first");
+        Write("first", "Мысль, что вернулась.");
+        await anna.Sees(_texts.IsLive("Урок first", 3));
+        await Begins(bot, "Мысль, что вернулась.");
+        (await bot.Refusals()).ShouldBeEmpty();
     }
 
     private Task<BotUnderTest> Start() => BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={_content}", "--Admins=1001,1002"]);

@@ -14,6 +14,11 @@ public sealed class InlineTests(SharedBot shared) : IClassFixture<SharedBot>
 
     private BotUnderTest Bot => shared.Bot;
 
+    /// <summary>As soon as the group has handed it on.</summary>
+    private Task OffersAlone(Learner learner, string description) => Bot.Until(
+        async () => (await learner.AsksInline(new string(' ', Random.Shared.Next(1, 200))))["results"]!.AsArray() is [var card] && card!["description"]!.GetValue<string>() == description,
+        $"'{description}' is the only result");
+
     [Fact]
     public async Task Somebody_who_never_started_the_bot_posts_a_word_and_its_button_leads_to_the_chunk_that_teaches_it()
     {
@@ -53,6 +58,21 @@ public sealed class InlineTests(SharedBot shared) : IClassFixture<SharedBot>
         var asked = await boris.InGroup().Sends("/run", posted.Id);
         (await boris.InGroup().SeesReply(asked, "привет 42")).Text.ShouldContain("Готово");
         (await anna.InGroup().Chat()).ShouldNotContain(message => message.ReplyTo == posted.Id && message.FromBot, "nobody asked the bot anything by posting a card");
+    }
+
+    [Fact]
+    public async Task What_one_runs_in_a_group_is_among_ones_own_results_too_and_an_edited_program_takes_its_own_place()
+    {
+        var (anna, boris) = (await Bot.NewLearner("Анна"), await Bot.NewLearner("Борис"));
+        var group = await Bot.NewGroup(anna);
+        var sent = await anna.In(group).Sends("/run print('из группы', 1)");
+        await anna.In(group).SeesReply(sent, "из группы 1");
+        await OffersAlone(anna, "из группы 1");
+        (await boris.In(group).AsksInline(""))["results"]!.AsArray().ShouldBeEmpty();
+
+        await anna.In(group).Edits(sent, "/run print('из группы', 2)");
+        await anna.In(group).SeesReply(sent, "из группы 2");
+        await OffersAlone(anna, "из группы 2");
     }
 
     [Fact]

@@ -128,6 +128,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 if (run.Purpose is OwnCode own)
                 {
                     RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
+                    AidFeature.HandOn(turn, run, own, finished);
                 }
                 else if (run.Purpose is Versus versus)
                 {

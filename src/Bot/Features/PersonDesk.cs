@@ -126,6 +126,9 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             case AidElsewhere aid:
                 AwayFeature.Learned(turn, aid);
                 break;
+            case RanElsewhere ran:
+                AwayFeature.Learned(turn, ran);
+                break;
             case MembershipChanged membership:
                 turn.State = Sleeping(turn, membership.Now == Membership.Out);
                 break;
@@ -182,8 +185,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             return;
         }
 
-        var others = turn.State.Results.RemoveAll(known => known.Key == key);
-        turn.State = turn.State with { Results = [.. others.Skip(Math.Max(0, others.Length - KeptResult.Most + 1)), kept with { Step = step?.ToString() }] };
+        turn.State = turn.State with { Results = KeptResult.Add(turn.State.Results, kept with { Step = step?.ToString() }) };
     }
 
     private static void Failed(PersonTurn turn, NotDelivered failed)
@@ -240,6 +242,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
         PollAnswered => null,
         // Their name is learnt when they speak to us.
         AidElsewhere aid => new Person(aid.Who, "", null),
+        RanElsewhere ran => new Person(ran.Who, "", null),
         _ => Who(input),
     };
 }

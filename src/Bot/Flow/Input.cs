@@ -23,6 +23,7 @@ namespace CoroutineBot.Bot.Flow;
 [JsonDerivedType(typeof(TimerRang), "timer-rang")]
 [JsonDerivedType(typeof(AnsweredElsewhere), "answered-elsewhere")]
 [JsonDerivedType(typeof(AidElsewhere), "aid-elsewhere")]
+[JsonDerivedType(typeof(RanElsewhere), "ran-elsewhere")]
 [JsonDerivedType(typeof(MemberLeft), "member-left")]
 [JsonDerivedType(typeof(ChatMoved), "chat-moved")]
 [JsonDerivedType(typeof(PersonForgotten), "person-forgotten")]
@@ -192,6 +193,13 @@ public sealed record AnsweredElsewhere(Person From, ChatId Where, string Questio
 /// <summary>A group's lane hands on the first aid for a program that this person ran there.</summary>
 /// <param name="Occasion">The run, under which the person finds it again.</param>
 public sealed record AidElsewhere(PersonId Who, ChatId Where, string Occasion, ImmutableArray<Mistake> Mistakes, DateTimeOffset At) : Input;
+
+/// <summary>A group's lane hands on how a program ended that this person ran there, as much of it as fits on a card.</summary>
+/// <param name="Source">The message that the program came from: edited, it takes its own place.</param>
+/// <param name="Hidden">How many lines were printed beyond <paramref name="Output"/>.</param>
+/// <param name="Error">Python's last word, where it ended with an error.</param>
+public sealed record RanElsewhere(
+    PersonId Who, ChatId Where, int Source, string Code, Verdict Verdict, TimeSpan Wall, ImmutableArray<RunLine> Output, int Hidden, string? Error, DateTimeOffset At) : Input;
 
 /// <summary>A person asked to be forgotten: whatever this lane keeps about them has to go.</summary>
 public sealed record PersonForgotten(PersonId Who) : Input;

@@ -9,7 +9,7 @@ namespace CoroutineBot.Bot.Publishing;
 /// <summary>Looks at what everybody's lanes know. Nothing of it is kept.</summary>
 public sealed class Learners(IStore store, IReducer reducer)
 {
-    private const int Page = 200;
+    private const int Page = 50;
 
     /// <summary>How many have begun that lesson and not finished it.</summary>
     public async Task<int> InTheMiddle(LessonAddress lesson, CancellationToken ct)

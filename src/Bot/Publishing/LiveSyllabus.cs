@@ -89,7 +89,7 @@ public sealed class LiveSyllabus(IStore store, IOptions<ContentOptions> content,
             ? new Draft(draft.Id, address, draft.Base, draft.By, files, lesson) : null);
         var onDisk = kept.Lessons.Values.Where(lesson => lesson.Files is not null).ToImmutableDictionary(lesson => lesson.Address.ToString(), lesson => lesson.Files!);
         var editions = new Editions([.. published.OfType<Edition>()], [.. drafts.OfType<Draft>()], onDisk);
-        return new Syllabus([.. kept.Courses.Values.DistinctBy(course => course.Index.Id).Select(course => Build(course.Index, shelf, editions)).Where(course => course.Lessons.Length > 0)], editions);
+        return new Syllabus([.. kept.Courses.Values.DistinctBy(course => course.Index.Id).Select(course => Build(course.Index, shelf, editions))], editions);
     }
 
     private Course Build(CourseIndex index, Shelf shelf, Editions editions)

@@ -48,8 +48,12 @@ public sealed class NewsStories
         story.Taps(_texts.Stop);
         story.LastEffects.OfType<DirectNews>().Single().Order.ShouldBe(NewsOrder.Stop);
 
-        var before = story.Messages.Count;
-        story.Feed(new NewsStands(news with { Standing = NewsStanding.Done, Handed = 12, Sent = 10, Blocked = 1, Unclear = 1, Closed = true }));
+        var (before, done) = (story.Messages.Count, new NewsStands(news with { Standing = NewsStanding.Done, Handed = 12, Sent = 10, Blocked = 1, Unclear = 1, Closed = true }));
+        story.Feed(done);
+        story.Messages.Count.ShouldBe(before, "whoever looks on sees the card change");
+        story.LastText.ShouldContain(_texts.Done("Second"));
+        story.Waits(TimeSpan.FromMinutes(2));
+        story.Feed(done);
         story.Messages.Count.ShouldBe(before + 1, "an edit rings nobody's phone");
         story.LastText.ShouldContain(_texts.Done("Second"));
         story.LastText.ShouldContain(_texts.Sent(10, 12));

@@ -29,6 +29,13 @@ public static class AwayFeature
         Keep(turn, new AwayAid(aid.Occasion, aid.Mistakes, aid.At));
     }
 
+    /// <summary>It is among the results that this person may show in any chat.</summary>
+    public static void Learned(PersonTurn turn, RanElsewhere ran) => turn.State = turn.State with
+    {
+        Groups = turn.State.Groups.Add(ran.Where.Value),
+        Results = KeptResult.Add(turn.State.Results, KeptResult.Of(ran)),
+    };
+
     public static void Show(PersonTurn turn, string occasion)
     {
         var texts = AwayTexts.In(turn.Language);

@@ -12,6 +12,9 @@ namespace CoroutineBot.Bot.Features.News;
 /// </summary>
 public static class AnnounceFeature
 {
+    /// <summary>How long an admin is thought to look on while an announcement goes out.</summary>
+    private static readonly TimeSpan _looksOn = TimeSpan.FromMinutes(1);
+
     public const string Verb = "news";
     public const string ListWord = "ls";
     public const string AskWord = "ask";
@@ -131,9 +134,9 @@ public static class AnnounceFeature
         }
 
         Show(turn, news, card, null);
-        if (news is { Closed: true, Standing: NewsStanding.Done })
+        if (news is { Closed: true, Standing: NewsStanding.Done } && turn.Now - news.At > _looksOn)
         {
-            // An edit rings nobody's phone.
+            // They have put the phone away by now, and an edit rings nobody's.
             Show(turn, news, null, null);
         }
     }

@@ -40,6 +40,19 @@ public sealed record KeptResult(
             result.Verdict == Verdict.Error ? LastLine(result.Stderr) : null);
     }
 
+    /// <summary>One that a group's lane has handed on.</summary>
+    public static KeptResult Of(RanElsewhere ran) =>
+        new($"g{ran.Where}/{ran.Source}", ran.At, ran.Code, ran.Verdict, ran.Wall, ran.Output, ran.Hidden, ran.Error);
+
+    public RanElsewhere AsRanIn(ChatId group, int source, PersonId who) => new(who, group, source, Code, Verdict, Wall, Output, Hidden, Error, At);
+
+    /// <summary>The newest <see cref="Most"/>, each program once.</summary>
+    public static ImmutableArray<KeptResult> Add(ImmutableArray<KeptResult> known, KeptResult result)
+    {
+        var others = known.RemoveAll(other => other.Key == result.Key);
+        return [.. others.Skip(Math.Max(0, others.Length - Most + 1)), result];
+    }
+
     /// <summary>Whole lines from the beginning.</summary>
     private static string Begun(string code)
     {

@@ -32,8 +32,7 @@ internal sealed class LiteDisk : LiteDatabase
         }
         catch
         {
-            data?.Dispose();
-            log.Dispose();
+            Close(data, log, logPath);
             throw;
         }
     }
@@ -50,15 +49,16 @@ internal sealed class LiteDisk : LiteDatabase
         finally
         {
             if (disposing)
-                CloseFiles();
+                Close(data, log, logPath);
         }
     }
 
-    private void CloseFiles()
+    /// <summary>An empty log is none, and would look like one that was left behind.</summary>
+    private static void Close(SyncedFile? data, SyncedFile log, string logPath)
     {
-        var isEmpty = log is not null && log.Length == 0;
         data?.Dispose();
-        log?.Dispose();
+        var isEmpty = log.Length == 0;
+        log.Dispose();
         if (isEmpty)
             File.Delete(logPath);
     }

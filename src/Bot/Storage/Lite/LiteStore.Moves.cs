@@ -51,7 +51,7 @@ internal sealed partial class LiteStore
     private static void Follow(ILiteDatabase database, string name, string field, ChatId from, ChatId to, Aftermath aftermath, Action<long>? then)
     {
         var rows = database.GetCollection(name);
-        foreach (var row in rows.FindAll().Where(row => row[field].AsInt64 == from.Value).ToList())
+        foreach (var row in rows.Find(Where.Is(field, from.Value)).ToList())
         {
             row[field] = to.Value;
             if (name == Tables.Outbox)

@@ -86,15 +86,17 @@ internal sealed partial class LiteStore
     public Task<PollPlace> FindPoll(string pollId, CancellationToken ct) => owner.Read(
         database => database.GetCollection(Tables.Polls).FindById(pollId) is { } row
             ? new PollPlace(new ChatId(row["chat"].AsInt64), [])
-            : new PollPlace(null, [.. Doubled(database).Where(chat => chat < 0).Distinct().Order().Select(chat => new ChatId(chat))]),
+            : new PollPlace(null, [.. Doubled(database).Distinct().Order().Select(chat => new ChatId(chat))]),
         ct);
 
-    /// <summary>Chats in which something may stand of whose number nobody was told.</summary>
+    /// <summary>Groups in which something may stand of whose number nobody was told.</summary>
     private IEnumerable<long> Doubled(ILiteDatabase database)
     {
-        var polls = database.GetCollection(Tables.Polls).Find(Where.IsAtLeast("unclear", (time.GetUtcNow() - TwinsLive).ToUnixTimeMilliseconds()));
+        // The index leads to the polls of groups: of people's there may be a million.
+        var since = (time.GetUtcNow() - TwinsLive).ToUnixTimeMilliseconds();
+        var polls = database.GetCollection(Tables.Polls).Find(Where.IsBelow("chat", 0L)).Where(row => row["unclear"] is { IsInt64: true } at && at.AsInt64 >= since);
         var cutOff = database.GetCollection(Tables.Outbox).Find(Where.IsAbove("attempt", 0));
-        return [.. polls.Select(row => row["chat"].AsInt64), .. cutOff.Select(row => row["chat"].AsInt64)];
+        return [.. polls.Select(row => row["chat"].AsInt64), .. cutOff.Select(row => row["chat"].AsInt64).Where(chat => chat < 0)];
     }
 
     private void TakeOut(ILiteDatabase database, NewEffect effect, Aftermath aftermath)

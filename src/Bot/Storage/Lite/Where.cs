@@ -14,8 +14,6 @@ internal static class Where
 
     public static BsonExpression IsBelow(string field, BsonValue value) => BsonExpression.Create($"$.{field} < @0", value);
 
-    public static BsonExpression IsAtLeast(string field, BsonValue value) => BsonExpression.Create($"$.{field} >= @0", value);
-
     public static BsonExpression IsAtMost(string field, BsonValue value) => BsonExpression.Create($"$.{field} <= @0", value);
 
     /// <param name="beginning">Without the signs that LIKE minds, % and _.</param>
