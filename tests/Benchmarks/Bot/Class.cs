@@ -21,11 +21,14 @@ internal sealed class Class
     ];
 
     private readonly QuickTelegram telegram;
+    private readonly int first;
     private readonly ConcurrentDictionary<long, Learner> known = new();
 
-    public Class(QuickTelegram telegram)
+    /// <param name="first">The first question that is asked for: one that nobody has been asked before. Whoever has answered one does not get its poll again.</param>
+    public Class(QuickTelegram telegram, int first = Crowd.Asked)
     {
         this.telegram = telegram;
+        this.first = first;
         telegram.Heard = Heard;
     }
 
@@ -47,7 +50,7 @@ internal sealed class Class
         var learner = Of(id);
         var stands = learner.Await("sendPoll");
         Push(learner, Wish(id, learner.Next++));
-        return Came(stands, ct);
+        return Came(stands, $"the poll of {Links[(learner.Next - 1) % Links.Length]} for {id}", ct);
     }
 
     /// <summary>Answers the newest poll, rightly; done when the bot has said so.</summary>
@@ -56,7 +59,7 @@ internal sealed class Class
         var learner = Of(id);
         var told = learner.Await("sendRichMessage");
         Push(learner, Vote(id, learner.Poll!, learner.Right));
-        return Came(told, ct);
+        return Came(told, $"the word about the answer of {id}", ct);
     }
 
     public bool HasPoll(long id) => Of(id).Poll is not null;
@@ -67,7 +70,7 @@ internal sealed class Class
         var learner = Of(id);
         var told = learner.Await("sendRichMessage");
         Push(learner, Say(id, text));
-        return Came(told, ct);
+        return Came(told, $"the answer to {text} of {id}", ct);
     }
 
     public static JsonObject Wish(long id, int number) => Say(id, $"/start {Links[number % Links.Length]}");
@@ -91,9 +94,9 @@ internal sealed class Class
 
     private static JsonObject From(long id) => new() { ["id"] = id, ["is_bot"] = false, ["first_name"] = "Learner", ["language_code"] = "en" };
 
-    private Learner Of(long id) => known.GetOrAdd(id, _ => new Learner());
+    private Learner Of(long id) => known.GetOrAdd(id, _ => new Learner { Next = first });
 
-    private static async Task Came(Task awaited, CancellationToken ct)
+    private static async Task Came(Task awaited, string what, CancellationToken ct)
     {
         try
         {
@@ -101,7 +104,7 @@ internal sealed class Class
         }
         catch (TimeoutException)
         {
-            throw new InvalidOperationException($"A learner waited {Patience.TotalSeconds} s in vain for an answer of the bot.");
+            throw new InvalidOperationException($"A learner waited {Patience.TotalSeconds} s in vain for {what}.");
         }
     }
 
@@ -126,8 +129,8 @@ internal sealed class Class
 
         private volatile Awaited? awaited;
 
-        /// <summary>Behind the questions that each learner of the crowd has been asked already.</summary>
-        public int Next { get; set; } = Crowd.Asked;
+        /// <summary>The next question.</summary>
+        public int Next { get; set; }
 
         public string? Poll { get; private set; }
 

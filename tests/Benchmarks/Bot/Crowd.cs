@@ -90,7 +90,7 @@ internal sealed class Crowd
             ? crowd
             : throw new InvalidOperationException($"The learner to multiply has {crowd.OpenPolls.Length} open polls and {crowd.rows[Tables.Answers].Count} answers.");
 
-        static int Number(BsonDocument poll) => int.Parse(poll["_id"].AsString.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        static long Number(BsonDocument poll) => long.Parse(poll["_id"].AsString.Split('-')[^1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static BsonDocument For(BsonDocument template, long learner)

@@ -9,6 +9,9 @@ internal static class Growth
     private const int Turns = 400;
     private const int AtOnce = 32;
 
+    /// <summary>So many have been asked by the parts of the table before this one, at most.</summary>
+    private const int Unasked = 8;
+
     /// <summary>Steps through the learners so that those of neighbouring turns are far apart: it divides neither number of them.</summary>
     public const int Stride = 7_919;
 
@@ -18,7 +21,7 @@ internal static class Growth
         await using var largeServer = await QuickTelegram.Start(ct);
         await using var small = await BotProcess.Start(smallServer, few, ct, BotProcess.Unpaced);
         await using var large = await BotProcess.Start(largeServer, many, ct, BotProcess.Unpaced);
-        Class fewSchool = new(smallServer), manySchool = new(largeServer);
+        Class fewSchool = new(smallServer, Crowd.Asked + Unasked), manySchool = new(largeServer, Crowd.Asked + Unasked);
         Samples fewCpu = new(), manyCpu = new(), fewWall = new(), manyWall = new();
         for (var round = 0; round <= Rounds; round++)
         {

@@ -21,13 +21,15 @@ internal sealed class QuickTelegram : IAsyncDisposable
     public const string Token = "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private const int MostAtOnce = 100;
 
+    // Never the same twice in a process: a folder remembers the updates and polls of an earlier Telegram.
+    private static long lastUpdate = 100;
+    private static long lastPoll;
+
     private readonly WebApplication app;
     private readonly Lock gate = new();
     private readonly Queue<(long Id, JsonObject Update)> waiting = [];
     private readonly ConcurrentDictionary<long, int> lastMessage = new();
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long lastUpdate = 100;
-    private long lastPoll;
 
     private QuickTelegram(WebApplication app) => this.app = app;
 
@@ -51,22 +53,20 @@ internal sealed class QuickTelegram : IAsyncDisposable
         return server;
     }
 
-    /// <returns>The update's number.</returns>
-    public long Push(JsonObject update) => PushAll([update]);
+    public void Push(JsonObject update) => PushAll([update]);
 
-    /// <returns>The number of the last.</returns>
-    public long PushAll(IEnumerable<JsonObject> updates)
+    public void PushAll(IEnumerable<JsonObject> updates)
     {
         lock (gate)
         {
             foreach (var update in updates)
             {
-                update["update_id"] = ++lastUpdate;
-                waiting.Enqueue((lastUpdate, update));
+                var id = Interlocked.Increment(ref lastUpdate);
+                update["update_id"] = id;
+                waiting.Enqueue((id, update));
             }
 
             news.TrySetResult();
-            return lastUpdate;
         }
     }
 

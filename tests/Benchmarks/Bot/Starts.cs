@@ -22,7 +22,7 @@ internal static class Starts
         var again = new Samples();
         for (var round = 0; round < 3; round++)
         {
-            await UntilKilled(telegram, many, learners, ct);
+            await UntilKilled(telegram, many, learners, Crowd.Asked + round, ct);
             var (took, bot) = await First(telegram, many, ct);
             await bot.Quiet(ct);
             await bot.DisposeAsync();
@@ -46,9 +46,9 @@ internal static class Starts
         return (took, bot!);
     }
 
-    private static async Task UntilKilled(QuickTelegram telegram, string folder, int learners, CancellationToken ct)
+    private static async Task UntilKilled(QuickTelegram telegram, string folder, int learners, int first, CancellationToken ct)
     {
-        var school = new Class(telegram);
+        var school = new Class(telegram, first);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var bot = await BotProcess.Start(telegram, folder, ct, BotProcess.Unpaced);
         var work = Crowds.Together(32, int.MaxValue, number => school.Turn(Crowd.Learner(number * Growth.Stride % learners), over.Token));
