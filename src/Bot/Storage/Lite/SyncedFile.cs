@@ -7,13 +7,19 @@ namespace CoroutineBot.Bot.Storage.Lite;
 /// </summary>
 /// <param name="path">Created where it is missing.</param>
 /// <param name="log">What has to be on the disk before this file may be written; null for the log itself, which is synced by whoever needs it.</param>
-internal sealed class SyncedFile(string path, SyncedFile? log) : Stream
+/// <param name="sync">Brings everything that was written to the disk, or throws.</param>
+internal sealed class SyncedFile(string path, SyncedFile? log, Action<FileStream> sync) : Stream
 {
     // Unbuffered: LiteDB reads and writes whole pages.
     private readonly FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, FileOptions.RandomAccess);
 
     // LiteDB writes its log on a thread of its own, but waits for it before it touches the data file.
     private volatile bool isDirty;
+
+    public SyncedFile(string path, SyncedFile? log)
+        : this(path, log, file => file.Flush(flushToDisk: true))
+    {
+    }
 
     public override bool CanRead => true;
 
@@ -68,7 +74,7 @@ internal sealed class SyncedFile(string path, SyncedFile? log) : Stream
             return;
 
         // Still dirty if it fails.
-        file.Flush(flushToDisk: true);
+        sync(file);
         isDirty = false;
     }
 }
