@@ -13,7 +13,7 @@ internal static class House
         Bot, Assembly.Load("CoroutineBot.Lessons"), Assembly.Load("CoroutineBot.Runner"), Assembly.Load("CoroutineBot.LocalTelegram")).Build());
 
     /// <summary>The topmost folder of the repository: the one with the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Surroundings.Repository;
 
     public static IEnumerable<IType> Types => _architecture.Value.Types.Where(type => type.FullName.StartsWith("CoroutineBot.", StringComparison.Ordinal));
 
@@ -29,15 +29,5 @@ internal static class House
         var folders = file.Split('/');
         return !folders.Any(name => name is ".git" or "bin" or "obj" or "node_modules" or "__pycache__" or ".vs" or ".idea" or ".vscode" or "TestResults")
             && folders[0] is not ("artifacts" or "data");
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CoroutineBot.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"CoroutineBot.sln is in no folder above {AppContext.BaseDirectory}.");
     }
 }

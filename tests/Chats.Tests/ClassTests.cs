@@ -67,7 +67,7 @@ public sealed class ClassTests
     public async Task The_command_line_tells_numbers_beside_the_running_bot_and_alone()
     {
         await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
-        string[] settings = [$"--Content:Path={Path.Combine(BotUnderTest.Repository, "content")}", $"--Storage:Path={bot.Data}"];
+        string[] settings = [$"--Content:Path={Path.Combine(Surroundings.Repository, "content")}", $"--Storage:Path={bot.Data}"];
         for (var n = 0; n < 3; n++)
         {
             var learner = await bot.NewLearner($"Ученик{n}");

@@ -212,7 +212,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var lesson = Path.Combine(_folder, "content", "asyncio", "01-coroutines");
         Directory.CreateDirectory(lesson);
-        var content = Path.Combine(BotUnderTest.Repository, "content", "asyncio");
+        var content = Path.Combine(Surroundings.Repository, "content", "asyncio");
         File.Copy(Path.Combine(content, "course.yml"), Path.Combine(_folder, "content", "asyncio", "course.yml"));
         File.Copy(Path.Combine(content, "01-coroutines", "en.md"), Path.Combine(lesson, "en.md"));
         File.WriteAllText(Path.Combine(lesson, "ru.md"), File.ReadAllText(Path.Combine(content, "01-coroutines", "ru.md")).Replace("- [x]", "- [ ]", StringComparison.Ordinal).Replace("1. [x]", "1. [ ]", StringComparison.Ordinal));

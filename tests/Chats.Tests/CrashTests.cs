@@ -186,7 +186,7 @@ public sealed class CrashTests
 
     private static HashSet<string> Right(string id)
     {
-        var lesson = CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses[0].Lessons[0].In(Language.Ru);
+        var lesson = CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses[0].Lessons[0].In(Language.Ru);
         var question = lesson.Chunks.SelectMany(chunk => chunk.Exercises).OfType<ChoiceQuestion>().Single(one => one.Id == id);
         return [.. question.Options.Where(option => option.Right).Select(option => option.Text.PlainText.Trim())];
     }

@@ -11,7 +11,7 @@ public sealed class CrowdTests
     [Fact]
     public async Task While_two_hundred_wait_for_their_programs_whoever_reads_a_lesson_notices_nothing()
     {
-        var ops = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+        var ops = $"http://127.0.0.1:{Surroundings.FreePort()}";
         await using var bot = await BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Ops:Url={ops}", "--Runner:Parallel=4"]);
         using var http = new HttpClient { BaseAddress = new Uri(ops) };
         var reader = await bot.NewLearner("Читательница");

@@ -18,7 +18,7 @@ public sealed class LessonOneTests
     {
         await using var bot = await BotUnderTest.Start("--Sending:PerChatPerSecond=30", "--Sending:Burst=30");
         var learner = language == Language.Ru ? Learner.Anna(bot) : Learner.Ben(bot);
-        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses).Find(_lesson, language)!;
+        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses).Find(_lesson, language)!;
         var steps = Syllabus.Steps(lesson);
         var texts = LessonTexts.In(language);
         var questions = QuestionTexts.In(language);

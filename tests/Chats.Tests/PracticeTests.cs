@@ -16,7 +16,7 @@ public sealed class PracticeTests
     {
         await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
         var ben = Learner.Ben(bot);
-        var task = (PracticeTask)CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses.Single().Find("coroutines")!.In(Language.En).FindExercise("p-add")!;
+        var task = (PracticeTask)CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses.Single().Find("coroutines")!.In(Language.En).FindExercise("p-add")!;
         await ben.Sends("/practice coroutines");
         await ben.Taps($"✍ {task.Title}");
         await ben.Sees(task.Starter);
@@ -49,7 +49,7 @@ public sealed class PracticeTests
         var content = Directory.CreateTempSubdirectory("two-courses-").FullName;
         try
         {
-            Copy(Path.Combine(BotUnderTest.Repository, "content", "asyncio"), Path.Combine(content, "asyncio"));
+            Copy(Path.Combine(Surroundings.Repository, "content", "asyncio"), Path.Combine(content, "asyncio"));
             Write(content, "cooking/course.yml", """
                 course: cooking
                 title: {ru: Кухня, en: Cooking}
@@ -93,7 +93,7 @@ public sealed class PracticeTests
         }
     }
 
-    private static int Tasks() => CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses.Single()
+    private static int Tasks() => CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses.Single()
         .Lessons.Sum(lesson => lesson.In(Language.En).Chunks.SelectMany(chunk => chunk.Exercises).OfType<PracticeTask>().Count());
 
     private static string Tea(string language, string title, string words, string question, string task) => $$"""

@@ -38,7 +38,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_token_that_is_none_is_told_and_never_repeated()
     {
-        var said = await Serve("--Telegram:Token=123:secret", "--Telegram:ApiUrl=here", $"--Demo:Url=http://127.0.0.1:{BotUnderTest.FreePort()}");
+        var said = await Serve("--Telegram:Token=123:secret", "--Telegram:ApiUrl=here", $"--Demo:Url=http://127.0.0.1:{Surroundings.FreePort()}");
         Refused(said);
         said.Errors.ShouldContain("Settings: Telegram:Token does not look like a token");
         said.Errors.ShouldContain("Settings: Telegram:ApiUrl has to be an address");
@@ -69,7 +69,7 @@ public sealed class StartTests : IDisposable
         var anna = await bot.NewLearner();
         await anna.Sends("/start chunk_coroutines_await-sleep");
         await anna.Sees("Чайник");
-        var url = $"--Demo:Url=http://127.0.0.1:{BotUnderTest.FreePort()}";
+        var url = $"--Demo:Url=http://127.0.0.1:{Surroundings.FreePort()}";
         Refused(await CommandLine.Run("serve", url, $"--Storage:Path={bot.Data}"), $"Another CoroutineBot is using the folder {bot.Data}");
         var restore = await CommandLine.Run("restore", Path.Combine(bot.Data, "coroutinebot.db"), $"--Storage:Path={bot.Data}");
         restore.ExitCode.ShouldBe(1, restore.All);
@@ -164,7 +164,7 @@ public sealed class StartTests : IDisposable
         await Mode("500");
         try
         {
-            foreach (var telegram in (string[][])[[$"--Demo:Url=http://127.0.0.1:{BotUnderTest.FreePort()}"], ["--Telegram:Token=123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "--Telegram:ApiUrl=http://127.0.0.1:9"]])
+            foreach (var telegram in (string[][])[[$"--Demo:Url=http://127.0.0.1:{Surroundings.FreePort()}"], ["--Telegram:Token=123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "--Telegram:ApiUrl=http://127.0.0.1:9"]])
             {
                 // To the superuser every folder is open, except where the kernel itself says no.
                 var folder = Environment.IsPrivilegedProcess ? "/proc/coroutinebot" : Data;

@@ -12,7 +12,7 @@ public sealed class VariantTests(SharedBot shared) : IClassFixture<SharedBot>
     [Fact]
     public async Task Whoever_misses_a_forecast_gets_other_numbers_and_each_time_the_run_decides_by_those_that_were_shown()
     {
-        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses).Find(new LessonAddress("asyncio", "together"), Language.En)!;
+        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses).Find(new LessonAddress("asyncio", "together"), Language.En)!;
         var forecast = (ForecastQuestion)lesson.FindExercise("q-loop")!;
         forecast.Variants.Length.ShouldBeGreaterThan(1);
         var texts = QuestionTexts.In(Language.En);

@@ -9,8 +9,8 @@ public sealed class WebhookTests : IAsyncLifetime
 {
     private const string Secret = "only-Telegram_knows-this-1";
 
-    private readonly string listen = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
-    private readonly string ops = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+    private readonly string listen = $"http://127.0.0.1:{Surroundings.FreePort()}";
+    private readonly string ops = $"http://127.0.0.1:{Surroundings.FreePort()}";
     private readonly HttpClient stranger = new();
     private readonly CancellationToken ct = TestContext.Current.CancellationToken;
     private ServerUnderTest server = null!;

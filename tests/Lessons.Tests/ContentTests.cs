@@ -14,7 +14,7 @@ namespace CoroutineBot.Lessons.Tests;
 /// <summary>The real lessons, and the guide for those who write more.</summary>
 public sealed class ContentTests(Sandbox sandbox)
 {
-    internal static readonly string Content = FindContent();
+    internal static readonly string Content = Path.Combine(Surroundings.Repository, "content");
 
     [Fact]
     public void The_real_courses_lint_without_a_single_finding()
@@ -194,17 +194,4 @@ public sealed class ContentTests(Sandbox sandbox)
         PracticeTask task => task.WrongSamples.Select(sample => sample.Misconception),
         _ => [],
     };
-
-    private static string FindContent()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "CoroutineBot.sln")))
-            {
-                return Path.Combine(folder.FullName, "content");
-            }
-        }
-
-        throw new DirectoryNotFoundException("The tests run inside the repository, beside its content folder.");
-    }
 }

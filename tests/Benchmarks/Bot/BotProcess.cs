@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using CoroutineBot.Benchmarks.Runner;
 
 namespace CoroutineBot.Benchmarks.Bot;
@@ -24,11 +22,11 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         this.telegram = telegram;
         telegram.ForgetPolls();
-        var port = FreePort();
+        var port = Surroundings.FreePort();
         ops = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(10) };
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var word in (string[])[Program, "serve", $"--Telegram:ApiUrl={telegram.Url}", $"--Telegram:Token={QuickTelegram.Token}", $"--Storage:Path={folder}",
-            $"--Content:Path={Path.Combine(Repository, "content")}", $"--Ops:Url=http://127.0.0.1:{port}", "--Logging:LogLevel:Default=Warning", .. settings])
+            $"--Content:Path={Path.Combine(Surroundings.Repository, "content")}", $"--Ops:Url=http://127.0.0.1:{port}", "--Logging:LogLevel:Default=Warning", .. settings])
             start.ArgumentList.Add(word);
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -36,8 +34,6 @@ internal sealed class BotProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
-
-    public static string Repository { get; } = FindRepository();
 
     public int Id => process.Id;
 
@@ -107,7 +103,7 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     private static string Program => Path.Combine(
-        Repository, "src", "Bot", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "CoroutineBot.Bot.dll");
+        Surroundings.Repository, "src", "Bot", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "CoroutineBot.Bot.dll");
 
     private async Task<string> Page(string path, CancellationToken ct)
     {
@@ -126,20 +122,5 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         if (line is not null)
             output.Enqueue(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "CoroutineBot.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

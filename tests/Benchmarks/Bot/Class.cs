@@ -16,7 +16,7 @@ internal sealed class Class
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly string[] Links =
     [
-        .. CourseLibrary.Load(Path.Combine(BotProcess.Repository, "content")).Courses[0].Lessons
+        .. CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses[0].Lessons
             .SelectMany(lesson => lesson.In(Language.En).Chunks.SelectMany(chunk => chunk.Exercises).OfType<ChoiceQuestion>().Where(Polls.Fits).Select(question => $"quiz_{lesson.Id}_{question.Id}")),
     ];
 

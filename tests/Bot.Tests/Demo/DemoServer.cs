@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using CoroutineBot.Bot.Demo;
 using CoroutineBot.Bot.Gateway;
@@ -18,7 +16,7 @@ internal sealed class DemoServer : IAsyncDisposable
 
     public DemoServer(int? port = null, string? program = null)
     {
-        Url = $"http://127.0.0.1:{port ?? FreePort()}";
+        Url = $"http://127.0.0.1:{port ?? Surroundings.FreePort()}";
         page.BaseAddress = new Uri(Url);
         var token = DemoToken.Of(folder);
         Api = new BotApi(token, Url);
@@ -67,13 +65,6 @@ internal sealed class DemoServer : IAsyncDisposable
         page.Dispose();
         Api.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
 

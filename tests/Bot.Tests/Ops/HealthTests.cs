@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using CoroutineBot.Bot.Gateway;
 using CoroutineBot.Bot.Ops;
 using CoroutineBot.Bot.Storage;
@@ -17,7 +16,7 @@ namespace CoroutineBot.Bot.Tests.Ops;
 /// <summary>What somebody sees who asks the bot's own server whether it is ready.</summary>
 public sealed class HealthTests : IAsyncLifetime
 {
-    private static readonly string Url = $"http://127.0.0.1:{FreePort()}";
+    private static readonly string Url = $"http://127.0.0.1:{Surroundings.FreePort()}";
 
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedServer telegram = new();
@@ -117,12 +116,5 @@ public sealed class HealthTests : IAsyncLifetime
     {
         using var answer = await http.GetAsync("/health/ready", Ct);
         return await answer.Content.ReadAsStringAsync(Ct);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

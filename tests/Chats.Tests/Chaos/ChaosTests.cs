@@ -43,7 +43,7 @@ public sealed class ChaosTests(ChaosTests.Place place) : IClassFixture<ChaosTest
     [Fact]
     public async Task Learners_learn_and_race_in_all_weathers_at_once_when_updates_are_brought()
     {
-        await using var webhook = new Place { Listen = $"http://127.0.0.1:{BotUnderTest.FreePort()}" };
+        await using var webhook = new Place { Listen = $"http://127.0.0.1:{Surroundings.FreePort()}" };
         await webhook.InitializeAsync();
         await Storm(webhook, "all", AllAtOnce, pupils: IsLong ? 100 : 8, questions: IsLong ? 4 : 1, races: true);
     }
@@ -109,7 +109,7 @@ public sealed class ChaosTests(ChaosTests.Place place) : IClassFixture<ChaosTest
 
         public BotUnderTest Bot { get; private set; } = null!;
 
-        public string Ops { get; } = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+        public string Ops { get; } = $"http://127.0.0.1:{Surroundings.FreePort()}";
 
         /// <summary>Where updates are brought to; null: the bot asks for them.</summary>
         public string? Listen { get; init; }

@@ -16,7 +16,7 @@ internal sealed class Pupil(BotUnderTest bot, Learner learner, int number, TimeS
 
     public static IReadOnlyList<ChoiceQuestion> Questions { get; } =
     [
-        .. CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses[0].Lessons[0].In(Language.Ru).Chunks
+        .. CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses[0].Lessons[0].In(Language.Ru).Chunks
             .SelectMany(chunk => chunk.Exercises).OfType<ChoiceQuestion>().Where(Bot.Features.Questions.Polls.Fits),
     ];
 

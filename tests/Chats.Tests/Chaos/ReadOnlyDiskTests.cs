@@ -28,7 +28,7 @@ public sealed class ReadOnlyDiskTests : IDisposable
         isMounted = Environment.IsPrivilegedProcess && Do("mkfs.ext4", "-q", "-F", Image) && Mount();
         Assert.SkipUnless(isMounted, "A disk of one's own that can break needs mkfs.ext4, a loop device and the right to mount.");
         await using var server = await ServerUnderTest.Start();
-        var ops = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+        var ops = $"http://127.0.0.1:{Surroundings.FreePort()}";
         await using var bot = await BotUnderTest.StartAt(server, [.. BotUnderTest.Hurried, $"--Ops:Url={ops}", $"--Storage:Path={Path.Combine(Disk, "data")}"]);
         var anna = await bot.NewLearner();
         await anna.Asks("/help");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using CoroutineBot.Chats.Tests.Rig;
 
 namespace CoroutineBot.Chats.Tests.Readme;
 
@@ -11,7 +10,7 @@ namespace CoroutineBot.Chats.Tests.Readme;
 public sealed class AuditTests : IDisposable
 {
     private readonly HttpListener _feed = new();
-    private readonly string _address = $"http://127.0.0.1:{BotUnderTest.FreePort()}/";
+    private readonly string _address = $"http://127.0.0.1:{Surroundings.FreePort()}/";
     private string _resources = """{"resources":[{"@type":"PackageBaseAddress/3.0.0","@id":"x"},{"@type":"VulnerabilityInfo/6.7.0","@id":"x"}]}""";
 
     public AuditTests()

@@ -1,4 +1,3 @@
-using CoroutineBot.Chats.Tests.Rig;
 
 namespace CoroutineBot.Chats.Tests.Readme;
 
@@ -8,7 +7,7 @@ internal static class ReadmeCommands
     public const string Run = "./dev run";
     public const string Test = "./dev test";
 
-    public static IReadOnlyList<string> All { get; } = [.. Read(File.ReadAllLines(Path.Combine(BotUnderTest.Repository, "README.md")))];
+    public static IReadOnlyList<string> All { get; } = [.. Read(File.ReadAllLines(Path.Combine(Surroundings.Repository, "README.md")))];
 
     public static IEnumerable<string> ThatEnd => All.Where(command =>
         command.StartsWith("./dev lint", StringComparison.Ordinal) || command.Contains("dotnet run --project src/Bot -- ", StringComparison.Ordinal));

@@ -46,7 +46,7 @@ public sealed partial class ReadmeTests
     public async Task The_demo_prints_its_address_last_answers_there_and_stops_at_once()
     {
         ReadmeCommands.All.ShouldContain(ReadmeCommands.Run);
-        var address = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+        var address = $"http://127.0.0.1:{Surroundings.FreePort()}";
         using var web = new HttpClient { BaseAddress = new Uri(address) };
         using var shell = new Shell { Environment = { ["Demo__Url"] = address } };
 
@@ -66,7 +66,7 @@ public sealed partial class ReadmeTests
     public async Task With_a_token_it_talks_to_the_server_that_knows_the_token(string command)
     {
         var token = Token().Match(command).Groups["token"].Value;
-        var address = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+        var address = $"http://127.0.0.1:{Surroundings.FreePort()}";
         var folder = Directory.CreateTempSubdirectory("coroutinebot-server-");
         using var web = new HttpClient { BaseAddress = new Uri(address) };
         using var server = StartServer(address, folder.FullName, token);
@@ -92,14 +92,14 @@ public sealed partial class ReadmeTests
     public void The_tests_that_people_run_are_the_ones_that_the_build_machine_runs()
     {
         ReadmeCommands.All.ShouldContain(ReadmeCommands.Test);
-        File.ReadAllLines(Path.Combine(BotUnderTest.Repository, ".ci", "run"))[^1].ShouldBe($"exec {ReadmeCommands.Test}");
+        File.ReadAllLines(Path.Combine(Surroundings.Repository, ".ci", "run"))[^1].ShouldBe($"exec {ReadmeCommands.Test}");
     }
 
     [Theory]
     [MemberData(nameof(OfContainers))]
     public void The_image_is_there_and_takes_these_words(string command)
     {
-        var recipe = File.ReadAllText(Path.Combine(BotUnderTest.Repository, "Dockerfile"));
+        var recipe = File.ReadAllText(Path.Combine(Surroundings.Repository, "Dockerfile"));
         var words = command.Split(' ');
         if (words[1] == "build")
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using CoroutineBot.Chats.Tests.Rig;
 
 namespace CoroutineBot.Chats.Tests.Readme;
 
@@ -55,7 +54,7 @@ internal sealed class Shell : IDisposable
         var start = new ProcessStartInfo("bash")
         {
             ArgumentList = { "-c", command },
-            WorkingDirectory = BotUnderTest.Repository,
+            WorkingDirectory = Surroundings.Repository,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -22,7 +22,7 @@ public sealed class BotUnderTest : IAsyncDisposable
         Folder = folder;
         Settings = settings;
         _server = server;
-        Url = server?.Url ?? $"http://127.0.0.1:{FreePort()}";
+        Url = server?.Url ?? $"http://127.0.0.1:{Surroundings.FreePort()}";
         Web = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(20) };
     }
 
@@ -44,11 +44,10 @@ public sealed class BotUnderTest : IAsyncDisposable
 
     public int ProcessId => _process!.Id;
 
-    public static string Repository { get; } = FindRepository();
 
     /// <summary>The assembly that this build made, so that a test never runs yesterday's program.</summary>
     public static string Program { get; } = Path.Combine(
-        Repository, "src", "Bot", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "CoroutineBot.Bot.dll");
+        Surroundings.Repository, "src", "Bot", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "CoroutineBot.Bot.dll");
 
     public static async Task<BotUnderTest> Start(params string[] settings)
     {
@@ -98,7 +97,7 @@ public sealed class BotUnderTest : IAsyncDisposable
             WorkingDirectory = Folder,
         };
         string[] telegram = _server is null ? [$"--Demo:Url={Url}"] : [$"--Telegram:ApiUrl={Url}", $"--Telegram:Token={_server.Token}"];
-        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Repository, "content")}", .. Settings])
+        foreach (var argument in (string[])[Program, "serve", .. telegram, $"--Storage:Path={Data}", $"--Content:Path={Path.Combine(Surroundings.Repository, "content")}", .. Settings])
         {
             start.ArgumentList.Add(argument);
         }
@@ -283,23 +282,5 @@ public sealed class BotUnderTest : IAsyncDisposable
         {
             _output.Enqueue(line);
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "CoroutineBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

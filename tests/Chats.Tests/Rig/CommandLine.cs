@@ -21,7 +21,7 @@ public static class CommandLine
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = BotUnderTest.Repository,
+            WorkingDirectory = Surroundings.Repository,
         };
         foreach (var word in (string[])[BotUnderTest.Program, .. words])
         {

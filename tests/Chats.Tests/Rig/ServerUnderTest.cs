@@ -10,7 +10,7 @@ public sealed class ServerUnderTest : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
-    public string Url { get; } = $"http://127.0.0.1:{BotUnderTest.FreePort()}";
+    public string Url { get; } = $"http://127.0.0.1:{Surroundings.FreePort()}";
 
     public string Token => "123456789:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 

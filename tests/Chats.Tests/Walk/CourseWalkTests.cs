@@ -19,7 +19,7 @@ public sealed class CourseWalkTests(ITestOutputHelper output)
     public async Task Learners_walk_through_every_lesson_in_both_languages_and_nowhere_come_to_a_dead_end()
     {
         await using var bot = await BotUnderTest.Start(BotUnderTest.Hurried);
-        var syllabus = new Syllabus(CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses);
+        var syllabus = new Syllabus(CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses);
         var lessons = syllabus.Courses.Single().Lessons.Select(lesson => new LessonAddress(syllabus.Courses.Single().Id, lesson.Id)).ToImmutableArray();
         lessons.Length.ShouldBe(12);
 

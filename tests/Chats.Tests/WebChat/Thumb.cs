@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using CoroutineBot.Chats.Tests.Rig;
 using Microsoft.Playwright;
 
 namespace CoroutineBot.Chats.Tests.WebChat;
@@ -16,7 +15,7 @@ public sealed class Thumb
     public Thumb(IPage page, string album)
     {
         _page = page;
-        _album = Path.Combine(BotUnderTest.Repository, "artifacts", "screenshots", album);
+        _album = Path.Combine(Surroundings.Repository, "artifacts", "screenshots", album);
         if (Directory.Exists(_album))
         {
             Directory.Delete(_album, recursive: true);

@@ -22,7 +22,7 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
         await using var bot = await BotUnderTest.Start("--Sending:PerChatPerSecond=30", "--Sending:Burst=30");
         var lang = language.ToString().ToLowerInvariant();
         var thumb = new Thumb(await browser.Open($"{bot.Url}/?as={person}&chat={person}&lang={lang}"), $"lesson-one-{lang}");
-        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(BotUnderTest.Repository, "content")).Courses).Find(_lesson, language)!;
+        var lesson = new Syllabus(CourseLibrary.Load(Path.Combine(Surroundings.Repository, "content")).Courses).Find(_lesson, language)!;
         var steps = Syllabus.Steps(lesson);
         var texts = LessonTexts.In(language);
         var questions = QuestionTexts.In(language);
