@@ -51,9 +51,10 @@ internal sealed class Shell : IDisposable
 
     public void Start(string command)
     {
-        var start = new ProcessStartInfo("bash")
+        // A reader's shell heeds Ctrl-C, also where the tests run in the background of something that does not.
+        var start = new ProcessStartInfo("env")
         {
-            ArgumentList = { "-c", command },
+            ArgumentList = { "--default-signal=INT", "bash", "-c", command },
             WorkingDirectory = Surroundings.Repository,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
