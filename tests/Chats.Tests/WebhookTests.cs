@@ -56,7 +56,7 @@ public sealed class WebhookTests : IAsyncLifetime
         (await Bring(update, "wrong")).ShouldBe(HttpStatusCode.NotFound);
         (await Bring(update, null)).ShouldBe(HttpStatusCode.NotFound);
         (await Bring("not JSON at all", Secret)).ShouldBe(HttpStatusCode.BadRequest);
-        (await Bring("\"" + new string('x', 3 << 20) + "\"", Secret)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await BringsMuch("\"" + new string('x', 3 << 20) + "\"")).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await Bring(update, Secret)).ShouldBe(HttpStatusCode.OK);
         (await Bring(update, Secret)).ShouldBe(HttpStatusCode.OK);
         var answer = await anna.SeesAfter(before);
@@ -64,6 +64,19 @@ public sealed class WebhookTests : IAsyncLifetime
         await anna.Sees(message => message.Id > last, "the answer to what came after");
 
         (await anna.Chat()).Count(message => message.FromBot && message.Text == answer.Text).ShouldBe(1);
+    }
+
+    /// <summary>The door may be shut before all has been handed over: then the refusal is not heard, but it is one.</summary>
+    private async Task<HttpStatusCode> BringsMuch(string body)
+    {
+        try
+        {
+            return await Bring(body, Secret);
+        }
+        catch (HttpRequestException cut) when (cut.InnerException is IOException)
+        {
+            return HttpStatusCode.RequestEntityTooLarge;
+        }
     }
 
     [Fact]
