@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Groups.Aid;
 using CoroutineBot.Bot.Features.Groups.Manners;
@@ -81,7 +82,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 if (run.Purpose is OwnCode own)
                 {
                     RunFeature.ReportOwn(turn, run, own, finished, options.Limits, tellOfEditing: false);
-                    AidFeature.HandOn(turn, run, own, finished);
+                    AwayFeature.HandOn(turn, run, own, finished);
                 }
                 else if (run.Purpose is Versus versus)
                 {

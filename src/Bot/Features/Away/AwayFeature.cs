@@ -29,6 +29,15 @@ public static class AwayFeature
         Keep(turn, new AwayAid(aid.Occasion, aid.Mistakes, aid.At));
     }
 
+    /// <summary>Whose program it was may show the result elsewhere.</summary>
+    public static void HandOn(GroupTurn turn, OpenRun run, OwnCode own, RunFinished finished)
+    {
+        if (KeptResult.Of("", finished, turn.Now) is { } kept)
+        {
+            turn.Do(new Tell(run.Owner.Lane, $"ran:{turn.Lane}:{run.Run}", kept.AsRanIn(turn.Lane, own.Source, run.Owner)));
+        }
+    }
+
     /// <summary>It is among the results that this person may show in any chat.</summary>
     public static void Learned(PersonTurn turn, RanElsewhere ran) => turn.State = turn.State with
     {

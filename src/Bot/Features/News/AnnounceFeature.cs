@@ -12,9 +12,6 @@ namespace CoroutineBot.Bot.Features.News;
 /// </summary>
 public static class AnnounceFeature
 {
-    /// <summary>How long an admin is thought to look on while an announcement goes out.</summary>
-    private static readonly TimeSpan _looksOn = TimeSpan.FromMinutes(1);
-
     public const string Verb = "news";
     public const string ListWord = "ls";
     public const string AskWord = "ask";
@@ -23,6 +20,9 @@ public static class AnnounceFeature
     public const string PauseWord = "pause";
     public const string ResumeWord = "on";
     public const string StopWord = "stop";
+
+    /// <summary>How long an admin is thought to look on while an announcement goes out.</summary>
+    private static readonly TimeSpan _looksOn = TimeSpan.FromMinutes(1);
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
     {

@@ -9,6 +9,7 @@ internal sealed class LiteDisk : LiteDatabase
     private readonly SyncedFile data;
     private readonly SyncedFile log;
     private readonly string logPath;
+    private bool isClosed;
 
     private LiteDisk(SyncedFile data, SyncedFile log, string logPath, LiteEngine engine)
         : base(engine)
@@ -48,8 +49,12 @@ internal sealed class LiteDisk : LiteDatabase
         }
         finally
         {
-            if (disposing)
+            // A second time the path may be another one's already.
+            if (disposing && !isClosed)
+            {
+                isClosed = true;
                 Close(data, log, logPath);
+            }
         }
     }
 

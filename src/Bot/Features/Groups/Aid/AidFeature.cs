@@ -38,15 +38,6 @@ public static class AidFeature
         return Keyboard.Of([new TapButton(AwayTexts.In(turn.Language).AidButton, Callback.Write(Verb, run.Run)), Private(turn, aid)]);
     }
 
-    /// <summary>Whose program it was may show the result elsewhere.</summary>
-    public static void HandOn(GroupTurn turn, OpenRun run, OwnCode own, RunFinished finished)
-    {
-        if (KeptResult.Of("", finished, turn.Now) is { } kept)
-        {
-            turn.Do(new Tell(run.Owner.Lane, $"ran:{turn.Lane}:{run.Run}", kept.AsRanIn(turn.Lane, own.Source, run.Owner)));
-        }
-    }
-
     public static void Tap(GroupTurn turn, ButtonTapped tap, Callback callback)
     {
         var texts = AwayTexts.In(turn.Language);
