@@ -32,7 +32,15 @@ public sealed class Browser : IAsyncLifetime
         });
         context.SetDefaultTimeout(40_000);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(url);
+        try
+        {
+            await page.GotoAsync(url);
+        }
+        catch (PlaywrightException changed) when (changed.Message.Contains("ERR_NETWORK_CHANGED", StringComparison.Ordinal))
+        {
+            await page.GotoAsync(url);
+        }
+
         return page;
     }
 

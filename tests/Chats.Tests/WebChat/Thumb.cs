@@ -24,7 +24,8 @@ public sealed class Thumb
         Directory.CreateDirectory(_album);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // A change of the test machine's own network addresses interrupts whatever the browser asks for; the page asks again.
+            if (message.Type == "error" && !message.Text.Contains("ERR_NETWORK_CHANGED", StringComparison.Ordinal))
             {
                 _complaints.Enqueue(message.Text);
             }

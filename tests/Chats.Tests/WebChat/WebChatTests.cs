@@ -51,6 +51,46 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
         (await bot.Refusals()).ShouldBeEmpty("Telegram would have refused a request");
     }
 
+    [Theory]
+    [InlineData("js/app.js")]
+    [InlineData("js/base/words.ru.js")]
+    [InlineData("css/messages.css")]
+    [InlineData("web/state")]
+    public async Task A_page_of_which_a_part_was_lost_on_the_way_opens_all_the_same(string part)
+    {
+        await using var bot = await BotUnderTest.Start();
+        var page = await browser.Open("about:blank");
+        var whole = page.WaitForResponseAsync(response => response.Url.EndsWith(part, StringComparison.Ordinal));
+        var losses = 0;
+        await page.RouteAsync("**/" + part, async route =>
+        {
+            if (Interlocked.Increment(ref losses) <= 2)
+            {
+                await route.AbortAsync(RequestAbortErrorCode.ConnectionReset);
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.GotoAsync($"{bot.Url}/?as=1001&chat=1001&lang=ru");
+        await page.GetByTestId("composer").FillAsync("/start");
+        (await whole).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_page_of_which_a_part_never_comes_says_so_and_waits_for_a_tap()
+    {
+        await using var bot = await BotUnderTest.Start();
+        var page = await browser.Open("about:blank");
+        await page.RouteAsync("**/js/app.js", route => route.AbortAsync(RequestAbortErrorCode.ConnectionReset));
+        await page.GotoAsync($"{bot.Url}/?as=1001&chat=1001&lang=en");
+        await Assertions.Expect(page.Locator(".opening")).ToContainTextAsync("Part of this page did not arrive", new LocatorAssertionsToContainTextOptions { Timeout = 40_000 });
+        await page.UnrouteAllAsync();
+        await page.Locator(".opening button").ClickAsync();
+        await page.GetByTestId("composer").FillAsync("/start");
+    }
+
     [Fact]
     public async Task A_program_shows_its_lines_while_it_runs_and_stops_on_demand()
     {

@@ -2,13 +2,26 @@
 import { address } from "./address.js";
 import { t } from "./words.js";
 
-async function call(path, options) {
-  let response;
+/** Waits between the tries of a question that never reached the server. Only questions: what changes something is asked once. */
+const PAUSES_MS = [200, 1000];
+
+async function reach(path, options) {
+  for (const pause of options ? [] : PAUSES_MS) {
+    try {
+      return await fetch(path);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
   try {
-    response = await fetch(path, options);
+    return await fetch(path, options);
   } catch {
     throw new Error(t("serverAway"));
   }
+}
+
+async function call(path, options) {
+  const response = await reach(path, options);
   const text = await response.text();
   let body = null;
   try {
