@@ -41,9 +41,19 @@ public sealed class ResultTests
                     from = cut;
                 }
 
-                parts.Close().ShouldBe(whole.Close());
+                parts.Close(TimeSpan.MaxValue).ShouldBe(whole.Close(TimeSpan.MaxValue));
                 parts.Stdout.ShouldBe(text);
             });
+
+    [Fact]
+    public void What_is_read_after_the_end_was_printed_before_it()
+    {
+        var output = new OutputLines(null);
+        output.Add(OutputStream.Stdout, TimeSpan.FromMilliseconds(2), "soon\n");
+        output.Add(OutputStream.Stdout, TimeSpan.FromMilliseconds(9), "at last");
+
+        output.Close(TimeSpan.FromMilliseconds(4)).Select(line => line.At.TotalMilliseconds).ShouldBe([2, 4]);
+    }
 
     [Theory]
     [InlineData("{\"end\": \"ok\"}", 1, Verdict.Error)]

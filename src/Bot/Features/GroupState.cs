@@ -5,13 +5,12 @@ using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 
 namespace CoroutineBot.Bot.Features;
 
 /// <summary>What a group's lane knows. Nothing about anybody's progress: that belongs to each person's own lane.</summary>
-public sealed record GroupState : LaneState
+public sealed record GroupState : ChatState
 {
     /// <summary>Larger groups than any class.</summary>
     public const int MostMet = 1000;
@@ -33,16 +32,6 @@ public sealed record GroupState : LaneState
 
     /// <summary>The app language of whoever spoke last: what comes later by itself, such as a result, is said in it.</summary>
     public string? Spoken { get; init; }
-
-    public ImmutableArray<OpenRun> Runs { get; init; } = [];
-
-    public ImmutableArray<RunCardOf> Cards { get; init; } = [];
-
-    /// <summary>Programs that were run lately, the newest last; bounded.</summary>
-    public ImmutableArray<RecentRun> Recent { get; init; } = [];
-
-    /// <summary>Comparisons that are under way.</summary>
-    public ImmutableArray<Comparison> Comparisons { get; init; } = [];
 
     /// <summary>Native quizzes asked here, the newest last; bounded.</summary>
     public ImmutableArray<GroupPoll> Polls { get; init; } = [];
@@ -70,8 +59,6 @@ public sealed record GroupState : LaneState
 
     /// <summary>How many questions were asked so far: the next one follows.</summary>
     public int Asked { get; init; }
-
-    public int Named { get; init; }
 }
 
 /// <param name="Shown">Place in the poll to index in the question.</param>

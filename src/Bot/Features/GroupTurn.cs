@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
@@ -21,33 +19,9 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 
     public override bool AsPlain => State.RichRefused || !options.RichByDefault;
 
-    public override ImmutableArray<OpenRun> Runs
+    protected override ChatState Chat
     {
-        get => State.Runs;
-        set => State = State with { Runs = value };
-    }
-
-    public override ImmutableArray<RunCardOf> Cards
-    {
-        get => State.Cards;
-        set => State = State with { Cards = value };
-    }
-
-    public override ImmutableArray<RecentRun> Recent
-    {
-        get => State.Recent;
-        set => State = State with { Recent = value };
-    }
-
-    public override ImmutableArray<Comparison> Comparisons
-    {
-        get => State.Comparisons;
-        set => State = State with { Comparisons = value };
-    }
-
-    public override MessageRef NewMessage()
-    {
-        State = State with { Named = State.Named + 1 };
-        return new MessageRef($"m{State.Named}");
+        get => State;
+        set => State = (GroupState)value;
     }
 }

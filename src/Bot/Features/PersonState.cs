@@ -13,7 +13,7 @@ using CoroutineBot.Bot.Flow;
 namespace CoroutineBot.Bot.Features;
 
 /// <summary>All that a person's lane knows: the private chat with them and their progress, wherever it was made.</summary>
-public sealed record PersonState : LaneState
+public sealed record PersonState : ChatState
 {
     public required Person Who { get; init; }
 
@@ -42,19 +42,8 @@ public sealed record PersonState : LaneState
     /// <summary>Native quizzes that were asked, the newest last; bounded.</summary>
     public ImmutableArray<PollAttempt> Polls { get; init; } = [];
 
-    public ImmutableArray<OpenRun> Runs { get; init; } = [];
-
-    /// <summary>Which answer belongs to which message with code, so that editing the one changes the other; bounded, the newest last.</summary>
-    public ImmutableArray<RunCardOf> Cards { get; init; } = [];
-
-    /// <summary>Programs that were run lately, the newest last; bounded.</summary>
-    public ImmutableArray<RecentRun> Recent { get; init; } = [];
-
     /// <summary>How the latest programs ended, the newest last; bounded. What the person may show in any chat.</summary>
     public ImmutableArray<KeptResult> Results { get; init; } = [];
-
-    /// <summary>Comparisons that are under way.</summary>
-    public ImmutableArray<Comparison> Comparisons { get; init; } = [];
 
     public int RunsDone { get; init; }
 
@@ -75,9 +64,6 @@ public sealed record PersonState : LaneState
 
     /// <summary>New lessons of which the person has been told: the lesson's address and its latest version of which word was sent.</summary>
     public ImmutableSortedDictionary<string, string> Told { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
-
-    /// <summary>Counts the messages named so far.</summary>
-    public int Named { get; init; }
 }
 
 /// <param name="At">The step to go on with.</param>

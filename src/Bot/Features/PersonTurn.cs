@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Lessons;
-using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
@@ -55,33 +54,9 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
         }
     }
 
-    public override ImmutableArray<OpenRun> Runs
+    protected override ChatState Chat
     {
-        get => State.Runs;
-        set => State = State with { Runs = value };
-    }
-
-    public override ImmutableArray<RunCardOf> Cards
-    {
-        get => State.Cards;
-        set => State = State with { Cards = value };
-    }
-
-    public override ImmutableArray<RecentRun> Recent
-    {
-        get => State.Recent;
-        set => State = State with { Recent = value };
-    }
-
-    public override ImmutableArray<Comparison> Comparisons
-    {
-        get => State.Comparisons;
-        set => State = State with { Comparisons = value };
-    }
-
-    public override MessageRef NewMessage()
-    {
-        State = State with { Named = State.Named + 1 };
-        return new MessageRef($"m{State.Named}");
+        get => State;
+        set => State = (PersonState)value;
     }
 }

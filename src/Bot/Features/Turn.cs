@@ -33,14 +33,32 @@ public abstract class Turn(ChatId lane, Moment moment)
 
     public abstract bool AsPlain { get; }
 
-    public abstract ImmutableArray<OpenRun> Runs { get; set; }
+    public ImmutableArray<OpenRun> Runs
+    {
+        get => Chat.Runs;
+        set => Chat = Chat with { Runs = value };
+    }
 
-    public abstract ImmutableArray<RunCardOf> Cards { get; set; }
+    public ImmutableArray<RunCardOf> Cards
+    {
+        get => Chat.Cards;
+        set => Chat = Chat with { Cards = value };
+    }
 
-    /// <summary>The newest last; bounded.</summary>
-    public abstract ImmutableArray<RecentRun> Recent { get; set; }
+    public ImmutableArray<RecentRun> Recent
+    {
+        get => Chat.Recent;
+        set => Chat = Chat with { Recent = value };
+    }
 
-    public abstract ImmutableArray<Comparison> Comparisons { get; set; }
+    public ImmutableArray<Comparison> Comparisons
+    {
+        get => Chat.Comparisons;
+        set => Chat = Chat with { Comparisons = value };
+    }
+
+    /// <summary>The state, as far as it is the same in a private chat and in a group.</summary>
+    protected abstract ChatState Chat { get; set; }
 
     /// <summary>The forum topic that the input came from, if any.</summary>
     public int? Thread { get; init; }
@@ -50,7 +68,11 @@ public abstract class Turn(ChatId lane, Moment moment)
     /// <summary>A name that no other attempt, run or question has.</summary>
     public string NewId() => _names++ == 0 ? _fingerprint : Chance.Fingerprint($"{_fingerprint}|{_names}");
 
-    public abstract MessageRef NewMessage();
+    public MessageRef NewMessage()
+    {
+        Chat = Chat with { Named = Chat.Named + 1 };
+        return new MessageRef($"m{Chat.Named}");
+    }
 
     public virtual void Do(Effect effect) => _effects.Add(effect);
 
@@ -91,13 +113,13 @@ public abstract class Turn(ChatId lane, Moment moment)
     public void RememberCard(int source, MessageRef card, MessageRef? picture = null, StepAddress? task = null)
     {
         var others = Cards.RemoveAll(known => known.Source == source);
-        Cards = [.. others.Skip(Math.Max(0, others.Length - MostCards + 1)), new RunCardOf(source, card, picture, task)];
+        Cards = [.. others.Append(new RunCardOf(source, card, picture, task)).TakeLast(MostCards)];
     }
 
     public void Remember(RecentRun run)
     {
         var others = Recent.RemoveAll(known => known.Key == run.Key);
-        Recent = [.. others.Skip(Math.Max(0, others.Length - RecentRun.Most + 1)), run];
+        Recent = [.. others.Append(run).TakeLast(RecentRun.Most)];
     }
 
     /// <summary>A picture that is gone is sent anew the next time.</summary>

@@ -34,12 +34,13 @@ internal sealed class OutputLines(Action<RunLine>? onLine)
     }
 
     /// <summary>All lines; those without an end are taken as they are, in the order of their last bytes.</summary>
-    public ImmutableArray<RunLine> Close()
+    /// <param name="end">When the program ended: what was read from its pipes after that had been printed before.</param>
+    public ImmutableArray<RunLine> Close(TimeSpan end)
     {
         foreach (var (stream, (text, at)) in open.OrderBy(line => line.Value.At))
             Say(new RunLine(at, stream, text.ToString()));
         open.Clear();
-        return lines.ToImmutable();
+        return [.. lines.Select(line => line.At > end ? line with { At = end } : line)];
     }
 
     private void Say(RunLine line)

@@ -47,7 +47,7 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
 
     public void Fail(string fault) => done.TrySetResult(RunResult.Failed(fault, pythonVersion) with
     {
-        Lines = output.Close(),
+        Lines = output.Close(TimeSpan.MaxValue),
         Stdout = output.Stdout,
         Stderr = output.Stderr,
     });
@@ -73,12 +73,13 @@ internal sealed class PendingRun(RunRequest request, RunLimits limits, Action<Ru
 
     private void End(Report report)
     {
-        var claims = Claims.Read(report.Claims ?? "", TimeSpan.FromMilliseconds(report.Wall));
+        var wall = TimeSpan.FromMilliseconds(report.Wall);
+        var claims = Claims.Read(report.Claims ?? "", wall);
         var fault = report.Fault is null ? null : Explain(report.Fault);
         var (verdict, exitCode) = new Ending(report.Killed, report.Code, claims.End, fault).Judge();
-        var lines = output.Close();
+        var lines = output.Close(wall);
         var result = new RunResult(
-            verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, TimeSpan.FromMilliseconds(report.Wall),
+            verdict, exitCode, output.Stdout, output.Stderr, report.Truncated, wall,
             TimeSpan.FromMilliseconds(report.Cpu), report.Peak, lines, claims.Trace, [], pythonVersion, fault)
         { RunAgain = again };
         done.TrySetResult(fault is null ? result with { Mistakes = KnownMistakes.In(request.Code, result, claims.Patterns, request.Aims) } : result);

@@ -23,6 +23,18 @@ public sealed class RunStories
     }
 
     [Fact]
+    public void In_Russian_every_number_of_a_result_has_a_comma()
+    {
+        var anna = new Story(TinyCourse.Syllabus, "ru");
+        anna.SendsCode("print('hi')");
+
+        anna.RunEnds("hi\n", 0.25);
+
+        anna.LastText.ShouldContain("Готово за 0,25 с");
+        anna.LastText.ShouldContain("0,25  hi");
+    }
+
+    [Fact]
     public void Editing_the_message_runs_it_again_and_edits_the_same_answer()
     {
         var anna = new Story(TinyCourse.Syllabus);

@@ -74,6 +74,22 @@ public sealed class Story
 
     public string Living => Text(_messages.Single(message => message.Ref == Person.Reading!.Message).Message.Body);
 
+    /// <summary>Anna has just opened the lesson of the tiny course.</summary>
+    public static Story Reading(string salt = "")
+    {
+        var anna = new Story(TinyCourse.Syllabus, salt: salt);
+        anna.Sends("/start lesson_naps");
+        return anna;
+    }
+
+    /// <summary>Anna stands before this question or task of the tiny course.</summary>
+    public static Story At(string exercise)
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends($"/start quiz_naps_{exercise}");
+        return anna;
+    }
+
     public static string Text(Document document) => string.Join('\n', document.Blocks.Select(block => block switch
     {
         Heading heading => heading.Text.PlainText,
@@ -128,14 +144,16 @@ public sealed class Story
     public IEnumerable<string> Buttons => _messages[^1].Message.Keyboard?.Rows.SelectMany(row => row).Select(button => button.Text) ?? [];
 
     /// <summary>Taps the newest button with these words (or that begins with them).</summary>
-    public void Taps(string words)
+    public void Taps(string words) => TapsData(Data(words));
+
+    /// <summary>What the newest button carries whose label is or begins with these words.</summary>
+    public string Data(string words)
     {
-        var button = _messages.AsEnumerable().Reverse()
+        var buttons = _messages.AsEnumerable().Reverse()
             .SelectMany(message => message.Message.Keyboard?.Rows.SelectMany(row => row) ?? [])
-            .OfType<TapButton>()
-            .FirstOrDefault(candidate => candidate.Text.StartsWith(words, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"There is no button '{words}'. There are: {string.Join(" | ", _messages.SelectMany(m => m.Message.Keyboard?.Rows.SelectMany(r => r) ?? []).Select(b => b.Text))}");
-        TapsData(button.Data);
+            .OfType<TapButton>().ToList();
+        return buttons.FirstOrDefault(button => button.Text.StartsWith(words, StringComparison.Ordinal))?.Data
+            ?? throw new InvalidOperationException($"There is no button '{words}'. There are: {string.Join(" | ", buttons.Select(button => button.Text))}");
     }
 
     public void TapsData(string data)

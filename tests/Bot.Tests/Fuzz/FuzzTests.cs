@@ -14,7 +14,7 @@ using Telegram.Bot;
 namespace CoroutineBot.Bot.Tests.Fuzz;
 
 /// <summary>
-/// Rubbish and attacks, tens of thousands of them, through everything between an update and the requests that follow from it: reading, deciding,
+/// Rubbish and attacks, a hundred thousand of them, through everything between an update and the requests that follow from it: reading, deciding,
 /// storing as text, splitting, both forms of a message. Nothing throws, no chat is left stuck, and no trick survives into what the bot says.
 /// </summary>
 public sealed class FuzzTests
@@ -31,7 +31,7 @@ public sealed class FuzzTests
     {
         var maker = new UpdateMaker(seed);
         var chats = new Chats(maker);
-        var count = IsLong ? 50_000 : 5_000;
+        var count = IsLong ? 100_000 : 25_000;
         for (var number = 0; number < count; number++) chats.Take(maker.Next());
 
         chats.Handled.ShouldBeGreaterThan(count / 2, "most of it must get as far as the handlers, or nothing is tested");

@@ -12,7 +12,7 @@ public sealed class KilledWriterTests : IDisposable
 {
     private const string Variable = "COROUTINEBOT_TEST_WRITER";
     private const int Writers = 4;
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? 100 : 10;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? 1000 : 100;
     private readonly LitePlace place = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

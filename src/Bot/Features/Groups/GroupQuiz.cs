@@ -37,7 +37,7 @@ public static class GroupQuiz
         turn.State = turn.State with
         {
             Asked = turn.State.Asked + 1,
-            Polls = [.. turn.State.Polls.Skip(Math.Max(0, turn.State.Polls.Length - MostPolls + 1)), poll],
+            Polls = [.. turn.State.Polls.Append(poll).TakeLast(MostPolls)],
         };
         if (question.Prompt.Blocks.Length > 0)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
@@ -20,7 +19,7 @@ public static class ResultCard
         var headline = RunTexts.In(language).Headline(Shortened(result), options.Limits).PlainText;
         var printed = result.Output.Select(line => RunCard.Tame(line.Text)).ToList();
         var preview = result.Error ?? string.Join(" · ", printed.Where(line => line.Trim().Length > 0).Take(LinesInPreview));
-        var lines = string.Join('\n', result.Output.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.At.TotalSeconds,5:0.00}  {RunCard.Tame(line.Text)}")));
+        var lines = string.Join('\n', result.Output.Select(line => RunCard.Marked(line.At, line.Text, language)));
         return new InlineCard(
             "r" + Chance.Fingerprint($"{result.Key}/{result.At:O}"), headline, preview.Trim().Length > 0 ? preview : Beginning(result.Code),
             new Outgoing(

@@ -206,7 +206,7 @@ public static class QuestionFeature
         var shown = turn.Chance.Order(choice.Options.Length);
         var asked = new PollAttempt(attempt, step, choice.Revision, shown, turn.NewMessage(), PollId: null, Uncertain: false, Answered: false);
         var others = turn.State.Polls.Select(poll => poll.Step == step ? poll with { Answered = true } : poll).ToImmutableArray();
-        turn.State = turn.State with { Polls = [.. others.Skip(Math.Max(0, others.Length - MostPolls + 1)), asked] };
+        turn.State = turn.State with { Polls = [.. others.Append(asked).TakeLast(MostPolls)] };
         return Polls.Of(choice, shown);
     }
 

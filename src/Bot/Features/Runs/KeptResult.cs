@@ -50,7 +50,7 @@ public sealed record KeptResult(
     public static ImmutableArray<KeptResult> Add(ImmutableArray<KeptResult> known, KeptResult result)
     {
         var others = known.RemoveAll(other => other.Key == result.Key);
-        return [.. others.Skip(Math.Max(0, others.Length - Most + 1)), result];
+        return [.. others.Append(result).TakeLast(Most)];
     }
 
     /// <summary>Whole lines from the beginning.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Runner;
@@ -24,8 +24,8 @@ public static class RunCard
     /// <summary>The newest lines with their times.</summary>
     public static Document Live(IReadOnlyList<RunLine> lines, TimeSpan elapsed, Language language)
     {
-        var shown = lines.Skip(Math.Max(0, lines.Count - MaxLiveLines)).ToList();
-        return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, out _));
+        var shown = lines.TakeLast(MaxLiveLines).ToList();
+        return Doc(Say(RunTexts.In(language).Running(elapsed)), shown.Count == 0 ? null : Timed(shown, MaxOutput, language, out _));
     }
 
     /// <summary>While others run first.</summary>
@@ -75,7 +75,7 @@ public static class RunCard
         var printed = result.Lines.Where(line => line.Stream == OutputStream.Stdout).ToList();
         if (printed.Count > 0)
         {
-            yield return Timed(printed, MaxOutput, out var hidden);
+            yield return Timed(printed, MaxOutput, language, out var hidden);
             if (hidden > 0)
             {
                 yield return Say(texts.OutputContinues(hidden));
@@ -112,17 +112,17 @@ public static class RunCard
             return null;
         }
 
-        _ = Timed(printed, MaxOutput, out var hidden);
+        _ = Timed(printed, MaxOutput, Language.En, out var hidden); // the marks take as much room in any language
         return hidden > 0 ? result.Stdout : null;
     }
 
-    private static Code Timed(List<RunLine> lines, int budget, out int hidden)
+    private static Code Timed(List<RunLine> lines, int budget, Language language, out int hidden)
     {
         var text = new StringBuilder();
         var shown = 0;
         foreach (var line in lines.Take(MaxOutputLines))
         {
-            var written = string.Create(CultureInfo.InvariantCulture, $"{line.At.TotalSeconds,5:0.00}  {Tame(line.Text)}");
+            var written = Marked(line.At, line.Text, language);
             if (text.Length + written.Length + 1 > budget)
             {
                 if (shown == 0)
@@ -142,6 +142,9 @@ public static class RunCard
         hidden = lines.Count - shown;
         return new Code("", text.ToString());
     }
+
+    /// <summary>A line of output behind the moment at which it was printed.</summary>
+    public static string Marked(TimeSpan at, string text, Language language) => $"{language.Mark(at)}  {Tame(text)}";
 
     /// <summary>Output is a stranger's text: control characters and marks that turn the direction of reading must not rearrange our message.</summary>
     public static string Tame(string text)

@@ -20,6 +20,13 @@ public static class Speech
         ? time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture).Replace('.', ',') + " с"
         : time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
 
+    /// <summary>Seconds in front of a line of output, five places wide for a column: <c> 1,00</c> or <c> 1.00</c>.</summary>
+    public static string Mark(this Language language, TimeSpan at)
+    {
+        var mark = at.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture).PadLeft(5);
+        return language == Language.Ru ? mark.Replace('.', ',') : mark;
+    }
+
     /// <summary>Megabytes of 1,048,576 bytes, as system monitors show them.</summary>
     public static string Megabytes(this Language language, long bytes)
     {
