@@ -76,8 +76,8 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 break;
             case ButtonTapped tap:
                 return PersonTaps.Tap(turn, tap);
-            case PollAnswered answer when QuestionFeature.IsOwn(turn, answer):
-                QuestionFeature.PollAnswered(turn, answer);
+            case PollAnswered answer when QuizPolls.IsOwn(turn, answer):
+                QuizPolls.Answered(turn, answer);
                 break;
             case PollAnswered answer:
                 foreach (var word in GroupQuiz.HandOn(answer, turn.State.Groups))
@@ -90,7 +90,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).TooMuch(much.IsFile, much.Seconds))));
                 break;
             case Delivered delivered:
-                QuestionFeature.PollStands(turn, delivered);
+                QuizPolls.Stands(turn, delivered);
                 break;
             case NotDelivered failed:
                 Failed(turn, failed);
@@ -121,7 +121,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 AnnounceFeature.Stands(turn, stands);
                 break;
             case AnsweredElsewhere answer:
-                QuestionFeature.Learned(turn, answer);
+                AnswerBook.Learned(turn, answer);
                 break;
             case AidElsewhere aid:
                 AwayFeature.Learned(turn, aid);
@@ -164,7 +164,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
                 CompareFeature.Ran(turn, run, versus, finished, turn.Options.Limits);
                 break;
             case Forecast forecast:
-                QuestionFeature.ForecastRan(turn, run, forecast, finished);
+                ForecastFeature.Ran(turn, run, forecast, finished);
                 break;
             default:
                 break;

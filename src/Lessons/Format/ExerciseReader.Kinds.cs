@@ -9,56 +9,27 @@ namespace CoroutineBot.Lessons.Format;
 /// <content>Builds each kind of exercise from its sorted parts.</content>
 internal sealed partial class ExerciseReader
 {
-    private ImmutableArray<string> Concepts => field.IsDefault ? field = HeadingReader.Concepts(Attributes, _context) : field;
-
-    private int Revision => field == 0 ? field = HeadingReader.Revision(Attributes, _context) : field;
+    /// <summary>Read once: what is wrong in it is told once.</summary>
+    private ExerciseFrame Frame => field ??= new ExerciseFrame
+    {
+        Id = _heading.Id,
+        Revision = HeadingReader.Revision(Attributes, _context),
+        Title = _heading.Title,
+        Prompt = Prompt,
+        Hints = [.. _parts.Hints],
+        Explanation = _parts.Explanation,
+        Concepts = HeadingReader.Concepts(Attributes, _context),
+        ForGroups = Attributes.Classes.Any(word => word.Value == "group"),
+        Snippets = [.. _snippets.Done],
+        Place = _heading.Place,
+    };
 
     private Document Prompt => new([.. _parts.Prompt]);
 
-    private ImmutableArray<Document> Hints => [.. _parts.Hints];
+    private ChoiceQuestion Choice(ImmutableArray<Option> options, bool several) => new() { Frame = Frame, Options = options, Several = several };
 
-    private ImmutableArray<Snippet> Snippets => [.. _snippets.Done];
-
-    private bool ForGroups => Attributes.Classes.Any(word => word.Value == "group");
-
-    private ChoiceQuestion Choice(ImmutableArray<Option> options, bool several)
-    {
-        return new ChoiceQuestion
-        {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
-            Options = options,
-            Several = several,
-        };
-    }
-
-    private ForecastQuestion Forecast(ForecastKind kind, ImmutableArray<Option> options, Snippet snippet)
-    {
-        return new ForecastQuestion
-        {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
-            Kind = kind,
-            Options = options,
-            Snippet = snippet,
-        };
-    }
+    private ForecastQuestion Forecast(ForecastKind kind, ImmutableArray<Option> options, Snippet snippet) =>
+        new() { Frame = Frame, Kind = kind, Options = options, Snippet = snippet };
 
     private OrderQuestion ReadOrder(Fence fence)
     {
@@ -67,16 +38,7 @@ internal sealed partial class ExerciseReader
         _outline.Facts.Add(("number of lines", $"{order.Lines.Length}+{order.Distractors.Length}", fence.Place));
         return new OrderQuestion
         {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
+            Frame = Frame,
             Lines = order.Lines,
             Distractors = order.Distractors,
             Language = fence.IsPython ? "python" : "",
@@ -91,16 +53,7 @@ internal sealed partial class ExerciseReader
         _outline.Facts.Add(("number of lines", lines.Length.ToString(), place));
         return new OrderQuestion
         {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
+            Frame = Frame,
             Lines = lines,
             Distractors = [],
             Language = "",
@@ -114,16 +67,7 @@ internal sealed partial class ExerciseReader
         _outline.Facts.Add(("number of gaps", code.Gaps.Length.ToString(), fence.Place));
         return new GapQuestion
         {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
+            Frame = Frame,
             Language = fence.Language,
             Parts = code.Parts,
             Gaps = code.Gaps,
@@ -144,16 +88,7 @@ internal sealed partial class ExerciseReader
         _outline.Facts.Add(("mistake of the faulty line", mistake?.Value ?? "none", fence.Place));
         return new BugQuestion
         {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
+            Frame = Frame,
             Language = fence.Language,
             Lines = bug.Lines,
             Faulty = Math.Max(bug.Faulty, 0),
@@ -185,16 +120,7 @@ internal sealed partial class ExerciseReader
 
         return new PracticeTask
         {
-            Id = _heading.Id,
-            Revision = Revision,
-            Title = _heading.Title,
-            Prompt = Prompt,
-            Hints = Hints,
-            Explanation = _parts.Explanation,
-            Concepts = Concepts,
-            ForGroups = ForGroups,
-            Snippets = Snippets,
-            Place = _heading.Place,
+            Frame = Frame,
             Starter = _parts.Starter is { } starter ? Plain(starter) : "",
             StarterPlace = _parts.Starter?.Place ?? _heading.Place,
             Solution = _parts.Solution is { } solution ? Plain(solution) : "",

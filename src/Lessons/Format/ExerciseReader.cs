@@ -1,4 +1,3 @@
-using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using Markdig.Syntax;
@@ -100,7 +99,7 @@ internal sealed partial class ExerciseReader
 
     private Question? ReadQuestion()
     {
-        var length = Sizes.Length(_heading.Title) + Sizes.Length(new Document([.. _parts.Prompt]));
+        var length = Sizes.Length(_heading.Title) + Sizes.Length(Prompt);
         Sizes.Check(FindingCodes.QuestionSize, "The question, heading included,", length, Sizes.Question, _heading.Place, Findings);
         CheckExplanation();
         var show = ReadShow();

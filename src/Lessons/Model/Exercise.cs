@@ -6,6 +6,32 @@ namespace CoroutineBot.Lessons.Model;
 /// <summary>Something to answer: a question or a practice task. Progress hangs on <c>lesson/id</c> and <see cref="Revision"/>.</summary>
 public abstract record Exercise
 {
+    public required ExerciseFrame Frame { get; init; }
+
+    public string Id => Frame.Id;
+
+    public int Revision => Frame.Revision;
+
+    public string Title => Frame.Title;
+
+    public Document Prompt => Frame.Prompt;
+
+    public ImmutableArray<Document> Hints => Frame.Hints;
+
+    public Document? Explanation => Frame.Explanation;
+
+    public ImmutableArray<string> Concepts => Frame.Concepts;
+
+    public bool ForGroups => Frame.ForGroups;
+
+    public ImmutableArray<Snippet> Snippets => Frame.Snippets;
+
+    public Place Place => Frame.Place;
+}
+
+/// <summary>What every exercise has, whatever its kind.</summary>
+public sealed record ExerciseFrame
+{
     public required string Id { get; init; }
 
     /// <summary>Raised by the author when the meaning changed: earlier answers no longer count. From 1.</summary>
@@ -17,15 +43,15 @@ public abstract record Exercise
     public required Document Prompt { get; init; }
 
     /// <summary>From gentle to plain, at most three; empty when there is none.</summary>
-    public required ImmutableArray<Document> Hints { get; init; }
+    public ImmutableArray<Document> Hints { get; init; } = [];
 
     /// <summary>Shown after the answer, or null.</summary>
-    public required Document? Explanation { get; init; }
+    public Document? Explanation { get; init; }
 
-    public required ImmutableArray<string> Concepts { get; init; }
+    public ImmutableArray<string> Concepts { get; init; } = [];
 
     /// <summary>Also asked in study groups.</summary>
-    public required bool ForGroups { get; init; }
+    public bool ForGroups { get; init; }
 
     /// <summary>The programs of the prompt that can be run; their ids begin with the id of the exercise.</summary>
     public ImmutableArray<Snippet> Snippets { get; init; } = [];
@@ -66,7 +92,10 @@ public sealed record ForecastQuestion : Question
     {
         Snippet = variant.Snippet,
         Options = variant.Options,
-        Prompt = new Document([.. Prompt.Blocks.Select(block => block is Code code && code.Text == Snippet.Shown ? code with { Text = variant.Snippet.Shown } : block)]),
+        Frame = Frame with
+        {
+            Prompt = new Document([.. Prompt.Blocks.Select(block => block is Code code && code.Text == Snippet.Shown ? code with { Text = variant.Snippet.Shown } : block)]),
+        },
         Variants = [],
     };
 }

@@ -37,8 +37,8 @@ public static class TinyCourse
                     Chunk("intro", [new Page(Doc(Say("Naps are good.")), [])]),
                     Chunk("nap", [new Page(Doc(Say("Look:"), new Code("python", "await nap()")), [nap])], new ForecastQuestion
                     {
-                        Id = "q-time", Revision = 1, Title = "How long?", Prompt = Document.Empty, Hints = [], Explanation = Doc(Say("One nap, one second.")),
-                        Concepts = [], ForGroups = true, Place = _nowhere, Kind = ForecastKind.Duration, Snippet = nap,
+                        Frame = Frame("q-time", "How long?") with { Explanation = Doc(Say("One nap, one second.")), ForGroups = true },
+                        Kind = ForecastKind.Duration, Snippet = nap,
                         Options = [new Option("1 s", true, null, null), new Option("10 s", false, "sequential-awaits", Doc(Say("Only one nap.")))],
                     }),
                     Chunk(
@@ -46,37 +46,34 @@ public static class TinyCourse
                         [new Page(Doc(Say("First half.")), []), new Page(Doc(Say("Second half.")), [])],
                         new ChoiceQuestion
                         {
-                            Id = "q-one", Revision = 1, Title = "Which one?", Prompt = Document.Empty, Hints = [Doc(Say("Think of beds."))],
-                            Explanation = Doc(Say("Beds are for naps.")), Concepts = [], ForGroups = true, Place = _nowhere, Several = false,
+                            Frame = Frame("q-one", "Which one?") with { Hints = [Doc(Say("Think of beds."))], Explanation = Doc(Say("Beds are for naps.")), ForGroups = true },
+                            Several = false,
                             Options = [new Option("bed", true, null, null), new Option("chair", false, "never-awaited", Doc(Say("Hard."))), new Option("roof", false, null, Doc(Say("High.")))],
                         },
                         new ChoiceQuestion
                         {
-                            Id = "q-many", Revision = 1, Title = "Which ones?", Prompt = Document.Empty, Hints = [],
-                            Explanation = null, Concepts = [], ForGroups = false, Place = _nowhere, Several = true,
+                            Frame = Frame("q-many", "Which ones?"), Several = true,
                             Options = [new Option(new string('x', 101), true, null, null), new Option("short", true, null, null), new Option("wrong", false, null, Doc(Say("No.")))],
                         },
                         new OrderQuestion
                         {
-                            Id = "q-order", Revision = 1, Title = "In order", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
-                            Place = _nowhere, Lines = ["lie down", "sleep", "wake up"], Distractors = [new Distractor("work", "not now")], Language = "",
+                            Frame = Frame("q-order", "In order"), Lines = ["lie down", "sleep", "wake up"], Distractors = [new Distractor("work", "not now")], Language = "",
                         },
                         new GapQuestion
                         {
-                            Id = "q-gap", Revision = 1, Title = "Fill in", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
-                            Place = _nowhere, Language = "python", Parts = ["", " def nap(): ", " bed()"],
+                            Frame = Frame("q-gap", "Fill in"), Language = "python", Parts = ["", " def nap(): ", " bed()"],
                             Gaps = [new Gap(["async", "await"], 0), new Gap(["yield", "await"], 1)],
                         },
                         new BugQuestion
                         {
-                            Id = "q-bug", Revision = 1, Title = "Spot it", Prompt = Document.Empty, Hints = [], Explanation = null, Concepts = [], ForGroups = false,
-                            Place = _nowhere, Language = "python", Lines = ["import asyncio", "asyncio.run(main)"], Faulty = 1, Why = "parentheses missing",
-                            Misconception = "run-without-call",
+                            Frame = Frame("q-bug", "Spot it"), Language = "python", Lines = ["import asyncio", "asyncio.run(main)"], Faulty = 1,
+                            Why = "parentheses missing", Misconception = "run-without-call",
                         },
                         new PracticeTask
                         {
-                            Id = "p-nap", Revision = 1, Title = "Nap yourself", Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))], Explanation = null,
-                            Concepts = [], ForGroups = false, Place = _nowhere, Starter = "...", Solution = "await asyncio.sleep(1)", WrongSamples = [new WrongSample("race-between-awaits", "asyncio.sleep(1)", _nowhere), new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)], Checks = [],
+                            Frame = Frame("p-nap", "Nap yourself") with { Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))] },
+                            Starter = "...", Solution = "await asyncio.sleep(1)", Checks = [],
+                            WrongSamples = [new WrongSample("race-between-awaits", "asyncio.sleep(1)", _nowhere), new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)],
                         }),
                 ],
                 _nowhere);
@@ -89,6 +86,8 @@ public static class TinyCourse
                     .Add("race-between-awaits", Words("Somebody wrote in between.")));
         }
     }
+
+    private static ExerciseFrame Frame(string id, string title) => new() { Id = id, Revision = 1, Title = title, Prompt = Document.Empty, Place = _nowhere };
 
     private static Chunk Chunk(string id, ImmutableArray<Page> pages, params Exercise[] exercises) => new(id, id, pages, [.. exercises], _nowhere);
 }

@@ -15,9 +15,9 @@ public static class LessonEnd
     {
         var texts = LessonTexts.In(place.Language);
         var questions = Syllabus.Steps(place.Text).OfType<AskStep>().Select(step => step.Question).ToList();
-        var answered = questions.Select(question => QuestionFeature.SummaryOf(turn.State, place.Address, question)).OfType<AnswerSummary>().ToList();
+        var answered = questions.Select(question => AnswerBook.SummaryOf(turn.State, place.Address, question)).OfType<AnswerSummary>().ToList();
         var firstRight = answered.Count(answer => answer.FirstRight);
-        var open = questions.Count(question => !QuestionFeature.IsSolved(turn.State, place.Address, place.Text, question.Id));
+        var open = questions.Count(question => !AnswerBook.IsSolved(turn.State, place.Address, place.Text, question.Id));
         var missed = answered.Any(answer => !answer.FirstRight);
         var next = turn.Syllabus.After(place.Address);
         var (solved, tasks) = PracticeFeature.Count(turn.State, place.Address, place.Text);

@@ -112,7 +112,7 @@ public static class Walkthrough
         }
 
         var seen = turn.State.Lessons.GetValueOrDefault(address.ToString())?.Seen ?? ImmutableSortedSet<string>.Empty;
-        var contents = LessonView.Contents(address, lesson, turn.Language, seen, id => QuestionFeature.IsSolved(turn.State, address, lesson, id));
+        var contents = LessonView.Contents(address, lesson, turn.Language, seen, id => AnswerBook.IsSolved(turn.State, address, lesson, id));
         turn.Send(contents.Body, contents.Keys);
     }
 
@@ -198,9 +198,9 @@ public static class Walkthrough
         var texts = LessonTexts.In(turn.Language);
         var lesson = turn.Syllabus.Find(address, turn.Language)!;
         var questions = Syllabus.Steps(lesson).OfType<AskStep>().Select(step => step.Question).ToList();
-        var open = questions.Where(question => !QuestionFeature.IsSolved(turn.State, address, lesson, question.Id));
-        var missed = questions.Where(question => QuestionFeature.IsSolved(turn.State, address, lesson, question.Id)
-            && !QuestionFeature.SummaryOf(turn.State, address, question)!.FirstRight);
+        var open = questions.Where(question => !AnswerBook.IsSolved(turn.State, address, lesson, question.Id));
+        var missed = questions.Where(question => AnswerBook.IsSolved(turn.State, address, lesson, question.Id)
+            && !AnswerBook.SummaryOf(turn.State, address, question)!.FirstRight);
         var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
         if (Review.Of(turn, address) is { Length: > 0 } review)
         {
@@ -241,7 +241,7 @@ public static class Walkthrough
         var path = reading.Quiz ?? [.. Syllabus.Steps(lesson).Select(step => step.Key)];
         var index = reading.Step == End ? path.Length : Math.Max(path.IndexOf(reading.Step), path.IndexOf(new StepAddress(reading.Lesson, reading.Step).ToString()));
         return index < 0 ? null : new LessonPlace(
-            reading.Lesson, lesson, path, index, turn.Language, id => QuestionFeature.IsSolved(turn.State, reading.Lesson, lesson, id));
+            reading.Lesson, lesson, path, index, turn.Language, id => AnswerBook.IsSolved(turn.State, reading.Lesson, lesson, id));
     }
 
     private static void Open(PersonTurn turn, StepAddress target, ImmutableArray<string>? quiz, bool anew)

@@ -21,7 +21,7 @@ public static class PracticeFeature
         state.Tasks.GetValueOrDefault(step.ToString()) is { } work && work.Revision == task.Revision ? work : new TaskWork(task.Revision);
 
     public static bool IsSolved(PersonState state, StepAddress step, PracticeTask task) =>
-        QuestionFeature.SummaryOf(state, step.Lesson, task) is { Solved: true };
+        AnswerBook.SummaryOf(state, step.Lesson, task) is { Solved: true };
 
     public static bool MaySeeSolution(PersonState state, StepAddress step, PracticeTask task) =>
         task.Solution.Length > 0 && (IsSolved(state, step, task) || WorkOf(state, step, task).Hints >= task.Hints.Length);
@@ -195,7 +195,7 @@ public static class PracticeFeature
         turn.Do(new KeepAnswer(new AnswerRow(
             $"{turn.State.Who.Id}:{run.Run}", turn.State.Who.Id, trial.Step.ToString(), task.Revision, Given(checks), checks.Passed, suspected,
             work.Hints > 0 || work.SolutionShown, turn.Lane, turn.Now)));
-        QuestionFeature.Summarise(turn, trial.Step, task, checks.Passed, suspected is null ? [] : [suspected], turn.Now);
+        AnswerBook.Summarise(turn, trial.Step, task, checks.Passed, suspected is null ? [] : [suspected], turn.Now);
 
         if (checks.Passed)
         {
@@ -204,7 +204,7 @@ public static class PracticeFeature
 
         // First aid names the line as well; the course's sentence would only repeat it.
         var sentence = suspected is null || result.Mistakes.Any(mistake => mistake.Id == suspected) ? null : course.Misconceptions.GetValueOrDefault(suspected)?.In(turn.Language);
-        var tries = QuestionFeature.SummaryOf(turn.State, trial.Step.Lesson, task)!.Tries;
+        var tries = AnswerBook.SummaryOf(turn.State, trial.Step.Lesson, task)!.Tries;
         turn.Edit(
             run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language, turn.Syllabus.Sentence),
             Keys(turn, trial.Step, run.Card, PracticeView.Help(turn, trial.Step, task)));

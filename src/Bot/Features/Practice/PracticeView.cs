@@ -101,7 +101,7 @@ public static class PracticeView
             return new Screen(
                 Doc([
                     new Heading(2, texts.List(lesson.Title)),
-                    .. open.Select(step => Say($"◇ {step.Task.Title}{texts.Tries(QuestionFeature.SummaryOf(turn.State, address, step.Task)?.Tries ?? 0)}")),
+                    .. open.Select(step => Say($"◇ {step.Task.Title}{texts.Tries(AnswerBook.SummaryOf(turn.State, address, step.Task)?.Tries ?? 0)}")),
                     .. tasks.Except(open).Select(step => Say($"◆ {step.Task.Title}")),
                     Say(Italic(texts.ListHow))]),
                 Keyboard.Of([.. open.Select(step => (IEnumerable<Button>)[new TapButton($"✍ {step.Task.Title}", LessonView.Open(new StepAddress(address, step.Key)))])]));

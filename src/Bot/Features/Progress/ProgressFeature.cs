@@ -37,7 +37,7 @@ public static class ProgressFeature
                 foreach (var question in steps.OfType<AskStep>().Select(step => step.Question))
                 {
                     questions++;
-                    var summary = QuestionFeature.SummaryOf(turn.State, address, question);
+                    var summary = AnswerBook.SummaryOf(turn.State, address, question);
                     solved += summary is { Solved: true } ? 1 : 0;
                     firstRight += summary is { FirstRight: true } ? 1 : 0;
                 }

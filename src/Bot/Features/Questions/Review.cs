@@ -20,7 +20,7 @@ public static class Review
                        where one.Id != lesson.Lesson
                        let address = new LessonAddress(course.Id, one.Id)
                        from step in Syllabus.Steps(one.In(turn.Language)).OfType<AskStep>()
-                       let summary = QuestionFeature.SummaryOf(turn.State, address, step.Question)
+                       let summary = AnswerBook.SummaryOf(turn.State, address, step.Question)
                        orderby summary is { Solved: true }, summary is { FirstRight: true }, summary?.LastAt
                        select (Address: new StepAddress(address, step.Key), step.Question)).ToList();
         var list = ImmutableArray.CreateBuilder<StepAddress>();
