@@ -3,8 +3,6 @@ using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Chats.Tests.Rig;
-using CoroutineBot.Lessons.Editions;
-using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Chats.Tests;
 
@@ -56,7 +54,7 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
     {
         var anna = Learner.Anna(Bot);
         await anna.Uploads("false.md", "document", Encoding.UTF8.GetBytes(PushedCourse.Lesson("first", "Мысль.").Replace("```text out\n42", "```text out\n43", StringComparison.Ordinal)));
-        (await anna.Sees("E110")).Text.ShouldContain("ru.md:");
+        (await anna.Sees("E110")).Text.ShouldContain("false.md:");
         await Unchanged();
     }
 

@@ -95,7 +95,7 @@ public sealed class CourseTests
         { "E103", "3 code blocks here", "01-naps/en.md", "### P {#p-a .task}\n", "¦### P {#p-a .task}\n\n```python\nx\n```\n" },
         { "E103", "another kind", "01-naps/en.md", "```python run\nprint(1)  # one\n```\n```text out\n1\n```", "¦```python\nprint(1)  # one\n```" },
         { "E104", "The output differs", "01-naps/en.md", "```text out\n1\n", "¦```text out\n2\n" },
-        { "E104", "right options differs", "01-naps/en.md", "1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.", "¦1. [ ] b {mis=never-awaited}\n   > No.\n1. [x] a" },
+        { "E104", "right options differ", "01-naps/en.md", "1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.", "¦1. [ ] b {mis=never-awaited}\n   > No.\n1. [x] a" },
         { "E104", "concept= differs", "01-naps/en.md", " concept=await", "" },
         { "E104", "check out differs", "01-naps/en.md", "out: 1", "¦out: 2" },
         { "E104", "\"python\" differs", "01-naps/en.md", "lesson: naps\n", "lesson: ¦naps\npython: \"3.12+\"\n" },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
@@ -132,8 +133,51 @@ public sealed class EditionTests
 
         ChunkSource.Cut(Text("en"), "three").ShouldBeNull();
         var file = ChunkFile.Write("small/first/two", Language.En, _live).ShouldNotBeNull();
-        ChunkFile.Read(file).ShouldBe(new ChunkFile("small", "first", "two", Language.En, "## Two {#two}\n\nAnother idea.\n"));
+        ChunkFile.Read(file).ShouldBe(new ChunkFile("small", "first", "two", Language.En, "## Two {#two}\n\nAnother idea.\n") { LinesBefore = 1 });
         ChunkFile.Read(Text("en")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_wrong_in_a_chunk_that_was_sent_alone_is_told_with_its_line_there()
+    {
+        var file = ChunkFile.Write("small/first/two", Language.En, _live).ShouldNotBeNull();
+        var chunk = ChunkFile.Read(file.Replace("Another idea.", "![](x.png)", StringComparison.Ordinal)).ShouldNotBeNull();
+        var whole = ChunkSource.Replace(_live.In(Language.En)!, "two", chunk.Text)!;
+        var at = ChunkSource.PlaceOf(whole, "two").ShouldNotBeNull();
+        var place = new ChunkPlace("two (1).md", "en.md", at.From, chunk.Text.TrimEnd().Split('\n').Length, chunk.LinesBefore);
+        var finding = Judge(new Parcel(Sent(("en.md", whole)).Files, null) { Chunk = place }).Findings.First(one => one.Code == "E27");
+        place.Told(finding).ToString().ShouldStartWith($"two (1).md:{Array.IndexOf(file.Split('\n'), "Another idea.") + 1}:1 E27");
+        place.Told(finding with { Place = new Place("en.md", 2, 1) }).ToString().ShouldEndWith("elsewhere in the lesson, not in the file you sent.");
+        place.Told(finding with { Place = new Place("ru.md", finding.Place.Line, 1) }).Place.Path.ShouldBe("ru.md");
+    }
+
+    [Fact]
+    public void A_file_that_came_alone_is_called_by_its_name_and_not_blamed_for_a_language_nobody_knows_of()
+    {
+        var parcel = Sent(("soup.md", Text("en").Replace("lesson: first", "lesson first", StringComparison.Ordinal)));
+        var admission = Judge(parcel);
+        admission.LessonId.ShouldBeNull();
+        admission.Findings.ShouldNotBeEmpty();
+        admission.Findings.ShouldNotContain(finding => finding.Code == "W06");
+        admission.Findings.Select(finding => parcel.Told(finding).Place.Path).Distinct().ShouldBe(["soup.md"]);
+    }
+
+    [Fact]
+    public void A_range_that_a_phone_wrote_in_one_language_is_the_same_range()
+    {
+        var plain = Text("ru") + "\n## Three {#three}\n\n```python run time=0.2..0.5\nx = 1\n```\n\n```text out\n```\n";
+        var findings = Judge(Zip(("ru.md", plain), ("en.md", plain.Replace("lang: ru", "lang: en", StringComparison.Ordinal).Replace("0.2..0.5", "0,20–0.5", StringComparison.Ordinal)))).Findings;
+        findings.ShouldNotContain(finding => finding.Code == "E104" || finding.Code == "W07");
+        findings.ShouldContain(finding => finding.Code == "N06");
+    }
+
+    [Fact]
+    public void A_chunk_comes_back_with_what_its_course_file_changes()
+    {
+        var index = CourseIndex.Read(Course).ShouldNotBeNull();
+        CourseDiff.Between(_live, _live, index).IsEmpty.ShouldBeTrue();
+        CourseDiff.Between(_live, _live with { CourseYml = Course }, index).IsEmpty.ShouldBeTrue("it says what is known already");
+        CourseDiff.Between(_live, _live with { Needs = ["zero"] }, index).NeedsDiffer.ShouldBeTrue();
     }
 
     [Fact]

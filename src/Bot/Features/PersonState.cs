@@ -56,8 +56,14 @@ public sealed record PersonState : ChatState
     /// <summary>What an admin is about to publish; null for everybody else.</summary>
     public AdminDesk? Admin { get; init; }
 
+    /// <summary>What an admin's newer file took the place of while it was under way.</summary>
+    public ImmutableArray<LeftErrand> Left { get; init; } = [];
+
     /// <summary>An announcement that an admin is about to make; null for everybody else.</summary>
     public NewsDesk? News { get; init; }
+
+    /// <summary>What the cards of announcements show, the newest last; bounded. A card that would not change is left alone.</summary>
+    public ImmutableArray<ShownNews> ShownNews { get; init; } = [];
 
     /// <summary>What an admin has asked to see of a lesson's learners; null for everybody else.</summary>
     public ClassDesk? Class { get; init; }

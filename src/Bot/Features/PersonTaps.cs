@@ -74,6 +74,9 @@ internal static class PersonTaps
             case { Verb: PushFeature.Verb } push when turn.IsAdmin:
                 PushFeature.Tap(turn, tap, push);
                 break;
+            case { Verb: EditFeature.Verb } edit when turn.IsAdmin:
+                EditFeature.Tap(turn, tap, edit);
+                break;
             case { Verb: VersionsFeature.Verb } version when turn.IsAdmin:
                 VersionsFeature.Tap(turn, tap, version);
                 break;

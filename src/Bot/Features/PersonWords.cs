@@ -36,6 +36,10 @@ internal static class PersonWords
         {
             PushFeature.Receive(turn, content.Attachment!);
         }
+        else if (turn.IsAdmin && !message.Edited && AlmostLesson.AnswersText(turn, content))
+        {
+            // It was no program either, whatever code stands in it.
+        }
         else if (CodeFinder.Program(content) is { } program)
         {
             if (!PracticeFeature.Takes(turn, message, program))
@@ -55,6 +59,10 @@ internal static class PersonWords
             {
                 RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);
             }
+        }
+        else if (turn.IsAdmin && !message.Edited && AlmostLesson.AnswersFile(turn, content))
+        {
+            // Admins send lessons, so it was meant as one.
         }
         else if (!message.Edited)
         {
@@ -108,7 +116,8 @@ internal static class PersonWords
                 SettingsFeature.Show(turn);
                 break;
             case "help":
-                turn.Send(HelpTexts.In(turn.Language).Help);
+                var help = HelpTexts.In(turn.Language).Help;
+                turn.Send(turn.IsAdmin ? Doc([.. help.Blocks, Say(EditTexts.In(turn.OwnLanguage).Help)]) : help);
                 break;
             case "stop":
                 var texts = RunTexts.In(turn.Language);

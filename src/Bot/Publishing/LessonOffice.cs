@@ -19,6 +19,9 @@ public sealed class LessonOffice(
 {
     private const int MostFindings = 400;
 
+    /// <summary>What held since the process began. A chunk that is changed need not wait for all the others of its lesson again.</summary>
+    private readonly ProofCache proven = ProofCache.InMemory();
+
     public bool IsAdmin(PersonId who) => admins.Value.Ids.Contains(who.Value);
 
     /// <param name="name">How the file is called.</param>
@@ -31,7 +34,7 @@ public sealed class LessonOffice(
     {
         if (ChunkFile.Read(Encoding.UTF8.GetString(bytes)) is { } chunk)
         {
-            return Assemble(chunk) is { } whole
+            return Assemble(name, chunk) is { } whole
                 ? Check(whole, draftId, by, progress, ct)
                 : Task.FromResult<ErrandOutcome>(new LessonUnreadable(LessonUnreadable.NoSuchChunk));
         }
@@ -60,7 +63,7 @@ public sealed class LessonOffice(
         var findings = admission.Findings;
         if (admission.Lesson is { } lesson)
         {
-            var proof = await Prover.Prove([lesson], runner, new ProofOptions { Room = room, OnProgress = done => progress($"{done.Done}/{done.Total}") }, ct);
+            var proof = await Prover.Prove([lesson], runner, new ProofOptions { Room = room, Cache = proven, OnlyChanged = parcel.Chunk is not null, OnProgress = done => progress($"{done.Done}/{done.Total}") }, ct);
             findings = [.. findings.Concat(proof.Findings).OrderBy(finding => finding.Place.Path, StringComparer.Ordinal).ThenBy(finding => finding.Place.Line).ThenBy(finding => finding.Place.Column)];
         }
 
@@ -77,7 +80,7 @@ public sealed class LessonOffice(
 
         return new LessonChecked(
             admission.LessonId is null ? null : address.ToString(), holds ? draftId : null, holds ? await learners.InTheMiddle(address, ct) : 0,
-            [.. findings.Where(finding => finding.Severity != Severity.Notice).OrderBy(finding => finding.Severity).Take(MostFindings).Select(finding => finding.ToString())],
+            [.. findings.Where(finding => finding.Severity != Severity.Notice || IsOfParcel(parcel, finding)).OrderBy(finding => finding.Severity).Take(MostFindings).Select(finding => parcel.Told(finding).ToString())],
             errors, findings.Count(finding => finding.Severity == Severity.Warning));
     }
 
@@ -141,12 +144,19 @@ public sealed class LessonOffice(
         return new LessonOvertaken(version.Lesson, now?.Number ?? 0, now?.Name ?? "");
     }
 
+    /// <summary>What was put right in what was sent; what was put right in the rest has been told when that came.</summary>
+    private static bool IsOfParcel(Parcel parcel, Finding finding) => parcel.Chunk is { } chunk ? chunk.Holds(finding.Place) : parcel.Files.ContainsKey(finding.Place.Path);
+
     /// <summary>The chunk in its place among the live words of that language.</summary>
-    private Parcel? Assemble(ChunkFile chunk)
+    private Parcel? Assemble(string name, ChunkFile chunk)
     {
         var files = live.Current.Editions.LiveFiles(new LessonAddress(chunk.Course, chunk.Lesson));
         return files?.In(chunk.Language) is { } words && ChunkSource.Replace(words, chunk.Chunk, chunk.Text) is { } whole
+            && ChunkSource.PlaceOf(words, chunk.Chunk) is { } place
             ? new Parcel(ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [new KeyValuePair<string, byte[]>(LessonFiles.NameOf(chunk.Language), Encoding.UTF8.GetBytes(whole))]), null)
+            {
+                Chunk = new ChunkPlace(name, LessonFiles.NameOf(chunk.Language), place.From, chunk.Text.TrimEnd().Split('\n').Length, chunk.LinesBefore),
+            }
             : null;
     }
 }

@@ -78,18 +78,22 @@ public sealed class LiveSyllabus(IStore store, IOptions<ContentOptions> content,
 
     private Syllabus Compose(Shelf shelf, KeptContent kept)
     {
-        var published = shelf.Versions.Select(version => Open(version.Lesson, version.Json) is var (address, files, lesson)
-            ? new Edition(address, version.Number, version.By, version.Name, version.At, version.Restores, files, lesson with { Requires = Needs(kept, address, files) })
+        var published = shelf.Versions.Select(version => InForce(version.Lesson, version.Json) is var (address, files, lesson)
+            ? new Edition(address, version.Number, version.By, version.Name, version.At, version.Restores, files, lesson)
             {
                 Origin = version.Origin,
                 Withdrawn = version.Withdrawn,
             }
             : null);
-        var drafts = shelf.Drafts.Select(draft => Open(draft.Lesson, draft.Json) is var (address, files, lesson)
+        var drafts = shelf.Drafts.Select(draft => InForce(draft.Lesson, draft.Json) is var (address, files, lesson)
             ? new Draft(draft.Id, address, draft.Base, draft.By, files, lesson) : null);
-        var onDisk = kept.Lessons.Values.Where(lesson => lesson.Files is not null).ToImmutableDictionary(lesson => lesson.Address.ToString(), lesson => lesson.Files!);
-        var editions = new Editions([.. published.OfType<Edition>()], [.. drafts.OfType<Draft>()], onDisk);
-        return new Syllabus([.. kept.Courses.Values.DistinctBy(course => course.Index.Id).Select(course => Build(course.Index, shelf, editions))], editions);
+        var onDisk = kept.Lessons.Values.Where(lesson => lesson.Files is not null).ToImmutableDictionary(lesson => lesson.Address.ToString(), lesson => lesson.Files! with { Needs = Needs(kept, lesson.Address, lesson.Files!) });
+        var courses = kept.Courses.Values.DistinctBy(course => course.Index.Id).Select(course => course.Index).ToList();
+        var editions = new Editions([.. published.OfType<Edition>()], [.. drafts.OfType<Draft>()], onDisk) { Courses = courses.ToImmutableDictionary(course => course.Id) };
+        return new Syllabus([.. courses.Select(course => Build(course, shelf, editions))], editions);
+
+        (LessonAddress Address, LessonFiles Files, Lesson Lesson)? InForce(string written, string json) => Open(written, json) is var (address, files, lesson)
+            && Needs(kept, address, files) is var needs ? (address, files with { Needs = needs }, lesson with { Requires = needs }) : null;
     }
 
     private Course Build(CourseIndex index, Shelf shelf, Editions editions)

@@ -16,6 +16,9 @@ public sealed record LessonSlot(string Id, string Folder, ImmutableArray<string>
 /// <summary>A <c>course.yml</c> without errors: what a course is, apart from the words of its lessons.</summary>
 public sealed class CourseIndex
 {
+    /// <summary>How the file of a course is called.</summary>
+    public const string FileName = CourseFile.Name;
+
     private readonly CourseFile _file;
 
     private CourseIndex(CourseFile file, string text)
@@ -29,6 +32,14 @@ public sealed class CourseIndex
 
     /// <summary>The file itself.</summary>
     public string Text { get; }
+
+    /// <summary>Concepts, mistakes and glossary entries with what is said of them.</summary>
+    public ImmutableDictionary<(string Kind, string Id), string> Names => ImmutableDictionary.CreateRange(
+    [
+        .. _file.Concepts.Select(name => KeyValuePair.Create(("concept", name.Key), Written(name.Value))),
+        .. _file.Misconceptions.Select(name => KeyValuePair.Create(("misconception", name.Key), Written(name.Value))),
+        .. _file.Glossary.DistinctBy(item => item.Entry.Concept).Select(item => KeyValuePair.Create(("glossary", item.Entry.Concept), Written(item.Entry))),
+    ]);
 
     /// <summary>In teaching order.</summary>
     public ImmutableArray<LessonSlot> Lessons { get; }
@@ -45,6 +56,9 @@ public sealed class CourseIndex
 
     /// <summary>A text that was read without errors once; null where today's rules no longer take it.</summary>
     public static CourseIndex? Read(string text) => Read(CourseFile.Name, text, new FindingList()).Index;
+
+    /// <summary>The same, and known is also what the other one names and this one does not.</summary>
+    public CourseIndex WithNamesOf(CourseIndex other) => new(_file.WithNamesOf(other._file), Text);
 
     /// <summary>The course with those of its lessons that are there. A lesson that it does not list comes where the index that came with it puts it, else last.</summary>
     /// <param name="lessons">By id.</param>
@@ -65,6 +79,11 @@ public sealed class CourseIndex
             Glossary = [.. file.Glossary.Select(item => item.Entry)],
         };
     }
+
+    private static string Written(LocalText text) => string.Join('\0', text.Texts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"));
+
+    private static string Written(GlossaryEntry entry) =>
+        string.Join('\0', entry.Words.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value.Term} {string.Join(' ', pair.Value.Also)} {pair.Value.Text}").Append(entry.Code).Append(entry.At?.ToString()));
 
     private static int PlaceOf(string id, List<string> order, IReadOnlyCollection<CourseIndex> others)
     {

@@ -108,7 +108,7 @@ internal static class LessonFolder
             if (Path.GetExtension(name) != ".py" || !tasks.Contains(id))
             {
                 folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
-                    $"No task of this lesson is checked by {name}. Name the file after a task, like p-add.py, or delete it. {Nearest.Advice(id, tasks)}");
+                    $"No task of this lesson is checked by {name}. Name the file after a task, like p-add.py, or delete it.{(tasks.Count == 0 ? "" : " " + Nearest.Advice(id, tasks))}");
             }
             else if (folder.Read(name) is { } source)
             {

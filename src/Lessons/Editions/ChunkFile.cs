@@ -12,6 +12,9 @@ namespace CoroutineBot.Lessons.Editions;
 /// <param name="Text">The chunk.</param>
 public sealed partial record ChunkFile(string Course, string Lesson, string Chunk, Language Language, string Text)
 {
+    /// <summary>Lines of the file that stand before <see cref="Text"/>.</summary>
+    public int LinesBefore { get; init; }
+
     /// <param name="address"><c>course/lesson/chunk</c>.</param>
     /// <param name="language">The language.</param>
     /// <param name="files">The lesson.</param>
@@ -26,7 +29,8 @@ public sealed partial record ChunkFile(string Course, string Lesson, string Chun
     {
         var match = FirstLine().Match(file);
         return match.Success && LanguageNames.Parse(match.Groups["language"].Value) is { } language
-            ? new ChunkFile(match.Groups["course"].Value, match.Groups["lesson"].Value, match.Groups["chunk"].Value, language, file[match.Length..].TrimStart('\n', '\r'))
+            && file[match.Length..].TrimStart('\n', '\r') is var text
+            ? new ChunkFile(match.Groups["course"].Value, match.Groups["lesson"].Value, match.Groups["chunk"].Value, language, text) { LinesBefore = file[..^text.Length].Count(letter => letter == '\n') }
             : null;
     }
 

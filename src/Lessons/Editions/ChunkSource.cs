@@ -20,7 +20,7 @@ public static class ChunkSource
     /// <summary>The file with another text in the place of that chunk; null when the file has no such chunk.</summary>
     public static string? Replace(string file, string chunk, string text)
     {
-        if (ChunksOf(file).Where(stretch => stretch.Id == chunk).Cast<Stretch?>().FirstOrDefault() is not { } place)
+        if (PlaceOf(file, chunk) is not { } place)
         {
             return null;
         }
@@ -28,6 +28,9 @@ public static class ChunkSource
         var lines = Lines(file);
         return string.Join('\n', [.. lines[..place.From], .. Lines(text.TrimEnd('\n', '\r', ' ')), .. place.To < lines.Length ? [""] : Array.Empty<string>(), .. lines[place.To..]]) + (place.To < lines.Length ? "" : "\n");
     }
+
+    /// <summary>Where the chunk stands in its file; null when the file has no such chunk.</summary>
+    public static Stretch? PlaceOf(string file, string chunk) => ChunksOf(file).Where(stretch => stretch.Id == chunk).Cast<Stretch?>().FirstOrDefault();
 
     /// <summary>Each chunk and each exercise with its own words alone: what stands between its heading and the next one.</summary>
     public static ImmutableDictionary<string, string> Parts(string file)

@@ -54,7 +54,9 @@ public static class Gate
 
         var apart = new FindingList();
         var lesson = LessonFolder.Read(new CourseFolder(new MemoryTree(whole), "", apart), course, entry);
-        findings.AddRange(apart.InOrder().Select(finding => parcel.Files.Keys.Count(path => path.EndsWith(".md", StringComparison.Ordinal)) < 2 && whole.Keys.Any(path => IsFromLive(parcel, path)) ? AsAdvice(finding) : finding));
+
+        // Which languages there are is only known of a lesson that is known.
+        findings.AddRange(apart.InOrder().Where(finding => id is not null || finding.Code != FindingCodes.LanguageMissing.Name).Select(finding => parcel.Files.Keys.Count(path => path.EndsWith(".md", StringComparison.Ordinal)) < 2 && whole.Keys.Any(path => IsFromLive(parcel, path)) ? AsAdvice(finding) : finding));
         if (lesson is not null)
         {
             ReportReturns(lesson, standing.Retired, findings);

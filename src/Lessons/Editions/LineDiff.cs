@@ -1,4 +1,5 @@
 using System.Text;
+using CoroutineBot.Lessons.Courses;
 
 namespace CoroutineBot.Lessons.Editions;
 
@@ -7,20 +8,28 @@ public static class LineDiff
 {
     private const int Around = 2;
 
-    /// <summary>Files in the order of their names; files that are equal are left out. Empty when all are.</summary>
-    public static string Write(LessonFiles older, LessonFiles newer)
+    /// <summary>Files in the order of their names, and last the course file; files that are equal are left out. Empty when all are.</summary>
+    /// <param name="older">The one edition.</param>
+    /// <param name="newer">The other one.</param>
+    /// <param name="courseYml">The course file in force, which counts where an edition brought none of its own; null where it is unknown.</param>
+    public static string Write(LessonFiles older, LessonFiles newer, string? courseYml = null)
     {
         var text = new StringBuilder();
         foreach (var path in older.Texts.Keys.Union(newer.Texts.Keys).Order(StringComparer.Ordinal))
         {
-            var (then, now) = (older.Texts.GetValueOrDefault(path) ?? "", newer.Texts.GetValueOrDefault(path) ?? "");
-            if (then != now)
-            {
-                text.Append("=== ").Append(path).Append('\n').AppendJoin('\n', Near([.. Between(Lines(then), Lines(now))])).Append('\n');
-            }
+            Append(path, older.Texts.GetValueOrDefault(path), newer.Texts.GetValueOrDefault(path));
         }
 
+        Append(CourseFile.Name, older.CourseYml ?? courseYml, newer.CourseYml ?? courseYml);
         return text.ToString();
+
+        void Append(string path, string? then, string? now)
+        {
+            if ((then ?? "") != (now ?? ""))
+            {
+                text.Append("=== ").Append(path).Append('\n').AppendJoin('\n', Near([.. Between(Lines(then ?? ""), Lines(now ?? ""))])).Append('\n');
+            }
+        }
     }
 
     /// <summary>All lines, each with its sign before it: the longest common row of lines stays, the rest goes or comes.</summary>

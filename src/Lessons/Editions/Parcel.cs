@@ -3,6 +3,7 @@ using System.IO.Compression;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Format;
+using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Lessons.Editions;
 
@@ -33,11 +34,30 @@ public enum ParcelFault
     SeveralLessons,
 }
 
+/// <summary>A chunk that was sent in a file of its own, and where it came to stand in its lesson.</summary>
+/// <param name="File">How the file was called.</param>
+/// <param name="Path">The lesson's file.</param>
+/// <param name="From">Lines of the lesson's file before it.</param>
+/// <param name="Length">Its lines.</param>
+/// <param name="Before">Lines of the file that was sent before it.</param>
+public sealed record ChunkPlace(string File, string Path, int From, int Length, int Before)
+{
+    public bool Holds(Place place) => place.Path == Path && place.Line > From && place.Line <= From + Length;
+
+    /// <summary>The same finding where whoever sent the file finds it.</summary>
+    public Finding Told(Finding finding) => Holds(finding.Place)
+        ? finding with { Place = finding.Place with { Path = File, Line = finding.Place.Line - From + Before } }
+        : finding with { Text = finding.Text + " This stands elsewhere in the lesson, not in the file you sent." };
+}
+
 /// <summary>What somebody sent: the files of one lesson as they came, and perhaps a <c>course.yml</c>.</summary>
 /// <param name="Files">By path within the lesson.</param>
 /// <param name="CourseYml">The course file that came along, or null.</param>
 public sealed record Parcel(ImmutableSortedDictionary<string, byte[]> Files, byte[]? CourseYml)
 {
+    /// <summary>How the file was called that came alone; null where what came has names of its own.</summary>
+    public string? SentAs { get; init; }
+
     /// <summary>Most bytes that all files together may unpack to. A lesson has some tens of KiB.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
@@ -46,11 +66,15 @@ public sealed record Parcel(ImmutableSortedDictionary<string, byte[]> Files, byt
 
     private const string CheckFolder = "checks/";
 
+    /// <summary>A file that is called as lessons are. Phones put <c>.txt</c> behind what they do not know.</summary>
+    public static bool Takes(string name) => Plain(name) is var plain && (plain.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || plain.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Opens a file that was sent. Never throws for what it holds.</summary>
-    /// <param name="name">How the file is called; only its ending matters.</param>
+    /// <param name="sent">How the file is called; only its ending matters, see <see cref="Takes"/>.</param>
     /// <param name="bytes">The file.</param>
-    public static (Parcel? Parcel, ParcelFault Fault) Open(string name, byte[] bytes)
+    public static (Parcel? Parcel, ParcelFault Fault) Open(string sent, byte[] bytes)
     {
+        var name = Plain(sent);
         if (name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
             try
@@ -70,7 +94,21 @@ public sealed record Parcel(ImmutableSortedDictionary<string, byte[]> Files, byt
 
         var language = bytes.Length > MostBytes ? null : LanguageOf(bytes);
         return bytes.Length > MostBytes ? (null, ParcelFault.TooLarge)
-            : (new Parcel(Sorted([new(language is { } told ? LessonFiles.NameOf(told) : LooksEnglish(name) ? "en.md" : "ru.md", bytes)]), null), ParcelFault.None);
+            : (new Parcel(Sorted([new(language is { } told ? LessonFiles.NameOf(told) : LooksEnglish(name) ? "en.md" : "ru.md", bytes)]), null) { SentAs = sent }, ParcelFault.None);
+    }
+
+    /// <summary>What came is one chunk of the lesson; null where it is all of a file.</summary>
+    public ChunkPlace? Chunk { get; init; }
+
+    /// <summary>A finding at the place where whoever sent this finds it: under the name of the file that came alone.</summary>
+    public Finding Told(Finding finding) => Chunk is { } chunk ? chunk.Told(finding) : SentAs is { } name && Files.ContainsKey(finding.Place.Path) ? finding with { Place = finding.Place with { Path = name } } : finding;
+
+    private static string Plain(string name)
+    {
+        var bare = name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) ? name[..^".txt".Length] : name;
+        return bare.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase) ? bare[..^".markdown".Length] + ".md"
+            : bare.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? bare
+            : name;
     }
 
     private static bool LooksEnglish(string name) => name.Split('.', '-', '_', ' ').Contains("en", StringComparer.OrdinalIgnoreCase);

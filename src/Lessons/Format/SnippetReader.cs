@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 
@@ -31,8 +32,8 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
                 Close();
                 shown = Plain(fence);
                 outline.Codes.Add(fence);
-                outline.Facts.Add(("fence words", string.Join(' ', fence.Options.Select(word => word.ToString()).Order(StringComparer.Ordinal)), fence.Place));
                 _open = Open(fence, shown);
+                outline.Facts.Add(("fence words", string.Join(' ', fence.Options.Select(word => Read(word, _open.Seconds)).Order(StringComparer.Ordinal)), fence.Place));
                 return true;
             case FenceRole.Out:
                 Claim(fence);
@@ -61,6 +62,10 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
         _done.Add(_open);
         _open = null;
     }
+
+    /// <summary>A word as it was read: a phone may have written the same range in another way.</summary>
+    private static string Read(Word word, SecondsRange? time) =>
+        word.Name == "time" && time is { } range ? string.Create(CultureInfo.InvariantCulture, $"time={range.From}..{range.To}") : word.ToString();
 
     private string Plain(Fence fence)
     {

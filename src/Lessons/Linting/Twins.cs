@@ -93,7 +93,7 @@ internal static class Twins
             foreach (var (a, b) in left.Zip(right).Where(pair => pair.First.Value != pair.Second.Value))
             {
                 findings.Add(FindingCodes.TwinAttributes, b.Place,
-                    $"The {what} differs: \"{Short(b.Value)}\" here, \"{Short(a.Value)}\" in {Where(a.Place)}. Make them the same.");
+                    $"The {what} {(what.EndsWith('s') ? "differ" : "differs")}: \"{Short(b.Value)}\" here, \"{Short(a.Value)}\" in {Where(a.Place)}. Make them the same.");
             }
         }
     }
@@ -102,7 +102,7 @@ internal static class Twins
     {
         if (one.Codes.Count != other.Codes.Count)
         {
-            findings.Add(FindingCodes.TwinCode, other.Place, $"\"{other.Id}\" has {other.Codes.Count} code blocks here and {one.Codes.Count} in {Where(one.Place)}. Give both the same.");
+            findings.Add(FindingCodes.TwinCode, other.Place, $"\"{other.Id}\" has {other.Codes.Count} code {(other.Codes.Count == 1 ? "block" : "blocks")} here and {one.Codes.Count} in {Where(one.Place)}. Give both the same.");
             return;
         }
 

@@ -7,6 +7,9 @@ namespace CoroutineBot.Lessons.Proving;
 /// <summary>Which claims held, remembered in a file as hashes of everything they depend on. Losing it costs time, nothing else.</summary>
 public sealed class ProofCache
 {
+    /// <summary>A course has some hundreds; what is older than many editions is forgotten.</summary>
+    private const int Most = 10_000;
+
     private readonly string _path;
     private readonly HashSet<string> _before;
     private readonly HashSet<string> _now = [];
@@ -27,6 +30,9 @@ public sealed class ProofCache
         }
     }
 
+    /// <summary>One that is remembered as long as the process lives and knows at once what was added.</summary>
+    public static ProofCache InMemory() => new("", []);
+
     internal static string Key(string environment, IEnumerable<string> content)
     {
         var text = new StringBuilder(environment);
@@ -38,12 +44,23 @@ public sealed class ProofCache
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    internal bool Knows(string key) => _before.Contains(key);
+    internal bool Knows(string key)
+    {
+        lock (_lock)
+        {
+            return _before.Contains(key) || (_path.Length == 0 && _now.Contains(key));
+        }
+    }
 
     internal void Add(string key)
     {
         lock (_lock)
         {
+            if (_now.Count >= Most)
+            {
+                _now.Clear();
+            }
+
             _now.Add(key);
         }
     }
@@ -52,12 +69,11 @@ public sealed class ProofCache
     /// <returns>Why it could not be kept, or null.</returns>
     public string? Save()
     {
-        const int most = 10_000; // a course has some hundreds; what is older than many editions is forgotten
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
             var written = $"{_path}.{Environment.ProcessId}.new";
-            File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(_now.Concat(_before.Except(_now)).Take(most)));
+            File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(_now.Concat(_before.Except(_now)).Take(Most)));
             File.Move(written, _path, overwrite: true);
             return null;
         }

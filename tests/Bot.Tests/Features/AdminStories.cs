@@ -3,6 +3,8 @@ using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Tests.Features;
@@ -11,6 +13,7 @@ namespace CoroutineBot.Bot.Tests.Features;
 public sealed class AdminStories
 {
     private static readonly AdminTexts _texts = AdminTexts.In(Language.En);
+    private static readonly PushTexts _push = PushTexts.In(Language.En);
     private static readonly Attachment _file = new("document", "file1", "first.md", 900);
 
     private Syllabus _syllabus = SmallLesson.Syllabus(SmallLesson.Files());
@@ -44,6 +47,8 @@ public sealed class AdminStories
         story.Feed(new ErrandDone(errand.Run, new LessonPublished("small/first", 2, 2, null)));
         story.LastText.ShouldContain("version 2 is live");
         story.LastText.ShouldContain(_texts.FinishOnTheirs(2));
+        Card(story).ShouldContain("✎ changed (1): one");
+        Card(story).ShouldEndWith(_push.WasPublished(2));
         (story.Person.Lessons.Count, story.Person.Answers.Count, story.Person.Reading, story.Person.Admin).ShouldBe((0, 0, null, null));
         story.Effects.OfType<KeepAnswer>().ShouldBeEmpty("nothing of the walk through a draft counts");
     }
@@ -65,6 +70,8 @@ public sealed class AdminStories
         var errand = story.LastEffects.OfType<StartErrand>().Single();
         story.Feed(new ErrandDone(errand.Run, new DraftDropped()));
         story.LastText.ShouldBe(_texts.Discarded);
+        Card(story).ShouldContain("✎ changed (1): one");
+        Card(story).ShouldEndWith(_push.WasDiscarded);
         (story.Person.Lessons.Count, story.Person.Answers.Count, story.Person.Reading).ShouldBe((0, 0, null));
     }
 
@@ -95,6 +102,7 @@ public sealed class AdminStories
         story.Messages[^2].Message.Body.ShouldSatisfyAllConditions(body => Story.Text(body).ShouldContain("Version 2 came out while you were looking (by Zoe)"));
         story.LastText.ShouldContain("✎ changed (2): one, two");
         story.Buttons.ShouldContain(_texts.Publish);
+        Card(story).ShouldEndWith(_push.WasOvertaken(2));
     }
 
     [Theory]
@@ -125,6 +133,87 @@ public sealed class AdminStories
         story.Sends("", attachment: _file);
         story.LastEffects.OfType<StartErrand>().Select(errand => errand.Errand).ShouldBe([new DropDraft(draft), new CheckLesson("file1", "first.md")]);
         story.Person.Reading.ShouldBeNull();
+        Card(story).ShouldEndWith(_push.GaveWay("first.md"));
+        story.Messages[0].Message.Keyboard.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_newer_file_stops_the_check_that_runs_and_the_old_card_says_so()
+    {
+        var story = Pushed();
+        var first = story.Person.Admin!.Errand!.Value;
+        story.Sends("", attachment: _file with { Name = "soup.md" });
+        story.LastEffects.OfType<StopRun>().Single().Run.ShouldBe(first);
+        story.Feed(new ErrandDone(first, new ErrandStopped()));
+        Card(story).ShouldBe(_push.CheckGaveWay("soup.md"));
+        story.Person.Left.ShouldBeEmpty();
+
+        // It may have been through at the very moment: nothing of it is left over.
+        var late = Pushed();
+        first = late.Person.Admin!.Errand!.Value;
+        late.Sends("", attachment: _file with { Name = "soup.md" });
+        late.Feed(new ErrandDone(first, new LessonChecked("small/first", first.Value, 0, [], 0, 0)));
+        late.LastEffects.OfType<StartErrand>().Single().Errand.ShouldBe(new DropDraft(first.Value));
+        Card(late).ShouldBe(_push.CheckGaveWay("soup.md"));
+        late.Person.Admin!.File.ShouldBe("soup.md");
+    }
+
+    [Fact]
+    public void What_a_course_file_brings_along_is_part_of_the_difference()
+    {
+        var story = Pushed();
+        var id = story.Person.Admin!.Errand!.Value.Value;
+        var yml = SmallLesson.CourseYml.Replace("- id: first", "- id: zero\n  - {id: first, needs: [zero]}", StringComparison.Ordinal).Replace("concepts: {}", "concepts: {nap: {ru: сон, en: nap}}", StringComparison.Ordinal);
+        var draft = SmallLesson.Draft(id, SmallLesson.Files() with { Needs = ["zero"], CourseYml = yml });
+        var before = SmallLesson.Syllabus(SmallLesson.Files(), [], draft);
+        _syllabus = new Syllabus(before.Courses, new Editions([], [draft], System.Collections.Immutable.ImmutableDictionary<string, LessonFiles>.Empty.Add("small/first", SmallLesson.Files()))
+        {
+            Courses = System.Collections.Immutable.ImmutableDictionary<string, CourseIndex>.Empty.Add("small", CourseIndex.Read(SmallLesson.CourseYml)!),
+        });
+        Ends(story, new LessonChecked("small/first", id, 0, [], 0, 0));
+        story.LastText.ShouldContain(_push.Needs(_push.Nothing, "small/zero"));
+        story.LastText.ShouldContain(_push.NamesCome("nap", 1));
+        story.LastText.ShouldNotContain(_texts.NoDifference);
+        story.Taps(_texts.Difference);
+        var written = story.LastEffects.OfType<SendFile>().Single().Text;
+        written.ShouldContain("=== course.yml");
+        written.ShouldContain("+   - {id: first, needs: [zero]}");
+    }
+
+    [Theory]
+    [InlineData("first.md.txt", true)]
+    [InlineData("first.markdown", true)]
+    [InlineData("FIRST.MD", true)]
+    [InlineData("notes.txt", false)]
+    [InlineData("course.yml", false)]
+    [InlineData("lesson.rar", false)]
+    [InlineData("lesson.docx", false)]
+    public void A_file_is_taken_as_phones_call_it_and_any_other_is_told_what_is_needed(string name, bool taken)
+    {
+        var story = Admin();
+        story.Sends("", attachment: _file with { Name = name });
+        story.LastEffects.OfType<StartErrand>().Count().ShouldBe(taken ? 1 : 0);
+        if (!taken)
+        {
+            story.LastText.ShouldBe(name == "course.yml" ? _push.CourseAlone : _texts.Unreadable("", name));
+        }
+
+        var stranger = new Story(() => _syllabus);
+        stranger.Sends("", attachment: _file with { Name = name });
+        stranger.LastText.ShouldBe(CoroutineBot.Bot.Features.Runs.RunTexts.In(Language.En).OnlyPython);
+    }
+
+    [Fact]
+    public void A_lesson_in_a_message_is_asked_for_as_a_file_and_nothing_of_it_runs()
+    {
+        var story = Admin();
+        story.Sends(SmallLesson.Text());
+        story.LastText.ShouldBe(_push.AsFile);
+        story.Sends("## Tea {#tea}\n\nWait.\n\nprint(1)", codes: new CodePart("print(1)", "python", IsBlock: true));
+        story.LastText.ShouldBe(_push.AsFile);
+        story.Effects.OfType<StartRun>().ShouldBeEmpty();
+        story.SendsCode("## a comment\nprint(1)");
+        story.Effects.OfType<StartRun>().Count().ShouldBe(1);
     }
 
     [Fact]
@@ -157,10 +246,46 @@ public sealed class AdminStories
         file.Text.ShouldContain("1. [x] this");
         story.Sends("/edit first/nowhere");
         story.LastText.ShouldContain("no chunk “nowhere”");
+        story.Buttons.ShouldContain("Two · two");
         story.Sends("/edit nothing/one");
         story.LastText.ShouldContain("nothing/one");
+        story.Buttons.ShouldBe(["The en lesson · first"]);
         story.Sends("/edit");
         story.LastText.ShouldContain("/edit lesson/chunk");
+    }
+
+    [Fact]
+    public void Whoever_knows_no_id_comes_from_the_list_of_lessons_to_a_chunk_by_taps()
+    {
+        var story = Admin();
+        story.Sends("/edit");
+        story.Taps("The en lesson");
+        story.Buttons.ShouldBe(["One · one", "Two · two", EditTexts.In(Language.En).InOther(Language.Ru)]);
+        story.LastText.ShouldContain("/edit first/one");
+        story.Taps(EditTexts.In(Language.En).InOther(Language.Ru));
+        story.LastText.ShouldContain("/edit first/one ru");
+        story.Taps("Two · two");
+        story.LastEffects.OfType<SendFile>().Single().Name.ShouldBe("first.two.ru.md");
+        foreach (var command in (string[])["/edit first", "/edit small/first"])
+        {
+            story.Sends(command);
+            story.Buttons.ShouldContain("One · one");
+        }
+
+        story.Sends("/admin");
+        story.LastText.ShouldContain("The en lesson · from the content folder · first");
+        story.Taps("The en lesson");
+        story.Taps(EditTexts.In(Language.En).EditOne);
+        story.Taps("One · one");
+        story.LastEffects.OfType<SendFile>().Single().Name.ShouldBe("first.one.en.md");
+        story.Sends("/help");
+        story.LastText.ShouldContain("/edit");
+
+        var stranger = new Story(() => _syllabus);
+        stranger.Sends("/help");
+        stranger.LastText.ShouldNotContain("/edit");
+        stranger.TapsData(Callback.Write(EditFeature.Verb, EditFeature.LessonWord, "small/first"));
+        stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
     }
 
     [Fact]
@@ -262,6 +387,9 @@ public sealed class AdminStories
     }
 
     private static void Ends(Story story, ErrandOutcome outcome) => story.Feed(new ErrandDone(story.Person.Admin!.Errand!.Value, outcome));
+
+    /// <summary>The first message of the story, where the first file was told of.</summary>
+    private static string Card(Story story) => Story.Text(story.Messages[0].Message.Body);
 
     private static string DraftId(Story story) => story.Person.Admin!.Report!.Draft!;
 }

@@ -36,6 +36,8 @@ public sealed class NewsStories
         (news.Lesson, news.Version, news.By, news.Total, news.Standing).ShouldBe(("small/second", "v1", story.Anna.Id, 12, NewsStanding.Running));
         story.LastText.ShouldContain(_texts.Running("Second"));
 
+        story.Feed(new NewsStands(news));
+        story.LastEffects.ShouldBeEmpty("Telegram refuses an edit that changes nothing");
         story.Feed(new NewsStands(news with { Handed = 12, Sent = 5, Blocked = 1 }));
         story.LastText.ShouldContain(_texts.Sent(5, 12));
         story.LastText.ShouldContain(_texts.Blocked(1));

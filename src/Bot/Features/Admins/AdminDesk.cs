@@ -3,6 +3,12 @@ using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Features.Admins;
 
+/// <summary>An errand that a newer file took the place of. Its end is awaited for its card's sake alone.</summary>
+/// <param name="Run">The errand.</param>
+/// <param name="Card">The message that told how it stood.</param>
+/// <param name="By">The file that took its place.</param>
+public sealed record LeftErrand(RunId Run, MessageRef Card, string By);
+
 /// <summary>What an admin's lane knows of the lesson that is being pushed. One at a time: a new one takes the place of the last.</summary>
 public sealed record AdminDesk
 {

@@ -14,12 +14,17 @@ namespace CoroutineBot.Bot.Features.Admins;
 public static class AdminErrand
 {
     /// <summary>Orders what is decided; the card keeps its words, so that one sees what was decided.</summary>
-    public static void Begin(PersonTurn turn, AdminDesk desk, Errand errand)
+    /// <param name="closed">The card as it is from now on; null where it only loses its buttons.</param>
+    public static void Begin(PersonTurn turn, AdminDesk desk, Errand errand, Document? closed = null)
     {
         var run = new RunId(turn.NewId());
-        if (desk.Card is { } card)
+        if (desk.Card is { } card && closed is not null)
         {
-            turn.Do(new RemoveButtons(card));
+            turn.Edit(card, closed);
+        }
+        else if (desk.Card is { } open)
+        {
+            turn.Do(new RemoveButtons(open));
         }
 
         turn.State = turn.State with { Admin = desk with { Errand = run } };
@@ -30,7 +35,7 @@ public static class AdminErrand
     {
         if (turn.State.Admin is not { } desk || desk.Errand != done.Run)
         {
-            // It was replaced by another one.
+            PushFeature.DoneTooLate(turn, done);
             return;
         }
 

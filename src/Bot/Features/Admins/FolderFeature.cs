@@ -124,7 +124,7 @@ public static class FolderFeature
         turn.Send(
             Doc([
                 Say(Bold(before is null ? texts.IsNew(title) : texts.IsLive(title, published.Number))),
-                .. before is null ? [] : DiffView.Summary(turn, before.Files, edition.Files),
+                .. before is null ? [] : DiffView.Summary(turn, address, before.Files, edition.Files),
                 published.Learners > 0 ? Say(AdminTexts.In(turn.OwnLanguage).FinishOnTheirs(published.Learners)) : null]),
             VersionsFeature.Around(turn, address, published.Number));
     }
@@ -137,7 +137,7 @@ public static class FolderFeature
             Doc([
                 Say(Bold(texts.Offered(draft.Lesson.In(turn.OwnLanguage).Title))),
                 Say(lead ?? texts.WhyAsked),
-                .. DiffView.Summary(turn, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files),
+                .. DiffView.Summary(turn, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files),
                 learners > 0 ? Say(admin.InTheMiddle(learners)) : null]),
             Keyboard.Of([Button(admin.Difference, DiffWord)], [Button(admin.Publish, PublishWord), Button(texts.Leave, LeaveWord)]));
     }

@@ -1,6 +1,8 @@
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
@@ -23,8 +25,7 @@ public static class PushFeature
     /// <summary>Largest file that is fetched, in bytes.</summary>
     public const int LargestFile = 2 * 1024 * 1024;
 
-    public static bool IsLesson(MessageContent content) => content.Attachment is { Kind: "document", FileId: not null, Name: { } name }
-        && (name.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase));
+    public static bool IsLesson(MessageContent content) => content.Attachment is { Kind: "document", FileId: not null, Name: { } name } && Parcel.Takes(name);
 
     public static void Receive(PersonTurn turn, Attachment file)
     {
@@ -35,7 +36,7 @@ public static class PushFeature
             return;
         }
 
-        Leave(turn);
+        Leave(turn, file.Name!);
         var run = new RunId(turn.NewId());
         var card = turn.NewMessage();
         var stop = Keyboard.Of([new TapButton(texts.Stop, Callback.Write(Verb, StopWord, run))]);
@@ -81,7 +82,7 @@ public static class PushFeature
                 AdminErrand.Begin(turn, desk, new PublishDraft(draft.Id, turn.State.Who.FirstName));
                 break;
             case DiscardWord:
-                AdminErrand.Begin(turn, desk, new DropDraft(draft.Id));
+                AdminErrand.Begin(turn, desk, new DropDraft(draft.Id), PushView.Closed(turn, desk.Report, draft, PushTexts.In(turn.OwnLanguage).WasDiscarded));
                 break;
             default:
                 AdminErrand.OldButton(turn, tap);
@@ -102,12 +103,22 @@ public static class PushFeature
                 End(turn, desk, texts.Unreadable(unreadable.Why, desk.File));
                 break;
             case LessonOvertaken overtaken when desk.Report is { Draft: not null } report:
+                if (desk.Card is { } before && report.Draft is { } still && turn.Syllabus.Editions.Draft(still) is { } late)
+                {
+                    turn.Edit(before, Doc(Say(Bold(texts.Holds(late.Lesson.In(turn.OwnLanguage).Title))), Say(Bold(PushTexts.In(turn.OwnLanguage).WasOvertaken(overtaken.Live)))));
+                }
+
                 turn.Send(Doc(Say(texts.Overtaken(overtaken.Live, overtaken.Name))));
                 Report(turn, desk with { Card = null }, report);
                 break;
             case LessonPublished published:
                 LeaveDraft(turn);
                 turn.State = turn.State with { Admin = null };
+                if (desk is { Card: { } card, Report: { } shown } && turn.Syllabus.ResolveLesson(published.Lesson) is { } address && turn.Syllabus.Editions.Find(address, published.Number) is { } edition)
+                {
+                    turn.Edit(card, PushView.Closed(turn, shown, edition, PushTexts.In(turn.OwnLanguage).WasPublished(published.Number)));
+                }
+
                 turn.Send(AdminErrand.Told(turn, published), AdminErrand.Onward(turn, published));
                 break;
             case DraftDropped:
@@ -168,31 +179,51 @@ public static class PushFeature
         }
     }
 
-    /// <summary>What was pushed before and not decided gives way.</summary>
-    private static void Leave(PersonTurn turn)
+    /// <summary>What was under way when a newer file came has ended: its card says how, and nothing of it is left over.</summary>
+    public static void DoneTooLate(PersonTurn turn, ErrandDone done)
+    {
+        if (turn.State.Left.FirstOrDefault(left => left.Run == done.Run) is not { } old)
+        {
+            return;
+        }
+
+        var texts = PushTexts.In(turn.OwnLanguage);
+        turn.State = turn.State with { Left = turn.State.Left.Remove(old) };
+        turn.Edit(old.Card, Doc(Say(Bold(turn.IsAdmin && done.Outcome is LessonPublished published ? texts.WasPublished(published.Number) : texts.CheckGaveWay(Speech.Repeated(old.By))))));
+        if (done.Outcome is LessonChecked { Draft: { } draft })
+        {
+            Drop(turn, draft);
+        }
+    }
+
+    /// <summary>What was pushed before and not decided gives way, and its card says to what.</summary>
+    private static void Leave(PersonTurn turn, string by)
     {
         if (turn.State.Admin is not { } desk)
         {
             return;
         }
 
-        if (desk.Errand is { } under)
+        if (desk is { Errand: { } under, Card: { } busy })
         {
             turn.Do(new StopRun(under));
+            turn.Do(new RemoveButtons(busy));
+            turn.State = turn.State with { Left = turn.State.Left.Add(new LeftErrand(under, busy, by)) };
         }
-
-        if (desk.Card is { } card)
+        else if (desk is { Report: { Draft: { } id } report, Card: { } card })
         {
-            turn.Do(new RemoveButtons(card));
-        }
+            if (turn.Syllabus.Editions.Draft(id) is { } draft)
+            {
+                turn.Edit(card, PushView.Closed(turn, report, draft, PushTexts.In(turn.OwnLanguage).GaveWay(Speech.Repeated(by))));
+            }
 
-        if (desk.Report?.Draft is { } draft && desk.Errand is null)
-        {
-            turn.Do(new StartErrand(new RunId(turn.NewId()), turn.State.Who.Id, new DropDraft(draft), null));
+            Drop(turn, id);
         }
 
         LeaveDraft(turn);
     }
+
+    private static void Drop(PersonTurn turn, string draft) => turn.Do(new StartErrand(new RunId(turn.NewId()), turn.State.Who.Id, new DropDraft(draft), null));
 
     private static void End(PersonTurn turn, AdminDesk desk, string words)
     {

@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Editions;
+using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Admins;
@@ -11,24 +12,39 @@ namespace CoroutineBot.Bot.Features.Admins;
 /// <summary>How a check ended, what would change, and what may be done about it.</summary>
 public static class PushView
 {
+    /// <summary>What a check has shown. Where there is a draft, its admin decides.</summary>
     public static Screen Report(PersonTurn turn, string file, LessonChecked report, Draft? draft)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
         var quoted = FindingsView.Quoted(report.Findings);
         if (draft is null)
         {
-            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), Say(texts.Counts(report.Errors, report.Warnings)), quoted, Say(texts.MendAndSend)), null);
+            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), Say(texts.Counts(report.Errors, report.Warnings)), FindingsView.Language(turn, report.Findings), quoted, Say(texts.MendAndSend)), null);
         }
 
-        var live = turn.Syllabus.Editions.LiveFiles(draft.Address);
         return new Screen(
-            Doc([
-                Say(Bold(texts.Holds(draft.Lesson.In(turn.Language).Title))),
-                report.Warnings > 0 ? Say(texts.Counts(0, report.Warnings)) : null,
-                quoted,
-                .. DiffView.Summary(turn, live, draft.Files),
-                report.Learners > 0 ? Say(texts.InTheMiddle(report.Learners)) : null]),
+            Doc([.. Held(turn, report, draft.Lesson, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files), report.Learners > 0 ? Say(texts.InTheMiddle(report.Learners)) : null]),
             Buttons(draft, texts));
+    }
+
+    /// <summary>The same card when there is nothing to decide any more.</summary>
+    /// <param name="how">How it ended.</param>
+    public static Document Closed(PersonTurn turn, LessonChecked report, Draft draft, string how) =>
+        Doc([.. Held(turn, report, draft.Lesson, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files), Say(Bold(how))]);
+
+    /// <summary>The same card when its draft has become a version.</summary>
+    public static Document Closed(PersonTurn turn, LessonChecked report, Edition edition, string how) =>
+        Doc([.. Held(turn, report, edition.Lesson, edition.Address, turn.Syllabus.Editions.Find(edition.Address, edition.Number - 1)?.Files, edition.Files), Say(Bold(how))]);
+
+    private static IEnumerable<Block?> Held(PersonTurn turn, LessonChecked report, Lesson lesson, LessonAddress address, LessonFiles? older, LessonFiles newer)
+    {
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        return [
+            Say(Bold(texts.Holds(lesson.In(turn.OwnLanguage).Title))),
+            report.Warnings > 0 ? Say(texts.Counts(0, report.Warnings)) : null,
+            FindingsView.Language(turn, report.Findings),
+            FindingsView.Quoted(report.Findings),
+            .. DiffView.Summary(turn, address, older, newer)];
     }
 
     private static Keyboard Buttons(Draft draft, AdminTexts texts)
@@ -49,6 +65,9 @@ public static class FindingsView
     public static Quote? Quoted(ImmutableArray<string> findings) =>
         findings.IsEmpty || Length(findings) > Longest ? null : new Quote(Doc(findings.Select(line => Say(line))), Folded: true);
 
+    public static Block? Language(PersonTurn turn, ImmutableArray<string> findings) =>
+        !findings.IsEmpty && PushTexts.In(turn.OwnLanguage).FindingsAreEnglish is { } words ? Say(words) : null;
+
     /// <summary>Sends the file where <see cref="Quoted"/> had nothing to show.</summary>
     public static void SendWhole(PersonTurn turn, ImmutableArray<string> findings)
     {
@@ -66,16 +85,17 @@ public static class DiffView
 {
     private const int MostNamed = 12;
 
-    public static IEnumerable<Block> Summary(PersonTurn turn, LessonFiles? older, LessonFiles newer)
+    public static IEnumerable<Block> Summary(PersonTurn turn, LessonAddress lesson, LessonFiles? older, LessonFiles newer)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
+        var course = CourseDiff.Between(older, newer, turn.Syllabus.Editions.CourseAround(lesson));
         if (older is null)
         {
-            return [Say(texts.NewLesson)];
+            return [Say(newer.CourseYml is null ? texts.NewLesson : PushTexts.In(turn.OwnLanguage).NewLessonOfCourse), .. OfCourse(turn, lesson, course).Select(line => Say(line))];
         }
 
         var diff = LessonDiff.Between(older, newer);
-        if (diff.IsEmpty)
+        if (diff.IsEmpty && course.IsEmpty)
         {
             return [Say(texts.NoDifference)];
         }
@@ -87,15 +107,28 @@ public static class DiffView
             .Concat(diff.NewLanguages.Select(texts.LanguageAdded))
             .Concat(diff.GoneLanguages.Select(texts.LanguageGone))
             .Concat(diff.Checks.IsEmpty ? [] : [texts.ChecksChanged(string.Join(", ", diff.Checks))])
-            .Concat(diff.FrontMatter ? [texts.FrontChanged] : []);
+            .Concat(diff.FrontMatter ? [texts.FrontChanged] : [])
+            .Concat(OfCourse(turn, lesson, course));
         return lines.Select(line => (Block)Say(line));
+    }
+
+    /// <summary>What a course file that came along changes; the order and the prerequisites of other lessons it leaves alone.</summary>
+    private static IEnumerable<string> OfCourse(PersonTurn turn, LessonAddress lesson, CourseDiff course)
+    {
+        var texts = PushTexts.In(turn.OwnLanguage);
+        string Titles(ImmutableArray<string> ids) => ids.IsEmpty ? texts.Nothing : string.Join(", ", ids.Select(id => AdminErrand.TitleOf(turn, new LessonAddress(lesson.Course, id))));
+        string Few(ImmutableArray<string> ids) => string.Join(", ", ids.Take(MostNamed)) + (ids.Length > MostNamed ? ", …" : "");
+        return [
+            .. course.NeedsDiffer ? [texts.Needs(Titles(course.NeedsBefore), Titles(course.NeedsNow))] : Array.Empty<string>(),
+            .. course.NewNames.IsEmpty ? [] : (string[])[texts.NamesCome(Few(course.NewNames), course.NewNames.Length)],
+            .. course.GoneNames.IsEmpty ? [] : (string[])[texts.NamesGo(Few(course.GoneNames), course.GoneNames.Length)]];
     }
 
     /// <summary>The whole difference as a file, line by line.</summary>
     public static void Send(PersonTurn turn, LessonAddress lesson, LessonFiles? older, LessonFiles newer)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
-        var written = LineDiff.Write(older ?? LessonFiles.None, newer);
+        var written = LineDiff.Write(older ?? LessonFiles.None, newer, turn.Syllabus.Editions.Courses.GetValueOrDefault(lesson.Course)?.Text);
         if (written.Length == 0)
         {
             turn.Send(Doc(Say(texts.NoDifference)));

@@ -30,11 +30,10 @@ public static class VersionsFeature
         turn.Send(
             Doc([
                 new Heading(2, texts.LessonsTitle),
-                .. lessons.Select(lesson => Say($"{AdminErrand.TitleOf(turn, lesson)} · {Standing(turn, lesson)}")),
+                .. lessons.Select(lesson => Say(new Line([new Span($"{AdminErrand.TitleOf(turn, lesson)} · {Standing(turn, lesson)} · "), Mono(EditFeature.NameOf(turn, lesson))]))),
                 Say(Italic(texts.HowToPush))]),
             Keyboard.Of([
-                .. lessons.Where(lesson => turn.Syllabus.Editions.LiveNumber(lesson) > 0)
-                    .Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LessonWord, lesson)]),
+                .. lessons.Select(lesson => (IEnumerable<Button>)[Button(AdminErrand.TitleOf(turn, lesson), LessonWord, lesson)]),
                 [NewsView.List(turn), ClassFeature.List(turn)]]));
     }
 
@@ -97,9 +96,11 @@ public static class VersionsFeature
         turn.Send(
             Doc([
                 new Heading(2, AdminErrand.TitleOf(turn, lesson)),
+                editions.Count == 0 ? Say(texts.FromFolder) : null,
                 .. editions.Take(MostShown + 1).Select((edition, at) => Say(Line(turn, edition) + (at == 0 && !edition.Withdrawn ? " · " + texts.IsLive : "")))]),
             Keyboard.Of([
                 .. older.Select(edition => Older(turn, lesson, edition.Number, editions[0].Number)),
+                .. turn.Syllabus.Editions.LiveFiles(lesson) is null ? [] : (IEnumerable<IEnumerable<Button>>)[[EditFeature.Open(turn, lesson, EditTexts.In(turn.OwnLanguage).EditOne)]],
                 [new TapButton(texts.AllLessons, Callback.Write(Verb, ListWord))]]));
     }
 
@@ -114,7 +115,7 @@ public static class VersionsFeature
         var texts = AdminTexts.In(turn.OwnLanguage);
         var editions = turn.Syllabus.Editions;
         turn.Send(
-            Doc([Say(Bold(texts.AskBack(AdminErrand.TitleOf(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, editions.LiveFiles(edition.Address), edition.Files)]),
+            Doc([Say(Bold(texts.AskBack(AdminErrand.TitleOf(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, edition.Address, editions.LiveFiles(edition.Address), edition.Files)]),
             Keyboard.Of([Button(texts.YesBack(edition.Number), BackWord, edition.Address, edition.Number, editions.LiveNumber(edition.Address))]));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
 
@@ -52,6 +53,9 @@ public sealed class Editions(ImmutableArray<Edition> published, ImmutableArray<D
 
     public static Editions None { get; } = new([], [], ImmutableDictionary<string, LessonFiles>.Empty);
 
+    /// <summary>The course files in force, by the id of the course.</summary>
+    public ImmutableDictionary<string, CourseIndex> Courses { get; init; } = ImmutableDictionary<string, CourseIndex>.Empty;
+
     public bool IsEmpty => published.IsEmpty && drafts.IsEmpty;
 
     public ImmutableArray<Draft> Drafts => drafts;
@@ -74,6 +78,12 @@ public sealed class Editions(ImmutableArray<Edition> published, ImmutableArray<D
     public Edition? Find(LessonAddress lesson, int number) => _byLesson[lesson].FirstOrDefault(edition => edition.Number == number);
 
     public Draft? Draft(string id) => drafts.FirstOrDefault(draft => draft.Id == id);
+
+    /// <summary>The course file in force with the names that other lessons of the course brought along; null where it is unknown.</summary>
+    public CourseIndex? CourseAround(LessonAddress lesson) => Courses.GetValueOrDefault(lesson.Course) is { } course
+        ? AllLive.Where(edition => edition.Address.Course == lesson.Course && edition.Address != lesson)
+            .Select(edition => edition.Files.CourseYml is { } text ? CourseIndex.Read(text) : null).OfType<CourseIndex>().Aggregate(course, (all, other) => all.WithNamesOf(other))
+        : null;
 
     public LessonFiles? OnDisk(LessonAddress lesson) => onDisk.GetValueOrDefault(lesson.ToString());
 

@@ -2,6 +2,7 @@ using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Messages;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.News;
@@ -23,6 +24,8 @@ public static class AnnounceFeature
 
     /// <summary>How long an admin is thought to look on while an announcement goes out.</summary>
     private static readonly TimeSpan _looksOn = TimeSpan.FromMinutes(1);
+
+    private const int MostShown = 4;
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
     {
@@ -154,6 +157,13 @@ public static class AnnounceFeature
     {
         var name = card ?? turn.NewMessage();
         var screen = NewsView.Standing(turn, news, name, lead);
+        var shown = new ShownNews(name, Chance.Fingerprint(FlowJson.Write(new EditMessage(name, new Outgoing(screen.Body, screen.Keys, turn.AsPlain)))));
+        if (turn.State.ShownNews.Contains(shown))
+        {
+            return;
+        }
+
+        turn.State = turn.State with { ShownNews = [.. turn.State.ShownNews.Where(other => other.Card != name).TakeLast(MostShown - 1), shown] };
         if (card is null)
         {
             turn.Send(name, screen.Body, screen.Keys);
