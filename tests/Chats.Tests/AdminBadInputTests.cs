@@ -3,6 +3,8 @@ using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Chats.Tests.Rig;
+using CoroutineBot.Lessons.Editions;
+using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Chats.Tests;
 

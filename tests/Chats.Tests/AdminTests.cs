@@ -128,6 +128,18 @@ public sealed class AdminTests : IDisposable
         Directory.Delete(better, recursive: true);
     }
 
+    [Theory]
+    [InlineData("--Storage:Pth=x", "Did you mean --Storage:Path?", "admin", "lessons")]
+    [InlineData("--Storag:Path=x", "Did you mean --Storage:Path?", "admin", "lessons")]
+    [InlineData("--Storage:Pth=x", "Did you mean --Storage:Path?", "serve")]
+    [InlineData("--Nothing:Whatever=x", "There are", "doctor")]
+    public async Task A_setting_that_there_is_not_stops_every_word_of_the_command_line(string setting, string cure, params string[] words)
+    {
+        var said = await CommandLine.Run([.. words, setting]);
+        said.ExitCode.ShouldBe(2, said.All);
+        said.Errors.ShouldContain(cure);
+    }
+
     [Fact]
     public async Task A_setting_that_is_no_user_id_is_told_at_the_start()
     {

@@ -119,9 +119,9 @@ public sealed class FolderTests : IDisposable
         await anna.Taps(_admin.Publish);
         await anna.Sees(message => message.Id == offered.Id && message.Text.Contains("версия 3 у учеников", StringComparison.Ordinal), "that it is published");
         await Begins(bot, "Мысль из папки.");
+        await ben.Sees(message => message.Id == his.Id && message.Text.Contains('3') && message.Buttons.Count == 0, "that his card is closed and says what was decided");
         var publish = his.Buttons.First(button => button.Data!.Contains($":{FolderFeature.PublishWord}:", StringComparison.Ordinal)).Data!;
-        (await ben.TapsAndReads(his.Id, publish)).ShouldNotBeEmpty();
-        await ben.Sees(message => message.Id == his.Id, "the card stands as it was");
+        (await ben.TapsAndReads(his.Id, publish, force: true)).ShouldNotBeEmpty();
 
         Write("first", "Мысль, которую не взяли.");
         await anna.Sees(message => message.Id > offered.Id && message.Text.Contains(_texts.Offered("Урок first"), StringComparison.Ordinal), "the next offer");

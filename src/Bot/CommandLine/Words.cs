@@ -27,6 +27,16 @@ internal static class Words
             return ExitCode.Wrong;
         }
 
+        if (SettingsNames.Unknown(settings) is { Count: > 0 } unknown)
+        {
+            foreach (var sentence in unknown)
+            {
+                await Console.Error.WriteLineAsync(sentence);
+            }
+
+            return ExitCode.Wrong;
+        }
+
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

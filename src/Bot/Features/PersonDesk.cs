@@ -42,6 +42,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             }
         }
 
+        turn.InWalk = DraftWalk.Takes(turn, input);
         return Handle(turn, input) ? new Next(Below(turn), turn.Effects) : new Next(null, turn.Effects);
     }
 
@@ -147,7 +148,7 @@ public sealed class PersonDesk(Func<Syllabus> syllabus, DeskOptions options)
             return;
         }
 
-        turn.State = turn.State with { RunsDone = turn.State.RunsDone + (finished.Result is null ? 0 : 1) };
+        turn.State = turn.State with { RunsDone = turn.State.RunsDone + (finished.Result is null || DraftWalk.IsPreview(run.Purpose) ? 0 : 1) };
         KeepResult(turn, run.Purpose, finished);
         switch (run.Purpose)
         {

@@ -35,6 +35,9 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
 
     public bool IsAdmin => options.Admins.Contains(State.Who.Id.Value);
 
+    /// <summary>What is said now belongs to the walk through a draft; everything else is said as the admin has it.</summary>
+    public bool InWalk { get; set; }
+
     public override Language Language => Look?.Language ?? OwnLanguage;
 
     /// <summary>The person's own, also while a draft is walked through in another one.</summary>
@@ -43,7 +46,7 @@ public sealed class PersonTurn(ChatId lane, PersonState state, Moment moment, Sy
     public override bool AsPlain => Look is { AsPlain: true } || State.Preferences.AsPlain || (State.Preferences.Format == Settings.FormatChoice.Auto && !options.RichByDefault);
 
     /// <summary>How an admin wants to see a draft while walking through it.</summary>
-    private AdminDesk? Look => State.Reading is { } reading && Lessons.Syllabus.IsDraft(reading.Lesson) ? State.Admin : null;
+    private AdminDesk? Look => InWalk && State.Reading is { } reading && Lessons.Syllabus.IsDraft(reading.Lesson) ? State.Admin : null;
 
     /// <summary>Nothing that is answered in a draft counts.</summary>
     public override void Do(Effect effect)

@@ -40,7 +40,12 @@ public readonly record struct Guarded(int Number, bool AndFew)
 /// <param name="Reached">How many came to it or beyond it.</param>
 /// <param name="Share">That, of those who began; from 0 to 1.</param>
 /// <param name="Stays">Of those who began, how many are there or stopped there; from 0 to 1.</param>
-public sealed record ChunkRow(string Id, string Title, Guarded Reached, double Share, double Stays);
+public sealed record ChunkRow(string Id, string Title, Guarded Reached, double Share, double Stays)
+{
+    /// <summary>The share where it may be told; null where the number behind it is hidden.</summary>
+    [JsonIgnore]
+    public double? ToldShare => Reached is { Number: 0, AndFew: true } ? null : Share;
+}
 
 /// <param name="Answered">How many tried.</param>
 /// <param name="FirstRight">The share of first tries that were right, from 0 to 1; null where too few tried to tell it.</param>
@@ -52,7 +57,7 @@ public sealed record ExerciseRow(string Id, string Title, bool IsTask, Guarded A
 /// <param name="People">How many met it in this lesson.</param>
 public sealed record TrapRow(string Id, string Sentence, Guarded People);
 
-/// <param name="At">The title of the chunk they are at; null for those who have finished.</param>
+/// <param name="At">The title of the furthest chunk they have come to, wherever they look now; null for those who have finished.</param>
 /// <param name="Done">Chunks they have come to.</param>
 /// <param name="Of">Chunks there are.</param>
 public sealed record PupilRow(string Name, string? At, int Done, int Of, DateTimeOffset LastAt);

@@ -75,7 +75,14 @@ public sealed record LessonOvertaken(string Lesson, int Live, string Name) : Err
 
 /// <param name="Open">An announcement of the same version that has not ended, or null.</param>
 /// <param name="ToldBefore">To how many earlier announcements of this version have come.</param>
-public sealed record ReceiversCounted(int Receivers, News? Open, int ToldBefore) : ErrandOutcome;
+public sealed record ReceiversCounted(int Receivers, News? Open, int ToldBefore) : ErrandOutcome
+{
+    /// <summary>How many of them hear of it only because they asked for news of every lesson.</summary>
+    public int Asked { get; init; }
+
+    /// <summary>How many of them have heard of an earlier version.</summary>
+    public int Again { get; init; }
+}
 
 public sealed record DraftDropped : ErrandOutcome;
 

@@ -13,6 +13,9 @@ public sealed record FolderNews(FolderEvent What) : Input;
 [JsonDerivedType(typeof(FolderWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(FolderGone), "gone")]
 [JsonDerivedType(typeof(FolderCourseTaken), "course")]
+[JsonDerivedType(typeof(FolderMended), "mended")]
+[JsonDerivedType(typeof(OtherPublished), "other-published")]
+[JsonDerivedType(typeof(OtherLeft), "other-left")]
 public abstract record FolderEvent;
 
 /// <param name="Lesson"><c>course/lesson</c>.</param>
@@ -40,3 +43,16 @@ public sealed record FolderGone(string What) : FolderEvent;
 
 /// <summary>A course's own file has changed: order, prerequisites, names.</summary>
 public sealed record FolderCourseTaken(string Course) : FolderEvent;
+
+/// <summary>A file that had errors holds again and says what it said before them.</summary>
+/// <param name="What">The file, within the content folder.</param>
+public sealed record FolderMended(string What) : FolderEvent;
+
+/// <summary>Somebody else has published a version: another admin, or the command line.</summary>
+/// <param name="Name">Who; empty for the command line.</param>
+/// <param name="Restores">The earlier version that it brought back, or null.</param>
+/// <param name="Offer">What the content folder offered and this settles, or null.</param>
+public sealed record OtherPublished(string Lesson, int Number, string Name, int? Restores, string? Offer) : FolderEvent;
+
+/// <summary>Another admin has left a lesson as it is, whatever the content folder offers.</summary>
+public sealed record OtherLeft(string Offer) : FolderEvent;

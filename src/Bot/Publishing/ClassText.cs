@@ -22,7 +22,7 @@ internal static class ClassText
         var text = new StringBuilder($"{report.Lesson}  {report.Title}\nbegan {report.Begun}  finished {report.Finished}\n");
         foreach (var chunk in report.Chunks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {chunk.Reached,6}  {chunk.Share,4:P0}  {chunk.Title}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {chunk.Reached,6}  {(chunk.ToldShare is { } share ? share.ToString("P0", CultureInfo.InvariantCulture) : ""),5}  {chunk.Title}\n");
         }
 
         foreach (var exercise in report.Exercises)

@@ -113,12 +113,22 @@ public sealed class LessonOffice(
         {
             await store.DropDraft(draftId, ct);
             await live.Refresh(ct);
+            if (draft.IsOffer)
+            {
+                await TellOthers(new OtherLeft(draftId), $"{draftId}:left", by);
+            }
+
             return new DraftDropped();
         }
 
         var other = live.Current.Editions.AllLive.FirstOrDefault(edition => edition.Origin == draftId);
         return other is null ? new DraftDropped() : new LessonOvertaken(other.Address.ToString(), other.Number, other.Name);
     }
+
+    /// <summary>Whoever decided sees it in their own chat; under one key it is heard once. What is done stays done, so nothing stops it.</summary>
+    private Task TellOthers(FolderEvent what, string key, PersonId? by) => admins.Value.Ids.Where(id => id != by?.Value).Order().ToList() is { Count: > 0 } others
+        ? store.Accept([.. others.Select(id => NewInput.Of($"decided:{key}:{id}", new ChatId(id), new FolderNews(what), new PersonId(id)))], CancellationToken.None)
+        : Task.CompletedTask;
 
     private async Task<ErrandOutcome> Publish(LessonAddress address, int expected, LessonVersion version, Draft? draft, CancellationToken ct)
     {
@@ -129,6 +139,7 @@ public sealed class LessonOffice(
         {
             await live.Refresh(CancellationToken.None);
             logger.LogInformation("{Lesson} is live in version {Number}", published.Lesson, published.Number);
+            await TellOthers(new OtherPublished(published.Lesson, published.Number, version.Name, published.Restores, draft is { IsOffer: true } ? draft.Id : null), $"{published.Lesson}:{published.Number}:other", version.By);
             return new LessonPublished(published.Lesson, published.Number, await learners.InTheMiddle(address, ct), published.Restores);
         }
 

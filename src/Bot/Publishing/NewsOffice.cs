@@ -22,16 +22,21 @@ public sealed class NewsOffice(IStore store, LiveSyllabus live, Learners learner
 
         var known = (await store.AllNews(ct)).Where(news => news.Lesson == lesson && news.Version == version).ToList();
         var open = known.Find(news => news.IsOpen);
-        var receivers = 0;
+        var (receivers, asked, again) = (0, 0, 0);
         if (open is null)
         {
             await foreach (var person in learners.People(ct))
             {
-                receivers += person.Who.Id != by && Audience.Wants(person, live.Current, address, version) ? 1 : 0;
+                if (person.Who.Id != by && Audience.Wants(person, live.Current, address, version))
+                {
+                    receivers++;
+                    asked += Audience.IsReady(person, live.Current, address) ? 0 : 1;
+                    again += Audience.HeardBefore(person, address) ? 1 : 0;
+                }
             }
         }
 
-        return new ReceiversCounted(receivers, open, known.Sum(news => news.Sent));
+        return new ReceiversCounted(receivers, open, known.Sum(news => news.Sent)) { Asked = asked, Again = again };
     }
 
     /// <summary>The next receivers of an announcement, those among them who have blocked the bot since it began.</summary>

@@ -76,6 +76,28 @@ public sealed class AdminStories
     }
 
     [Fact]
+    public void Only_the_walk_is_in_the_drafts_language_and_at_its_end_one_decides()
+    {
+        var story = Pushed();
+        Holds(story);
+        story.Taps(_texts.WalkRussian);
+        story.Living.ShouldContain("The ru lesson");
+        story.Sends("/help");
+        story.LastText.ShouldContain(EditTexts.In(Language.En).Help);
+        Story.Text(story.Messages[^1].Message.Body).ShouldStartWith(Story.Text(HelpTexts.In(Language.En).Help));
+        story.Sends("/progress");
+        story.LastText.ShouldNotContain("урок", Case.Insensitive);
+        story.Sends("/continue");
+        story.Living.ShouldContain("The ru lesson");
+        story.Taps("Дальше");
+        story.Taps("Дальше");
+        story.Taps("Позже");
+        story.Buttons.ShouldContain(_texts.Publish);
+        story.Taps(_texts.Publish);
+        story.LastEffects.OfType<StartErrand>().Single().Errand.ShouldBe(new PublishDraft(DraftId(story), "Anna"));
+    }
+
+    [Fact]
     public void A_lesson_with_errors_is_told_with_its_lines_and_cannot_be_published()
     {
         var story = Pushed();
@@ -228,6 +250,11 @@ public sealed class AdminStories
         story.LastEffects.OfType<SendFile>().Single().Text.ShouldContain("- One idea.\n+ A worse idea.");
         story.Taps(_texts.BackTo(1));
         story.LastText.ShouldContain("✎ changed (1): one");
+        story.Taps(_push.No);
+        story.LastText.ShouldBe(_push.NothingChanged);
+        story.Buttons.ShouldBeEmpty();
+        story.Effects.OfType<StartErrand>().ShouldBeEmpty();
+        story.Taps(_texts.BackTo(1));
         story.Taps(_texts.YesBack(1));
         var errand = story.LastEffects.OfType<StartErrand>().Single();
         errand.Errand.ShouldBe(new RollBack("small/first", 1, 2, "Anna"));

@@ -83,7 +83,8 @@ public sealed class ClassStories
         written[0].ShouldBe('\uFEFF');
         var rows = Rfc4180(written[1..]);
         rows.ShouldAllBe(row => row.Count == rows[0].Count);
-        rows[^1][2].ShouldBeOneOf(name, "'" + name);
+        rows[^1][3].ShouldBeOneOf(name, "'" + name);
+        rows[^1][4].ShouldBe("", "what counts people is no place for words");
         rows.SelectMany(row => row).ShouldAllBe(cell => cell.TrimStart(' ', '\u00A0').Length == 0 || !"=+-@\t\r\n".Contains(cell.TrimStart(' ', '\u00A0')[0]));
     });
 
@@ -136,6 +137,25 @@ public sealed class ClassStories
         var file = story.LastEffects.OfType<SendFile>().Single();
         file.Name.ShouldBe("class-naps.csv");
         file.Text.ShouldContain("pupil");
+    }
+
+    [Fact]
+    public void Whoever_looks_back_is_told_of_where_they_have_come_to()
+    {
+        var person = Person(1, _steps.Length - 1, false, 1, 0, true);
+        var back = person with { Lessons = person.Lessons.SetItem(_naps.ToString(), person.Lessons[_naps.ToString()] with { At = _steps[0].Key }) };
+        var pupil = Report([back], []).Pupils.Single();
+        (pupil.At, pupil.Done).ShouldBe((_text.Chunks[^1].Title, _text.Chunks.Length));
+    }
+
+    [Fact]
+    public void A_share_of_a_hidden_number_is_hidden_too()
+    {
+        var report = Report([], [Person(1, 0, false, 1, 0, true)]);
+        report.Chunks[0].ToldShare.ShouldBeNull();
+        var row = Rfc4180(ClassCsv.Write(report, Language.En)[1..]).First(cells => cells[1] == report.Chunks[0].Id);
+        (row[4], row[5]).ShouldBe(("<3", ""));
+        Report([Person(1, 0, false, 1, 0, true)], []).Chunks[0].ToldShare.ShouldBe(1);
     }
 
     [Fact]

@@ -84,6 +84,29 @@ public sealed class FolderStories
         late.Taps(_admin.Publish);
         late.Notice.ShouldBe(_texts.Decided);
         late.LastEffects.OfType<StartErrand>().ShouldBeEmpty();
+        late.LastText.ShouldBe(_texts.Decided);
+        late.Buttons.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_another_admin_or_the_command_line_decides_is_told_and_closes_the_card()
+    {
+        var story = Offered();
+        story.Feed(new FolderNews(new OtherPublished("small/first", 3, "Zoe", null, Id)));
+        story.LastText.ShouldBe(_texts.DecidedBy("The en lesson", 3, "Zoe"));
+        story.Buttons.ShouldBeEmpty();
+        var left = Offered();
+        left.Feed(new FolderNews(new OtherLeft(Id)));
+        left.LastText.ShouldBe(_texts.LeftByOther);
+        left.Buttons.ShouldBeEmpty();
+
+        var told = Admin();
+        told.Feed(new FolderNews(new OtherPublished("small/first", 3, "Zoe", null, null)));
+        told.LastText.ShouldBe(_texts.Published("The en lesson", 3, "Zoe", null));
+        told.Feed(new FolderNews(new OtherPublished("small/first", 4, "", 1, null)));
+        told.LastText.ShouldContain("From the command line");
+        told.Feed(new FolderNews(new FolderMended("small/course.yml")));
+        told.LastText.ShouldBe(_texts.Mended("small/course.yml"));
     }
 
     [Fact]
@@ -148,7 +171,7 @@ public sealed class FolderStories
     {
         var story = Admin();
         story.Admins = [];
-        foreach (var word in (FolderEvent[])[new FolderPublished("small/first", 2, 0), new FolderRefused("small", ["x"], 1), new FolderOffered("small/first", Id, 0), new FolderWithdrawn("small/first", 0), new FolderGone("x"), new FolderCourseTaken("small")])
+        foreach (var word in (FolderEvent[])[new FolderPublished("small/first", 2, 0), new FolderRefused("small", ["x"], 1), new FolderOffered("small/first", Id, 0), new FolderWithdrawn("small/first", 0), new FolderGone("x"), new FolderCourseTaken("small"), new FolderMended("small"), new OtherPublished("small/first", 2, "Zoe", null, null), new OtherLeft(Id)])
         {
             story.Feed(new FolderNews(word));
             story.LastEffects.ShouldBeEmpty();

@@ -85,6 +85,41 @@ public sealed class NewsStories
     }
 
     [Fact]
+    public void The_preview_tells_who_reads_another_line_and_how_many()
+    {
+        var story = Counted(new ReceiversCounted(12, null, 0) { Asked = 3, Again = 2 });
+        story.LastText.ShouldContain(_texts.Ready);
+        story.LastText.ShouldContain(_texts.LastLine(3, _texts.Asked));
+        story.LastText.ShouldContain(_texts.FirstLine(2, _texts.Renewed("Second")));
+        Counted(new ReceiversCounted(3, null, 0) { Asked = 3, Again = 3 }).LastText.ShouldSatisfyAllConditions(
+            text => text.ShouldContain(_texts.Asked), text => text.ShouldContain(_texts.Renewed("Second")), text => text.ShouldNotContain(_texts.Ready));
+        NewsTexts.In(Language.Ru).Preview("x", 61).ShouldContain("получит 61 человек");
+        NewsTexts.In(Language.Ru).Preview("x", 11).ShouldContain("получат 11 человек");
+    }
+
+    [Fact]
+    public void Whoever_has_heard_of_a_lesson_hears_that_it_has_a_new_version()
+    {
+        var story = new Story(_syllabus, "ru");
+        Finish(story);
+        story.Feed(new NewsComes("n1", "small/second", "1"));
+        story.LastText.ShouldContain(NewsTexts.In(Language.Ru).New("Второй"));
+        story.Feed(new NewsComes("n2", "small/second", "2"));
+        story.LastText.ShouldContain(NewsTexts.In(Language.Ru).Renewed("Второй"));
+        story.LastText.ShouldNotContain(NewsTexts.In(Language.Ru).New("Второй"));
+    }
+
+    [Fact]
+    public void That_there_is_nobody_is_said_as_it_is_for_a_lesson_that_builds_on_nothing()
+    {
+        var story = new Story(_syllabus) { Admins = [7] };
+        story.Sends("/help");
+        story.TapsData(Callback.Write(AnnounceFeature.Verb, AnnounceFeature.AskWord, "small/first"));
+        story.Feed(new ErrandDone(story.LastEffects.OfType<StartErrand>().Single().Run, new ReceiversCounted(0, null, 0)));
+        story.LastText.ShouldBe(_texts.NobodyFinishedAny);
+    }
+
+    [Fact]
     public void One_that_nobody_answers_for_comes_to_the_other_admins_with_a_clear_word()
     {
         var story = new Story(_syllabus) { Admins = [7] };
@@ -125,7 +160,7 @@ public sealed class NewsStories
         story.LastText.ShouldContain("Новые уроки · Молчать");
         story.Taps("Все");
         story.Feed(new NewsComes("n5", "small/second", "v2"));
-        story.LastText.ShouldContain(NewsTexts.In(Language.Ru).New("Второй"));
+        story.LastText.ShouldContain(NewsTexts.In(Language.Ru).Renewed("Второй"));
         story.Taps(NewsTexts.In(Language.Ru).Open);
         story.Living.ShouldContain("мысль");
     }

@@ -43,6 +43,7 @@ public sealed partial class StrangerTests
     {
         [PushFeature.Verb] = (true, [.. Words(typeof(PushFeature)).Select(word => (string[])[word, "d1", "en"])]),
         [VersionsFeature.Verb] = (true, [.. Words(typeof(VersionsFeature)).Select(word => (string[])[word, "small/first", "1", "2"])]),
+        [EditFeature.Verb] = (true, [.. Words(typeof(EditFeature)).Select(word => (string[])[word, "small/first", Chance.Fingerprint("one"), "en"])]),
         [FolderFeature.Verb] = (true, [.. Words(typeof(FolderFeature)).Select(word => (string[])[word, "offer-1-abc"])]),
         [AnnounceFeature.Verb] = (true, [.. Words(typeof(AnnounceFeature)).Select(word => (string[])[word, "small/first", "m1"])]),
         [ClassFeature.Verb] = (true, [.. Words(typeof(ClassFeature)).Select(word => (string[])[word, "small/first"])]),

@@ -126,7 +126,7 @@ public abstract class AdminTexts
 
         public override string LanguageGone(Language language) => $"− больше нет {(language == Language.Ru ? "по-русски: вместо него покажу английский" : "по-английски: вместо него покажу русский")}";
 
-        public override string InTheMiddle(int learners) => $"Сейчас посреди урока: {Speech.Russian(learners, "ученик", "ученика", "учеников")}. Они дойдут до конца на своей версии.";
+        public override string InTheMiddle(int learners) => $"Сейчас посреди урока {Speech.Russian(learners, "ученик: он дойдёт", "ученика: они дойдут", "учеников: они дойдут")} до конца на своей версии.";
 
         public override string FinishOnTheirs(int learners) => $"На прежней версии заканчивают: {Speech.Russian(learners, "ученик", "ученика", "учеников")}.";
 

@@ -46,6 +46,18 @@ public static class FolderFeature
             case FolderCourseTaken course:
                 turn.Send(Doc(Say(texts.CourseTaken(turn.Syllabus.Course(course.Course)?.Title.In(turn.OwnLanguage) ?? course.Course))));
                 break;
+            case FolderMended mended:
+                turn.Send(Doc(Say(texts.Mended(mended.What))));
+                break;
+            case OtherPublished { Offer: { } offer } other:
+                turn.Edit(CardOf(offer), Doc(Say(texts.DecidedBy(AdminErrand.TitleOf(turn, other.Lesson), other.Number, other.Name))));
+                break;
+            case OtherPublished other:
+                turn.Send(Doc(Say(texts.Published(AdminErrand.TitleOf(turn, other.Lesson), other.Number, other.Name, other.Restores))));
+                break;
+            case OtherLeft left:
+                turn.Edit(CardOf(left.Offer), Doc(Say(texts.LeftByOther)));
+                break;
             default:
                 // An offer that was decided before it was told.
                 break;
@@ -57,6 +69,11 @@ public static class FolderFeature
         if (turn.Syllabus.Editions.Draft(callback.Argument(1)) is not { IsOffer: true } draft)
         {
             turn.Notice(tap, FolderTexts.In(turn.OwnLanguage).Decided, alert: true);
+            if (callback.Argument(1).StartsWith(Draft.OfferMark, StringComparison.Ordinal))
+            {
+                turn.Edit(CardOf(callback.Argument(1)), Doc(Say(FolderTexts.In(turn.OwnLanguage).Decided)));
+            }
+
             return;
         }
 

@@ -16,6 +16,7 @@ public abstract class FolderTexts
     public abstract string Leave { get; }
     public abstract string Left { get; }
     public abstract string Decided { get; }
+    public abstract string LeftByOther { get; }
 
     public abstract string IsLive(string title, int number);
     public abstract string IsNew(string title);
@@ -25,6 +26,11 @@ public abstract class FolderTexts
     public abstract string Stays(string title);
     public abstract string CourseAway(string folder);
     public abstract string CourseTaken(string title);
+    public abstract string Mended(string what);
+
+    /// <param name="name">Who; empty for the command line.</param>
+    public abstract string Published(string title, int number, string name, int? restores);
+
     public abstract string DecidedBy(string title, int number, string name);
 
     private sealed class Russian : FolderTexts
@@ -34,6 +40,13 @@ public abstract class FolderTexts
         public override string Leave => "Оставить как есть";
         public override string Left => "Оставили как есть. Если файл изменится, спрошу снова.";
         public override string Decided => "Это уже решено или файл с тех пор изменился. Что сейчас у учеников, покажет /admin";
+
+        public override string LeftByOther => "Оставили как есть: так решил другой админ. Если файл изменится, спрошу снова.";
+
+        public override string Mended(string what) => $"📁 {Speech.Repeated(what)}: снова в порядке.";
+
+        public override string Published(string title, int number, string name, int? restores) =>
+            $"{(name.Length > 0 ? Speech.Repeated(name) : "С сервера")}: у учеников {(restores is { } old ? $"снова версия {old}" : "новая версия")} урока «{title}», номер {number}. Подробности в /admin";
 
         public override string IsLive(string title, int number) => $"📁 «{title}»: файлы в папке изменились, и версия {number} уже у учеников";
 
@@ -61,6 +74,13 @@ public abstract class FolderTexts
         public override string Leave => "Leave as it is";
         public override string Left => "Left as it is. I'll ask again when the file changes.";
         public override string Decided => "This was decided already, or the file has changed since. /admin shows what learners get now";
+
+        public override string LeftByOther => "Left as it is: another admin decided so. I'll ask again when the file changes.";
+
+        public override string Mended(string what) => $"📁 {Speech.Repeated(what)} is all right again.";
+
+        public override string Published(string title, int number, string name, int? restores) =>
+            $"{(name.Length > 0 ? Speech.Repeated(name) : "From the command line")}: “{title}” {(restores is { } old ? $"is back at version {old}" : "has a new version")}, number {number}. /admin has the details";
 
         public override string IsLive(string title, int number) => $"📁 “{title}” changed in the folder, and version {number} is live";
 

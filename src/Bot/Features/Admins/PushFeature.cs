@@ -168,6 +168,7 @@ public static class PushFeature
     private static void Walk(PersonTurn turn, Draft draft, AdminDesk desk)
     {
         turn.State = turn.State with { Admin = desk };
+        turn.InWalk = true;
         var walk = Syllabus.WalkOf(draft);
         if (turn.State.Reading?.Lesson == walk)
         {

@@ -15,6 +15,8 @@ public abstract class PushTexts
     public abstract string WasDiscarded { get; }
     public abstract string CourseAlone { get; }
     public abstract string AsFile { get; }
+    public abstract string No { get; }
+    public abstract string NothingChanged { get; }
 
     /// <summary>Said before findings where they are in another language; null where they are not.</summary>
     public abstract string? FindingsAreEnglish { get; }
@@ -35,6 +37,8 @@ public abstract class PushTexts
         public override string CourseAlone => "course.yml сам по себе я не беру. Положи его в .zip рядом с уроком (ru.md, en.md): что перед уроком и новые названия возьму оттуда. Целиком course.yml меняют в папке на сервере.";
         public override string AsFile => "Похоже на урок. Пришли его файлом .md: в сообщении Telegram съедает разметку.";
 
+        public override string No => "Нет";
+        public override string NothingChanged => "Хорошо, всё остаётся как есть.";
         public override string? FindingsAreEnglish => "Замечания по-английски, такие же, как у ./dev lint:";
 
         public override string Needs(string before, string after) => $"Нужны: {before} → {after}";
@@ -60,6 +64,8 @@ public abstract class PushTexts
         public override string CourseAlone => "I don't take a course.yml on its own. Zip it with its lesson (ru.md, en.md): prerequisites and new names come from there. All of it is changed in the folder on the server.";
         public override string AsFile => "This looks like a lesson. Send it as a .md file: in a message, Telegram eats the markup.";
 
+        public override string No => "No";
+        public override string NothingChanged => "All right, everything stays as it is.";
         public override string? FindingsAreEnglish => null;
 
         public override string Needs(string before, string after) => $"Builds on: {before} → {after}";

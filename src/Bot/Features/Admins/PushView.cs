@@ -36,6 +36,11 @@ public static class PushView
     public static Document Closed(PersonTurn turn, LessonChecked report, Edition edition, string how) =>
         Doc([.. Held(turn, report, edition.Lesson, edition.Address, turn.Syllabus.Editions.Find(edition.Address, edition.Number - 1)?.Files, edition.Files), Say(Bold(how))]);
 
+    /// <summary>Behind the last step of a draft one decides about it.</summary>
+    public static Screen AtTheEnd(PersonTurn turn, Screen end) => turn.State.Admin?.Report?.Draft is { } id && turn.Syllabus.Editions.Draft(id) is { } draft
+        ? end with { Keys = Buttons(draft, AdminTexts.In(turn.OwnLanguage)) }
+        : end;
+
     private static IEnumerable<Block?> Held(PersonTurn turn, LessonChecked report, Lesson lesson, LessonAddress address, LessonFiles? older, LessonFiles newer)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);

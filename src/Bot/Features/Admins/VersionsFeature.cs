@@ -19,6 +19,7 @@ public static class VersionsFeature
     public const string DiffWord = "diff";
     public const string AskWord = "ask";
     public const string BackWord = "back";
+    public const string NoWord = "no";
 
     private const int MostShown = 8;
     private const int LongestAddress = 36;
@@ -57,6 +58,10 @@ public static class VersionsFeature
             case AskWord when Found(turn, callback) is { } edition && number != turn.Syllabus.Editions.LiveNumber(edition.Address):
                 turn.Notice(tap);
                 Ask(turn, edition);
+                break;
+            case NoWord when callback.Argument(1).Length > 0:
+                turn.Notice(tap);
+                turn.Edit(new MessageRef(callback.Argument(1)), Doc(Say(PushTexts.In(turn.OwnLanguage).NothingChanged)));
                 break;
             case BackWord when turn.State.Admin is not null:
                 turn.Notice(tap, AdminTexts.In(turn.OwnLanguage).DecideFirst, alert: true);
@@ -114,9 +119,13 @@ public static class VersionsFeature
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
         var editions = turn.Syllabus.Editions;
+        var card = turn.NewMessage();
         turn.Send(
+            card,
             Doc([Say(Bold(texts.AskBack(AdminErrand.TitleOf(turn, edition.Address), edition.Number))), .. DiffView.Summary(turn, edition.Address, editions.LiveFiles(edition.Address), edition.Files)]),
-            Keyboard.Of([Button(texts.YesBack(edition.Number), BackWord, edition.Address, edition.Number, editions.LiveNumber(edition.Address))]));
+            Keyboard.Of([
+                Button(texts.YesBack(edition.Number), BackWord, edition.Address, edition.Number, editions.LiveNumber(edition.Address)),
+                new TapButton(PushTexts.In(turn.OwnLanguage).No, Callback.Write(Verb, NoWord, card))]));
     }
 
     private static string Standing(PersonTurn turn, LessonAddress lesson) =>

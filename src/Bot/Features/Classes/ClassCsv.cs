@@ -17,28 +17,28 @@ public static class ClassCsv
     {
         var texts = ClassTexts.In(language);
         var table = new StringBuilder("\uFEFF");
-        Row(table, [texts.ColumnPart, "id", texts.ColumnTitle, texts.ColumnPeople, texts.ColumnPercent, texts.ColumnMedian, texts.ColumnLast]);
-        Row(table, [texts.PartLesson, report.Lesson, report.Title, report.Begun.ToString(), "", "", ""]);
-        Row(table, [texts.PartFinished, report.Lesson, report.Title, report.Finished.ToString(), "", "", ""]);
+        Row(table, [texts.ColumnPart, "id", texts.ColumnTitle, texts.ColumnPupil, texts.ColumnPeople, texts.ColumnPercent, texts.ColumnMedian, texts.ColumnLast]);
+        Row(table, [texts.PartLesson, report.Lesson, report.Title, "", report.Begun.ToString(), "", "", ""]);
+        Row(table, [texts.PartFinished, report.Lesson, report.Title, "", report.Finished.ToString(), "", "", ""]);
         foreach (var chunk in report.Chunks)
         {
-            Row(table, [texts.PartChunk, chunk.Id, chunk.Title, chunk.Reached.ToString(), Percent(chunk.Share), "", ""]);
+            Row(table, [texts.PartChunk, chunk.Id, chunk.Title, "", chunk.Reached.ToString(), Percent(chunk.ToldShare), "", ""]);
         }
 
         foreach (var exercise in report.Exercises)
         {
-            Row(table, [exercise.IsTask ? texts.PartTask : texts.PartQuestion, exercise.Id, exercise.Title, exercise.Answered.ToString(), Percent(exercise.FirstRight), Number(exercise.MedianTries), ""]);
+            Row(table, [exercise.IsTask ? texts.PartTask : texts.PartQuestion, exercise.Id, exercise.Title, "", exercise.Answered.ToString(), Percent(exercise.FirstRight), Number(exercise.MedianTries), ""]);
         }
 
         foreach (var trap in report.Traps)
         {
-            Row(table, [texts.PartTrap, trap.Id, trap.Sentence, trap.People.ToString(), "", "", ""]);
+            Row(table, [texts.PartTrap, trap.Id, trap.Sentence, "", trap.People.ToString(), "", "", ""]);
         }
 
         foreach (var pupil in report.Pupils)
         {
             Row(table, [
-                texts.PartPupil, "", pupil.Name, pupil.At ?? texts.HasFinished, Percent((double)pupil.Done / pupil.Of), "",
+                texts.PartPupil, "", pupil.At ?? texts.HasFinished, pupil.Name, "", Percent((double)pupil.Done / pupil.Of), "",
                 pupil.LastAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
         }
 

@@ -61,7 +61,7 @@ public sealed class ClassTally
         AddAnswers(person, isOurs);
         if (isOurs)
         {
-            var at = progress.FinishedAt is not null ? null : _text.Chunks[_chunkOf.GetValueOrDefault(progress.At, furthest)].Title;
+            var at = progress.FinishedAt is not null ? null : _text.Chunks[furthest].Title;
             _pupils.Add(new PupilRow(person.Who.FirstName, at, furthest + 1, _text.Chunks.Length, progress.LastAt));
         }
     }

@@ -33,6 +33,7 @@ public abstract class ClassTexts
 
     public abstract string ColumnPart { get; }
     public abstract string ColumnTitle { get; }
+    public abstract string ColumnPupil { get; }
     public abstract string ColumnPeople { get; }
     public abstract string ColumnPercent { get; }
     public abstract string ColumnMedian { get; }
@@ -66,17 +67,18 @@ public abstract class ClassTexts
         public override string Hardest => "Труднее всего";
         public override string Tries => "Попыток до верного ответа (медиана)";
         public override string Traps => "Частые заблуждения";
-        public override string WhoIsWhere => "Кто где";
-        public override string NobodyNamed => "По именам здесь только те, с кем ты состоишь в группе, где ты администратор чата и где они уже писали боту или отвечали. Пока таких нет.";
+        public override string WhoIsWhere => "Кто докуда дошёл";
+        public override string NobodyNamed => "По именам видно только участников групп, где ты админ, и только тех, кто там уже писал боту или отвечал. Пока таких нет.";
         public override string HasFinished => "урок пройден";
         public override string AsTable => "📄 Таблицей (CSV)";
-        public override string TableCaption => "Откроется в Excel и других таблицах.";
+        public override string TableCaption => "Таблица через запятую, в UTF-8. Google Таблицы, LibreOffice и Numbers откроют её сразу, русский Excel — через «Данные → Из текстового/CSV-файла».";
         public override string OtherLesson => "Другой урок";
         public override string GuardNote => "<3 и «+»: там ещё один или два человека, которых нельзя выдать.";
         public override string NothingYet => "Ответов пока нет.";
 
         public override string ColumnPart => "раздел";
         public override string ColumnTitle => "название";
+        public override string ColumnPupil => "ученик";
         public override string ColumnPeople => "людей";
         public override string ColumnPercent => "процент";
         public override string ColumnMedian => "медиана попыток";
@@ -87,7 +89,7 @@ public abstract class ClassTexts
         public override string PartQuestion => "вопрос, верно с первого раза";
         public override string PartTask => "задача, верно с первого раза";
         public override string PartTrap => "заблуждение";
-        public override string PartPupil => "ученик, пройдено";
+        public override string PartPupil => "докуда дошёл ученик";
 
         public override string Title(string lesson) => $"Как идёт «{lesson}»";
         public override string NobodyBegan(string lesson) => $"«{lesson}» пока никто не начал.";
@@ -112,17 +114,18 @@ public abstract class ClassTexts
         public override string Hardest => "Hardest";
         public override string Tries => "Tries to a right answer (median)";
         public override string Traps => "Common misconceptions";
-        public override string WhoIsWhere => "Who is where";
+        public override string WhoIsWhere => "How far each has come";
         public override string NobodyNamed => "Names are only those of people with whom you share a group in which you are an administrator, once they have written to the bot or answered there. There are none yet.";
         public override string HasFinished => "finished";
         public override string AsTable => "📄 As a table (CSV)";
-        public override string TableCaption => "Opens in Excel and other spreadsheets.";
+        public override string TableCaption => "Separated by commas, in UTF-8. Spreadsheets open it as it is; an Excel whose regional list separator is a semicolon takes it by Data → From Text/CSV.";
         public override string OtherLesson => "Another lesson";
         public override string GuardNote => "<3 and +: one or two more people are there, who must not be given away.";
         public override string NothingYet => "Nobody has answered anything yet.";
 
         public override string ColumnPart => "part";
         public override string ColumnTitle => "title";
+        public override string ColumnPupil => "pupil";
         public override string ColumnPeople => "people";
         public override string ColumnPercent => "percent";
         public override string ColumnMedian => "median tries";
@@ -133,7 +136,7 @@ public abstract class ClassTexts
         public override string PartQuestion => "question, right at first";
         public override string PartTask => "task, right at first";
         public override string PartTrap => "misconception";
-        public override string PartPupil => "pupil, done";
+        public override string PartPupil => "how far a pupil came";
 
         public override string Title(string lesson) => $"How “{lesson}” goes";
         public override string NobodyBegan(string lesson) => $"Nobody has begun “{lesson}” yet.";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Runs;
@@ -119,10 +120,14 @@ public static class Walkthrough
     /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language.</summary>
     public static void Refresh(PersonTurn turn)
     {
+        var before = turn.InWalk;
+        turn.InWalk = true;
         if (turn.State.Reading is { } reading && ScreenOf(turn, reading) is { } screen)
         {
             turn.Edit(reading.Message, screen.Body, screen.Keys);
         }
+
+        turn.InWalk = before;
     }
 
     /// <summary>The living message is sent anew at the bottom of the chat; the old one loses its buttons.</summary>
@@ -295,7 +300,8 @@ public static class Walkthrough
 
         if (reading.Step == End)
         {
-            return LessonEnd.Of(turn, place, reading.Quiz is not null);
+            var end = LessonEnd.Of(turn, place, reading.Quiz is not null);
+            return Syllabus.IsDraft(reading.Lesson) ? PushView.AtTheEnd(turn, end) : end;
         }
 
         var written = Syllabus.Step(place.Text, reading.Step);

@@ -98,7 +98,7 @@ public static class AnnounceFeature
 
         if (counted.Receivers == 0)
         {
-            End(turn, desk, NewsTexts.In(turn.OwnLanguage).NobodyToTell);
+            End(turn, desk, turn.Syllabus.Find(lesson)?.Requires.IsEmpty == false ? NewsTexts.In(turn.OwnLanguage).NobodyToTell : NewsTexts.In(turn.OwnLanguage).NobodyFinishedAny);
             return true;
         }
 

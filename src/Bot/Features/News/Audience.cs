@@ -30,6 +30,9 @@ public static class Audience
 
     public static bool WasTold(PersonState person, LessonAddress lesson, string version) => person.Told.GetValueOrDefault(lesson.ToString()) == version;
 
+    /// <summary>Of any version: another one is no new lesson to them.</summary>
+    public static bool HeardBefore(PersonState person, LessonAddress lesson) => person.Told.ContainsKey(lesson.ToString());
+
     /// <summary>A lesson that needs no other one is for those who have finished something of its course: whoever only said hello once is left in peace.</summary>
     public static bool IsReady(PersonState person, Syllabus syllabus, LessonAddress lesson)
     {

@@ -21,11 +21,12 @@ public static class Bulletin
             return;
         }
 
+        var again = Audience.HeardBefore(turn.State, lesson);
         turn.State = turn.State with { Told = turn.State.Told.SetItem(news.Lesson, news.Version) };
         var name = turn.NewMessage();
         var texts = NewsTexts.In(turn.Language);
         turn.Do(new SendMessage(name, new Outgoing(
-            Body(turn, lesson, Audience.IsReady(turn.State, turn.Syllabus, lesson)),
+            Body(turn, lesson, Audience.IsReady(turn.State, turn.Syllabus, lesson), again),
             Keyboard.Of(
                 [new TapButton(texts.Open, LessonView.Open(Walkthrough.FirstStep(turn, lesson)))],
                 [new TapButton(texts.NoMore, Callback.Write(Verb, name))]),
@@ -56,12 +57,12 @@ public static class Bulletin
     }
 
     /// <summary>What stands in it; in the language of the turn.</summary>
-    public static Document Body(PersonTurn turn, LessonAddress lesson, bool ready)
+    public static Document Body(PersonTurn turn, LessonAddress lesson, bool ready, bool again)
     {
         var texts = NewsTexts.In(turn.Language);
         var text = turn.Syllabus.Find(lesson, turn.Language)!;
         return Doc(
-            new Heading(2, texts.New(text.Title)),
+            new Heading(2, again ? texts.Renewed(text.Title) : texts.New(text.Title)),
             Say(string.Join(" · ", text.Chunks.Where(chunk => chunk.Title.Length > 0).Take(4).Select(chunk => chunk.Title)) + (text.Chunks.Length > 4 ? " …" : "")),
             Small(ready ? texts.Ready : texts.Asked));
     }

@@ -24,6 +24,10 @@ public abstract class NewsTexts
     public abstract string Counting { get; }
     public abstract string Busy { get; }
     public abstract string NobodyToTell { get; }
+
+    /// <summary>The same for a lesson that builds on no other.</summary>
+    public abstract string NobodyFinishedAny { get; }
+
     public abstract string Cancel { get; }
     public abstract string Cancelled { get; }
     public abstract string Pause { get; }
@@ -34,6 +38,9 @@ public abstract class NewsTexts
     public abstract string LessonAway { get; }
 
     public abstract string New(string title);
+    public abstract string Renewed(string title);
+    public abstract string LastLine(int receivers, string line);
+    public abstract string FirstLine(int receivers, string line);
     public abstract string Preview(string title, int receivers);
     public abstract string Send(int receivers);
     public abstract string ToldBefore(int sent);
@@ -62,6 +69,7 @@ public abstract class NewsTexts
         public override string Counting => "Считаю, кому рассказать…";
         public override string Busy => "Сейчас слишком много программ ждут запуска, и я ничего не посчитал. Попробуй ещё раз через пару минут.";
         public override string NobodyToTell => "Рассказывать некому: всё нужное для этого урока пока никто не прошёл, либо все уже знают или просили не писать.";
+        public override string NobodyFinishedAny => "Рассказывать некому. Об уроке, который можно начать сразу, пишу тем, кто закончил хоть один урок этого курса. Таких пока нет, либо все они уже знают, начали его или просили не писать.";
         public override string Cancel => "Не надо";
         public override string Cancelled => "Хорошо, никому не пишу.";
         public override string Pause => "⏸ Пауза";
@@ -72,7 +80,10 @@ public abstract class NewsTexts
         public override string LessonAway => "Этого урока больше нет.";
 
         public override string New(string title) => $"Новый урок: «{title}»";
-        public override string Preview(string title, int receivers) => $"Вот что получат {Speech.Russian(receivers, "человек", "человека", "человек")}, каждый на своём языке:";
+        public override string Renewed(string title) => $"Урок обновился: «{title}»";
+        public override string LastLine(int receivers, string line) => $"Последняя строка у {Speech.Russian(receivers, "человека", "человек", "человек")} другая: «{line}»";
+        public override string FirstLine(int receivers, string line) => $"{Speech.Russian(receivers, "человек уже слышал", "человека уже слышали", "человек уже слышали")} о прежней версии. Вместо «Новый урок» там будет «{line}»";
+        public override string Preview(string title, int receivers) => $"Вот что {(IsOne(receivers) ? "получит" : "получат")} {Speech.Russian(receivers, "человек", "человека", "человек")}, каждый на своём языке:";
         public override string Send(int receivers) => $"📣 Отправить ({receivers})";
         public override string ToldBefore(int sent) => $"Об этой версии уже рассказывали, дошло до {Speech.Russian(sent, "человека", "человек", "человек")}. Теперь напишу только остальным.";
         public override string Running(string title) => $"📣 «{title}»: рассказываю";
@@ -84,6 +95,9 @@ public abstract class NewsTexts
         public override string Blocked(int blocked) => $"Заблокировали бота: {blocked}. Не пишу им, пока не напишут сами.";
         public override string Unclear(int unclear) => $"Неизвестно, дошло ли: {unclear}. Не повторяю, чтобы никому не пришло дважды.";
         public override string Refused(int refused) => $"Telegram не принял: {refused}";
+
+        /// <summary>1, 21, 101, but not 11.</summary>
+        private static bool IsOne(int count) => count % 10 == 1 && count % 100 != 11;
     }
 
     private sealed class English : NewsTexts
@@ -101,6 +115,7 @@ public abstract class NewsTexts
         public override string Counting => "Counting who should hear of it…";
         public override string Busy => "Too many programs are waiting right now, so I counted nothing. Try again in a few minutes.";
         public override string NobodyToTell => "There is nobody to tell: no one has finished what it builds on yet, or they know already or asked for silence.";
+        public override string NobodyFinishedAny => "There is nobody to tell. A lesson that builds on no other is told to those who have finished some lesson of its course. There are none yet, or they know already, have begun it or asked for silence.";
         public override string Cancel => "Never mind";
         public override string Cancelled => "All right, I tell nobody.";
         public override string Pause => "⏸ Pause";
@@ -111,6 +126,9 @@ public abstract class NewsTexts
         public override string LessonAway => "This lesson is gone.";
 
         public override string New(string title) => $"A new lesson: “{title}”";
+        public override string Renewed(string title) => $"“{title}” has a new version";
+        public override string LastLine(int receivers, string line) => $"For {Speech.English(receivers, "person", "people")} the last line is another: “{line}”";
+        public override string FirstLine(int receivers, string line) => $"{Speech.English(receivers, "person has", "people have")} heard of an earlier version. They read “{line}” instead.";
         public override string Preview(string title, int receivers) => $"This is what {Speech.English(receivers, "person", "people")} will get, each in their language:";
         public override string Send(int receivers) => $"📣 Send ({receivers})";
         public override string ToldBefore(int sent) => $"This version was announced before and reached {Speech.English(sent, "person", "people")}. Now only the others will hear of it.";

@@ -25,7 +25,9 @@ public static class NewsView
         return new Screen(
             Doc(
                 Say(Bold(texts.Preview(AdminErrand.TitleOf(turn, lesson), counted.Receivers))),
-                new Quote(Bulletin.Body(turn, lesson, ready: true), Folded: false),
+                new Quote(Bulletin.Body(turn, lesson, ready: counted.Asked < counted.Receivers, again: counted.Again == counted.Receivers), Folded: false),
+                counted.Asked > 0 && counted.Asked < counted.Receivers ? Say(texts.LastLine(counted.Asked, texts.Asked)) : null,
+                counted.Again > 0 && counted.Again < counted.Receivers ? Say(texts.FirstLine(counted.Again, texts.Renewed(turn.Syllabus.Find(lesson, turn.OwnLanguage)!.Title))) : null,
                 counted.ToldBefore > 0 ? Say(texts.ToldBefore(counted.ToldBefore)) : null),
             Keyboard.Of(
                 [new TapButton(texts.Send(counted.Receivers), Callback.Write(AnnounceFeature.Verb, AnnounceFeature.SendWord, desk.Id))],

@@ -71,6 +71,12 @@ internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunne
             await word.Tell(new FolderCourseTaken(step.Index.Id), $"{step.What}:{round}:taken", ct);
         }
 
+        else if (known.Refused)
+        {
+            logger.LogInformation("{File} holds again", step.What);
+            await word.Tell(new FolderMended(step.What), $"{step.What}:{round}:mended", ct);
+        }
+
         // What was refused may hold now: a name that it lacked may be there.
         var another = live.Kept.Lessons.Values.Where(lesson => lesson.Address.Course == step.Index.Id && lesson.Refused).Select(lesson => (lesson with { Print = "" }).AsRow());
         await store.KeepFolder([new KeptCourse(step.Course.Folder, step.Print, step.Index, round, Refused: false).AsRow(), .. another], ct);
