@@ -160,6 +160,26 @@ public sealed class LessonStories
     }
 
     [Fact]
+    public void Settings_leave_alone_what_they_do_not_change_and_never_write_over_a_result()
+    {
+        var anna = Story.Reading();
+        anna.Sends("/settings");
+        anna.Taps("None");
+        anna.LastEffects.OfType<EditMessage>().Select(edit => edit.Ref).ShouldNotContain(anna.Person.Reading!.Message, "the page does not change with the news");
+        anna.Taps("✓ English");
+        anna.LastEffects.OfType<EditMessage>().ShouldBeEmpty("the language that was spoken anyway");
+
+        anna.Sends("/continue");
+        anna.Taps("Next");
+        anna.Taps("▶");
+        anna.RunEnds("done\n");
+        anna.Living.ShouldContain("Done in 1.00 s");
+        anna.Sends("/settings");
+        anna.Taps("Русский");
+        anna.Living.ShouldContain("Done in 1.00 s");
+    }
+
+    [Fact]
     public void A_deleted_living_message_comes_back()
     {
         var anna = Story.Reading();

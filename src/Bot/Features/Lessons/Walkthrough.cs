@@ -116,10 +116,10 @@ public static class Walkthrough
         turn.Send(contents.Body, contents.Keys);
     }
 
-    /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language.</summary>
+    /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language. The card of a result stays what it is.</summary>
     public static void Refresh(PersonTurn turn)
     {
-        if (turn.State.Reading is { } reading && ScreenOf(turn, reading) is { } screen)
+        if (turn.State.Reading is { IsResult: false } reading && ScreenOf(turn, reading) is { } screen)
         {
             turn.Edit(reading.Message, screen.Body, screen.Keys);
         }
@@ -135,7 +135,7 @@ public static class Walkthrough
         }
 
         turn.Do(new RemoveButtons(reading.Message));
-        var moved = reading with { Message = turn.NewMessage(), Settled = false };
+        var moved = reading with { Message = turn.NewMessage(), Settled = false, IsResult = false };
         turn.State = turn.State with { Reading = moved };
         if (ScreenOf(turn, moved) is { } screen)
         {
@@ -189,7 +189,7 @@ public static class Walkthrough
         turn.Send(card, body, Keyboard.Of(
             runAgain ? [LessonView.RunButton(place, step.Step, again: true)] : [],
             LessonView.Navigation(place)));
-        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true } };
+        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true, IsResult = true } };
     }
 
     /// <summary>Walks through open questions only: those never solved first, then those missed at first.</summary>

@@ -235,7 +235,7 @@ public static class PracticeFeature
         }
 
         turn.Do(new RemoveButtons(reading.Message));
-        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true } };
+        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true, IsResult = true } };
     }
 
     private static Keyboard Keys(PersonTurn turn, StepAddress step, MessageRef card, ImmutableArray<Button> help) => Keyboard.Of(

@@ -11,6 +11,9 @@ public static class CodeFinder
     /// <summary>The language of a block that shows output.</summary>
     public const string Output = "text";
 
+    /// <summary>The language of a block with a program.</summary>
+    public const string Python = "python";
+
     /// <summary>Words of which a line of Python in our course begins with one; prose in chat hardly ever does.</summary>
     private static readonly string[] _beginnings = ["import ", "from ", "async def ", "def ", "await ", "asyncio.", "print(", "for ", "while ", "with ", "async with ", "class "];
 
@@ -23,7 +26,7 @@ public static class CodeFinder
             return string.Join('\n', blocks) + InputBelow(content.Text, blocks[^1]);
         }
 
-        return content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
+        return !content.IsOurs && content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
     }
 
     /// <summary>Code that nobody marked: every line at the left margin is a statement, and at least one is typical of Python.</summary>
@@ -67,7 +70,7 @@ public static class CodeFinder
         ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
         : Marked(content) is { } marked ? new CodeSource(marked)
         : File(content.Attachment) is { } file ? file
-        : content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
+        : !content.IsOurs && content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;
 
     public static FileSource? File(Attachment? attachment) =>
@@ -80,7 +83,8 @@ public static class CodeFinder
     /// <summary>A block that says of itself that it is text shows what a program printed; it is meant only where it stands alone.</summary>
     private static List<string> Blocks(MessageContent content)
     {
-        var blocks = content.Codes.Where(code => code.IsBlock).ToList();
+        // What we write ourselves says of each program that it is one; our other blocks show what was printed.
+        var blocks = content.Codes.Where(code => code.IsBlock && (!content.IsOurs || code.Language == Python)).ToList();
         var programs = blocks.Where(block => block.Language != Output).ToList();
         return [.. (programs.Count > 0 ? programs : blocks).Select(block => block.Text)];
     }
