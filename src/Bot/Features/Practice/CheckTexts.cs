@@ -17,6 +17,7 @@ public abstract class CheckTexts
     public string Of(CheckResult result) => (result.Key, result.Miss) switch
     {
         (_, Miss.Fault) => Unchecked,
+        (_, Miss.Unparsed) => SyntaxFirst,
         (_, Miss.Hung) => Hung(Number(result.Actual)) + Where(result),
         (_, Miss.NoAnswer) => NoAnswer,
         (_, Miss.Missing) => Missing(Value(result.Expected)),
@@ -33,10 +34,11 @@ public abstract class CheckTexts
         ("block", Miss.Blocked) => Blocked(Number(result.Expected), Number(result.Actual)) + At(result),
         ("block", _) => NeverBlocked(Number(result.Expected)),
         ("peak", _) => Peak(result),
-        ("state", _) => result.Expected == "no-pending" ? LeftBehind(result.Passed ? "" : Number(result.Actual)) : Ended(result),
-        ("must", _) => Has(Part(result.Expected)),
-        ("must-not", Miss.Holds) => HasNot(Part(result.Expected)) + At(result),
-        ("must-not", _) => HasNot(Part(result.Expected)),
+        ("state", _) => result.Expected == "no-pending" ? result.Passed ? NoneLeft : LeftBehind(Number(result.Actual)) : Ended(result),
+        ("must", Miss.None) => Has(Part(result.Expected)),
+        ("must", _) => Lacks(Part(result.Expected)),
+        ("must-not", Miss.None) => DoesWithout(Part(result.Expected)),
+        ("must-not", _) => Holds(Part(result.Expected)) + At(result),
         ("calm", Miss.NotCalm) => NotCalm(Value(result.Actual)) + At(result),
         ("calm", _) => Calm,
         _ => Unchecked,
@@ -77,7 +79,9 @@ public abstract class CheckTexts
 
     protected abstract string RightOutput { get; }
 
-    protected abstract string AtLeast(string seconds, string took);
+    protected abstract string TooShort(string seconds, string took);
+
+    protected abstract string TooLong(string seconds, string took);
 
     protected abstract string AtMost(string seconds, string took);
 
@@ -89,13 +93,26 @@ public abstract class CheckTexts
 
     protected abstract string Tasks(string? from, string? to, string seen);
 
+    protected abstract string WrongTasks(string? from, string? to, string seen);
+
+    protected abstract string NoneLeft { get; }
+
     protected abstract string LeftBehind(string left);
 
     protected abstract string Ended(string ending, string atLeast, string seen);
 
+    protected abstract string WrongEnding(string ending, string atLeast, string seen);
+
     protected abstract string Has(string part);
 
-    protected abstract string HasNot(string part);
+    protected abstract string Lacks(string part);
+
+    protected abstract string DoesWithout(string part);
+
+    protected abstract string Holds(string part);
+
+    /// <summary>The text could not be judged, for Python cannot read it.</summary>
+    protected abstract string SyntaxFirst { get; }
 
     protected abstract string NotCalm(string line);
 
@@ -119,8 +136,8 @@ public abstract class CheckTexts
         var took = Number(result.Actual);
         return result.Miss switch
         {
-            Miss.TooLong => AtMost(Number(to), took),
-            Miss.TooShort => AtLeast(Number(from), took),
+            Miss.TooLong => TooLong(Number(to), took),
+            Miss.TooShort => TooShort(Number(from), took),
             _ when from is null or "0" => AtMost(Number(to), took),
             _ => Between(Number(from), Number(to), took),
         };
@@ -129,13 +146,14 @@ public abstract class CheckTexts
     private string Peak(CheckResult result)
     {
         var (from, to) = Range(result.Expected);
-        return Tasks(from, to, Number(result.Actual));
+        return result.Passed ? Tasks(from, to, Number(result.Actual)) : WrongTasks(from, to, Number(result.Actual));
     }
 
     private string Ended(CheckResult result)
     {
         var star = result.Expected!.IndexOf('*');
-        return star < 0 ? Ended(result.Expected, "1", Number(result.Actual)) : Ended(result.Expected[..star], result.Expected[(star + 1)..], Number(result.Actual));
+        var (ending, atLeast) = star < 0 ? (result.Expected, "1") : (result.Expected[..star], result.Expected[(star + 1)..]);
+        return result.Passed ? Ended(ending, atLeast, Number(result.Actual)) : WrongEnding(ending, atLeast, Number(result.Actual));
     }
 
     /// <summary>"a..b" with either end left open, or one number for both.</summary>
@@ -203,13 +221,15 @@ public abstract class CheckTexts
 
         protected override string RightOutput => "печатает то, что нужно";
 
-        protected override string AtLeast(string seconds, string took) => $"всего не меньше {seconds} с: {took} с";
+        protected override string TooShort(string seconds, string took) => $"слишком быстро: {took} с, а должно быть не меньше {seconds} с";
+
+        protected override string TooLong(string seconds, string took) => $"слишком долго: {took} с, а можно до {seconds} с";
 
         protected override string AtMost(string seconds, string took) => $"всего до {seconds} с: {took} с";
 
         protected override string Between(string from, string to, string took) => $"всего от {from} до {to} с: {took} с";
 
-        protected override string Blocked(string limit, string stood) => $"цикл не стоит дольше {limit} с: стоял {stood} с";
+        protected override string Blocked(string limit, string stood) => $"цикл стоял {stood} с, а можно не дольше {limit} с";
 
         protected override string NeverBlocked(string limit) => $"цикл не стоит дольше {limit} с";
 
@@ -221,7 +241,17 @@ public abstract class CheckTexts
             _ => $"одновременно задач от {from} до {to}: было {seen}",
         };
 
-        protected override string LeftBehind(string left) => left.Length == 0 ? "ни одна задача не брошена" : $"ни одна задача не брошена: осталось {left}";
+        protected override string WrongTasks(string? from, string? to, string seen) => $"одновременно задач: {seen}, а нужно " + (from, to) switch
+        {
+            ({ } least, null) => $"не меньше {least}",
+            (null, { } most) => $"не больше {most}",
+            _ when from == to => $"ровно {from}",
+            _ => $"от {from} до {to}",
+        };
+
+        protected override string NoneLeft => "ни одна задача не брошена";
+
+        protected override string LeftBehind(string left) => $"брошено задач: {left}";
 
         protected override string Ended(string ending, string atLeast, string seen) => ending switch
         {
@@ -231,15 +261,29 @@ public abstract class CheckTexts
             _ => $"задач ещё ждёт хотя бы {atLeast}: {seen}",
         };
 
+        protected override string WrongEnding(string ending, string atLeast, string seen) => ending switch
+        {
+            "returned" => $"задач дошло до конца: {seen}, а нужно хотя бы {atLeast}",
+            "raised" => $"задач с исключением: {seen}, а нужно хотя бы {atLeast}",
+            "cancelled" => $"задач отменено: {seen}, а нужно хотя бы {atLeast}",
+            _ => $"задач ещё ждёт: {seen}, а нужно хотя бы {atLeast}",
+        };
+
         protected override string Has(string part) => $"в тексте есть `{part}`";
 
-        protected override string HasNot(string part) => $"в тексте нет `{part}`";
+        protected override string Lacks(string part) => $"в тексте нет `{part}`, а нужно";
 
-        protected override string NotCalm(string line) => $"без предупреждений: `{line}`";
+        protected override string DoesWithout(string part) => $"в тексте нет `{part}`";
+
+        protected override string Holds(string part) => $"в тексте есть `{part}`";
+
+        protected override string SyntaxFirst => "текст не проверял: сначала почини синтаксис";
+
+        protected override string NotCalm(string line) => $"Python пожаловался: `{line}`";
 
         protected override string Calm => "без предупреждений";
 
-        protected override string OnLine(int line) => $" (строка {line})";
+        protected override string OnLine(int line) => $", строка {line}";
 
         protected override string With(string input) => $" · `{input}`";
 
@@ -280,13 +324,15 @@ public abstract class CheckTexts
 
         protected override string RightOutput => "prints what it should";
 
-        protected override string AtLeast(string seconds, string took) => $"total at least {seconds} s: {took} s";
+        protected override string TooShort(string seconds, string took) => $"too quick: {took} s, and it should be at least {seconds} s";
+
+        protected override string TooLong(string seconds, string took) => $"too slow: {took} s, and it should be under {seconds} s";
 
         protected override string AtMost(string seconds, string took) => $"total under {seconds} s: {took} s";
 
         protected override string Between(string from, string to, string took) => $"total {from} to {to} s: {took} s";
 
-        protected override string Blocked(string limit, string stood) => $"the loop never stands still for over {limit} s: it stood for {stood} s";
+        protected override string Blocked(string limit, string stood) => $"the loop stood still for {stood} s, and {limit} s is the most";
 
         protected override string NeverBlocked(string limit) => $"the loop never stands still for over {limit} s";
 
@@ -298,7 +344,17 @@ public abstract class CheckTexts
             _ => $"{from} to {to} tasks at once: {seen}",
         };
 
-        protected override string LeftBehind(string left) => left.Length == 0 ? "no task left behind" : $"no task left behind: {left} still alive";
+        protected override string WrongTasks(string? from, string? to, string seen) => $"tasks at once: {seen}, and it should be " + (from, to) switch
+        {
+            ({ } least, null) => $"at least {least}",
+            (null, { } most) => $"at most {most}",
+            _ when from == to => $"exactly {from}",
+            _ => $"{from} to {to}",
+        };
+
+        protected override string NoneLeft => "no task left behind";
+
+        protected override string LeftBehind(string left) => $"tasks left behind: {left}";
 
         protected override string Ended(string ending, string atLeast, string seen) => ending switch
         {
@@ -308,15 +364,29 @@ public abstract class CheckTexts
             _ => $"at least {atLeast} tasks still waiting: {seen}",
         };
 
+        protected override string WrongEnding(string ending, string atLeast, string seen) => ending switch
+        {
+            "returned" => $"tasks that finished: {seen}, and it should be at least {atLeast}",
+            "raised" => $"tasks that raised: {seen}, and it should be at least {atLeast}",
+            "cancelled" => $"tasks cancelled: {seen}, and it should be at least {atLeast}",
+            _ => $"tasks still waiting: {seen}, and it should be at least {atLeast}",
+        };
+
         protected override string Has(string part) => $"uses `{part}`";
 
-        protected override string HasNot(string part) => $"does without `{part}`";
+        protected override string Lacks(string part) => $"doesn't use `{part}` yet";
 
-        protected override string NotCalm(string line) => $"no warnings: `{line}`";
+        protected override string DoesWithout(string part) => $"does without `{part}`";
+
+        protected override string Holds(string part) => $"`{part}` is still there";
+
+        protected override string SyntaxFirst => "the text wasn't checked: mend the syntax first";
+
+        protected override string NotCalm(string line) => $"Python complained: `{line}`";
 
         protected override string Calm => "no warnings";
 
-        protected override string OnLine(int line) => $" (line {line})";
+        protected override string OnLine(int line) => $", line {line}";
 
         protected override string With(string input) => $" · `{input}`";
 
