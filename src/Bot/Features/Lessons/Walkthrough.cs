@@ -192,29 +192,20 @@ public static class Walkthrough
         turn.State = turn.State with { Reading = reading with { Message = card, Settled = true, IsResult = true } };
     }
 
-    /// <summary>Walks through open questions only: those never solved first, then those missed at first.</summary>
+    /// <summary>Walks through open questions only: those never solved first, then those to go over again.</summary>
     public static void StartQuiz(PersonTurn turn, LessonAddress address)
     {
         var texts = LessonTexts.In(turn.Language);
         var lesson = turn.Syllabus.Find(address, turn.Language)!;
-        var questions = Syllabus.Steps(lesson).OfType<AskStep>().Select(step => step.Question).ToList();
-        var open = questions.Where(question => !AnswerBook.IsSolved(turn.State, address, lesson, question.Id));
-        var missed = questions.Where(question => AnswerBook.IsSolved(turn.State, address, lesson, question.Id)
-            && !AnswerBook.SummaryOf(turn.State, address, question)!.FirstRight);
-        var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
-        if (Review.Of(turn, address) is { Length: > 0 } review)
-        {
-            // Through several lessons: each step is then named in full.
-            list = [.. list.Select(id => new StepAddress(address, id)).Concat(review).Select(step => step.ToString())];
-        }
-
+        var open = StillOpen.Of(turn, address, lesson);
+        var list = open.Path(address);
         if (list.IsEmpty)
         {
             turn.Send(Doc(Say(texts.QuizNothingLeft)));
             return;
         }
 
-        turn.Send(Doc(Say(texts.QuizStarts(list.Length))));
+        turn.Send(Doc(Say(texts.QuizStarts(open.Unsolved.Length, open.Again))));
         Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 

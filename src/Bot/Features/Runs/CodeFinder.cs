@@ -14,9 +14,6 @@ public static class CodeFinder
     /// <summary>The language of a block with a program.</summary>
     public const string Python = "python";
 
-    /// <summary>Words of which a line of Python in our course begins with one; prose in chat hardly ever does.</summary>
-    private static readonly string[] _beginnings = ["import ", "from ", "async def ", "def ", "await ", "asyncio.", "print(", "for ", "while ", "with ", "async with ", "class "];
-
     /// <summary>Code marked as such: the code blocks joined, else a single piece of inline code that is all of the message.</summary>
     public static string? Marked(MessageContent content)
     {
@@ -29,18 +26,8 @@ public static class CodeFinder
         return !content.IsOurs && content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
     }
 
-    /// <summary>Code that nobody marked: every line at the left margin is a statement, and at least one is typical of Python.</summary>
-    public static string? Unmarked(string text)
-    {
-        // What stands below the border is input and may be anything.
-        var lines = text.Split('\n').TakeWhile(line => !Submission.IsBorder(line)).Where(line => line.Trim().Length > 0).ToList();
-        var margin = lines.Where(line => !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '@' or ')' or ']' or '}')).ToList();
-        return margin.Count > 0
-            && margin.Any(line => _beginnings.Any(word => line.StartsWith(word, StringComparison.Ordinal)) && LooksWritten(line))
-            && margin.All(LooksWritten)
-                ? text
-                : null;
-    }
+    /// <summary>Code that nobody marked, see <see cref="UnmarkedCode"/>.</summary>
+    public static string? Unmarked(string text) => UnmarkedCode.Is(text) ? text : null;
 
     /// <summary>The program to run for <c>/run</c>: behind the command, in the message itself or in the one replied to.</summary>
     public static RunSource? For(MessageContent content, string behindCommand)
@@ -96,12 +83,4 @@ public static class CodeFinder
         var below = at < 0 ? "" : text[(at + block.Length)..].TrimStart('\n', ' ');
         return below.Length > 0 && Submission.IsBorder(below.Split('\n')[0]) ? "\n" + below : "";
     }
-
-    private static bool LooksWritten(string line) => line.Split(' ')[0] switch
-    {
-        "import" => line.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or ',' or ' '),
-        "from" => line.Contains(" import ", StringComparison.Ordinal),
-        "for" or "while" or "with" or "def" or "async" or "class" => line.TrimEnd().EndsWith(':') || line.Contains('('),
-        _ => line.IndexOfAny(['(', '=', ':', '"', '\'']) >= 0,
-    };
 }
