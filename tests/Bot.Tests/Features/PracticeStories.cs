@@ -68,7 +68,37 @@ public sealed class PracticeStories
         anna.LastText.ShouldContain("✓ add(2, 3) gives 5");
         anna.LastText.IndexOf('✗').ShouldBeLessThan(anna.LastText.IndexOf('✓'));
         anna.LastText.ShouldContain("Try 1");
-        anna.Buttons.ShouldBe(["💡 Hint 1 of 1"]);
+        anna.Buttons.ShouldBe(["💡 Hint 1 of 1", "◀ Back", "☰", "Next ▶"]);
+    }
+
+    [Fact]
+    public void A_solved_task_lets_go_of_what_is_sent_next_until_it_is_opened_again()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x", messageId: 40);
+        Judge(anna, 0.21, _good);
+
+        anna.SendsCode("print(1)");
+        anna.LastRun.Task.ShouldBeNull();
+        anna.SendsCode("y", messageId: 40, edited: true);
+        anna.LastRun.Task.ShouldBe(Key, "an answer that is edited is still one");
+
+        anna.Sends("/start quiz_naps_p-nap");
+        anna.LastText.ShouldContain("another way");
+        anna.SendsCode("print(2)");
+        anna.LastRun.Task.ShouldBe(Key);
+    }
+
+    [Fact]
+    public void A_try_at_a_task_that_was_left_leads_to_the_tasks()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        anna.Taps("Next");
+        Judge(anna, 0, _fast);
+
+        var card = anna.Messages.Single(message => Story.Text(message.Message.Body).Contains("Try 1", StringComparison.Ordinal)).Message;
+        Labels(card).ShouldBe(["💡 Hint 1 of 1", "✍ Solve tasks"]);
     }
 
     [Fact]

@@ -213,6 +213,27 @@ public sealed class RunStories
     }
 
     [Fact]
+    public void Two_words_that_people_try_lead_where_they_mean()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/privacy");
+        anna.LastText.ShouldContain("/export");
+        anna.LastText.ShouldContain("/forget");
+        anna.Sends("/news");
+        anna.Buttons.ShouldContain("✓ On my way");
+        CoroutineBot.Bot.Features.ChatCommand.All.ShouldNotContain("privacy");
+    }
+
+    [Fact]
+    public void The_question_before_forgetting_loses_its_buttons_whatever_the_answer_is()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/forget");
+        anna.Feed(new ButtonTapped(anna.Anna, "q", 55, anna.Data("🗑")));
+        anna.LastEffects.OfType<AnswerTap>().Single().Settled.ShouldBe(55);
+    }
+
+    [Fact]
     public void Forgetting_asks_once_and_leaves_nothing()
     {
         var anna = new Story(TinyCourse.Syllabus);

@@ -177,7 +177,8 @@ public static class Walkthrough
     }
 
     /// <summary>A card takes the place of the living message while the person still is at that step; otherwise it just stands there.</summary>
-    public static void PutCardBelow(PersonTurn turn, MessageRef card, CoroutineBot.Lessons.Documents.Document body, StepAddress step, bool runAgain)
+    /// <param name="above">What the message becomes whose place is taken; null where it only loses its buttons.</param>
+    public static void PutCardBelow(PersonTurn turn, MessageRef card, CoroutineBot.Lessons.Documents.Document body, StepAddress step, bool runAgain, CoroutineBot.Lessons.Documents.Document? above = null)
     {
         if (turn.State.Reading is not { } reading || reading.Lesson != step.Lesson || reading.Step != step.Step || PlaceOf(turn, reading) is not { } place)
         {
@@ -185,7 +186,15 @@ public static class Walkthrough
             return;
         }
 
-        turn.Do(new RemoveButtons(reading.Message));
+        if (above is not null && !reading.IsResult)
+        {
+            turn.Edit(reading.Message, above.With(LessonView.Notes(place)));
+        }
+        else
+        {
+            turn.Do(new RemoveButtons(reading.Message));
+        }
+
         turn.Send(card, body, Keyboard.Of(
             runAgain ? [LessonView.RunButton(place, step.Step, again: true)] : [],
             LessonView.Navigation(place)));
