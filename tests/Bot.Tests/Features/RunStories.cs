@@ -150,6 +150,7 @@ public sealed class RunStories
     [InlineData("n = 3\nwhile n > 0:\n    n -= 1\nelse:\n    print('done')", true)]
     [InlineData("for i in range(3): print(i)", true)]
     [InlineData("if not ready and x in seen: print('a', 'b c d')", true)]
+    [InlineData("while True: print(“one two three”)", true)]
     [InlineData("if you ask me: no", false)]
     [InlineData("if so: no", false)]
     [InlineData("if yes:\n  call me", false)]

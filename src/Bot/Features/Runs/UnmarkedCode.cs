@@ -96,7 +96,7 @@ internal static partial class UnmarkedCode
     [GeneratedRegex("\"\"\"(?:.|\\n)*?\"\"\"|'''(?:.|\\n)*?'''", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex LongText();
 
-    [GeneratedRegex("""[fFrRbB]{0,2}"[^"\n]*"|[fFrRbB]{0,2}'[^'\n]*'""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""[fFrRbB]{0,2}"[^"\n]*"|[fFrRbB]{0,2}'[^'\n]*'|[“”„][^“”\n]*[“”]""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex ShortText();
 
     [GeneratedRegex("#.*$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
