@@ -27,7 +27,7 @@ public sealed class StudyTests
         }
 
         var open = await Now();
-        var options = open.Buttons.TakeWhile(button => button.Text is not ("👥" or "🔒")).ToList();
+        var options = open.Buttons.TakeWhile(button => button.Text != _texts.AnyoneTurns).ToList();
         (await people[0].TapsAndReads(living.Id, options[0].Data!)).ShouldBe(_texts.Taken(options[0].Text));
         await people[1].TapsAndReads(living.Id, options[1].Data!);
         await people[2].TapsAndReads(living.Id, open.DataOf(_texts.CloseVote));

@@ -84,6 +84,7 @@ internal static class ServeWords
         services.GetRequiredService<IOptions<TelegramOptions>>().Value.Format != TelegramFormat.Plain,
         services.GetRequiredService<IOptions<BackupOptions>>().Value.Keep)
     {
+        SeesAll = () => services.GetRequiredService<BotIdentity>().SeesAll,
         GroupRuns = RunBudget.Of(services.GetRequiredService<IOptions<GroupOptions>>().Value),
         Admins = services.GetRequiredService<IOptions<AdminOptions>>().Value.Ids,
     };

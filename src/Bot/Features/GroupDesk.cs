@@ -37,6 +37,9 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case MessageReceived { Edited: false } message when RunFeature.GivesInput(turn, message):
                 // A reply with what the program reads.
                 break;
+            case MessageReceived { Edited: false } message when Mentions(message.Content.Text):
+                Answer(turn, message);
+                break;
             case ButtonTapped tap:
                 Tap(turn, tap);
                 break;
@@ -108,7 +111,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 Guest.Leave(turn);
                 break;
             case MembershipChanged membership:
-                Guest.Enter(turn);
+                Guest.Enter(turn, membership.IsAdministrator);
                 turn.State = turn.State with { IsAdministrator = membership.IsAdministrator };
                 break;
             case PersonForgotten forgotten:
@@ -192,6 +195,28 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
     private bool IsForUs(ChatCommand command) =>
         command.For is null || options.BotName() is not { Length: > 0 } us || command.For.Equals(us, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Our name with an at sign, wherever it stands, but not the beginning of a longer one.</summary>
+    private bool Mentions(string text)
+    {
+        var name = "@" + options.BotName();
+        var at = name.Length == 1 ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        var behind = at + name.Length;
+        return at >= 0 && (behind == text.Length || !(char.IsAsciiLetterOrDigit(text[behind]) || text[behind] == '_'));
+    }
+
+    /// <summary>Whoever calls us by name wants a program run, where there is one, or to know what we are good for.</summary>
+    private static void Answer(GroupTurn turn, MessageReceived message)
+    {
+        if ((CodeFinder.Program(message.Content) ?? (message.RepliedTo is { } replied ? CodeFinder.Program(replied) : null)) is { } source)
+        {
+            RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);
+        }
+        else
+        {
+            turn.Send(HelpTexts.In(turn.Language).GroupHelp, PrivateLink(turn, ""), replyTo: message.MessageId);
+        }
+    }
+
     private static void Obey(GroupTurn turn, MessageReceived message, ChatCommand command)
     {
         var texts = RunTexts.In(turn.Language);
@@ -225,7 +250,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 StudyFeature.Command(turn, message, command.Rest.Trim());
                 break;
             case "start" or "help":
-                turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Options.BotName()), PrivateLink(turn, ""));
+                turn.Send(HelpTexts.In(turn.Language).GroupHelp, PrivateLink(turn, ""));
                 break;
             case "practice":
                 turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);
@@ -233,7 +258,10 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case "settings":
                 MannersFeature.Show(turn);
                 break;
-            case "lessons" or "continue" or "progress" or "export" or "forget":
+            case "lessons":
+                turn.Send(StudyView.Lessons(turn), PrivateLink(turn, ""), replyTo: message.MessageId);
+                break;
+            case "continue" or "progress" or "export" or "forget":
                 turn.Send(Doc(Say(HelpTexts.In(turn.Language).InPrivate)), PrivateLink(turn, ""), replyTo: message.MessageId);
                 break;
             default:
@@ -265,7 +293,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
             case { Verb: RaceView.JoinVerb or RaceView.StartVerb or RaceView.AnswerVerb or RaceView.MineVerb } race:
                 RaceFeature.Tap(turn, tap, race);
                 break;
-            case { Verb: StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb or StudyView.LeadVerb or StudyView.MineVerb } study:
+            case { Verb: StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb or StudyView.LeadVerb or StudyView.MineVerb or StudyView.RunVerb } study:
                 StudyFeature.Tap(turn, tap, study);
                 break;
             default:

@@ -51,6 +51,9 @@ public sealed record GroupState : ChatState
     /// <summary>The race that is under way, or the last one, for those who still ask for their result.</summary>
     public Race? Race { get; init; }
 
+    /// <summary>The lesson that the group has finished last, written out; null where it has finished none.</summary>
+    public string? Studied { get; init; }
+
     /// <summary>The lesson that the group is in, if any.</summary>
     public Study? Study { get; init; }
 

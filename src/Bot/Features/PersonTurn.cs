@@ -16,6 +16,9 @@ namespace CoroutineBot.Bot.Features;
 /// <param name="BackupsKept">Days after which the last backup with somebody's data is gone.</param>
 public sealed record DeskOptions(Language Fallback, RunLimits Limits, Func<string> BotName, bool RichByDefault, int BackupsKept)
 {
+    /// <summary>Telegram shows us all that is written in groups: privacy mode is off.</summary>
+    public Func<bool> SeesAll { get; init; } = () => false;
+
     /// <summary>Who may push lessons.</summary>
     public ImmutableHashSet<long> Admins { get; init; } = [];
 

@@ -11,5 +11,12 @@ public sealed class BotIdentity
     /// <summary>Completes with our name when the server has answered for the first time.</summary>
     public Task<string> Known => known.Task;
 
-    internal void Set(string username) => known.TrySetResult(username);
+    /// <summary>Privacy mode is off: we are shown all that is written in groups. False before the first answer of the server.</summary>
+    public bool SeesAll { get; private set; }
+
+    internal void Set(string username, bool seesAll)
+    {
+        SeesAll = seesAll;
+        known.TrySetResult(username);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class Greeting(BotApi api, Introduction introduction, BotIdentit
     public async Task Make(Patience patience, Func<CancellationToken, Task> chooseTheWay, ILogger logger, CancellationToken ct)
     {
         var me = await patience.Until(token => api.Client.GetMe(token), ct);
-        identity.Set(me.Username ?? "");
+        identity.Set(me.Username ?? "", me.CanReadAllGroupMessages);
         await patience.Until(
             async token =>
             {

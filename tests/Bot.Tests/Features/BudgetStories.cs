@@ -27,7 +27,7 @@ public sealed class BudgetStories
 
         _group.Sends("/run print(1)");
         Runs.ShouldBe(_usual.RunsPerPerson);
-        _group.LastText.ShouldBe(_texts.UsedUp(10));
+        _group.LastText.ShouldBe(_texts.OwnUsedUp(10));
         _group.Buttons.ShouldHaveSingleItem();
         _group.Sends("/run print(1)");
         _group.LastEffects.ShouldBeEmpty("who hammers is not told each time");

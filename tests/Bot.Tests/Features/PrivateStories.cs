@@ -204,6 +204,10 @@ public sealed class PrivateStories
         while (State.Study!.Step != to)
         {
             TapsAs(_group.Anna, StudyView.NextVerb, State.Study.Id, StudyView.Stamp(State.Study));
+            if (State.Study.Phase == StudyPhase.Running)
+            {
+                _group.RunEnds("done\n");
+            }
         }
     }
 

@@ -249,6 +249,58 @@ public sealed class RaceStories
     }
 
     [Fact]
+    public void Whoever_has_left_closes_no_question_for_the_others()
+    {
+        Begins(Boris);
+        Ends();
+        Seen();
+        _story.Feed(new MemberLeft(Boris));
+        AnswersRight(_story.Anna);
+        Race.Phase.ShouldBe(RacePhase.Asking, "somebody new may still be reading");
+        AnswersRight(Clara);
+        Race.Phase.ShouldBe(RacePhase.Asking);
+    }
+
+    [Fact]
+    public void Where_nobody_answers_any_more_the_race_ends_by_itself()
+    {
+        var story = new Story(LongSyllabus(), chat: -5) { Pace = TimeSpan.Zero };
+        story.Sends("/race");
+        for (var rings = 0; story.Timers.Count > 0 && rings < 20; rings++)
+        {
+            story.Rings();
+            if (((GroupState)story.State!).Race is { Phase: RacePhase.Opening } opening)
+            {
+                story.Feed(new Delivered(opening.Message, 5, null, false));
+            }
+        }
+
+        var race = ((GroupState)story.State!).Race!;
+        race.IsOver.ShouldBeTrue();
+        race.Round.ShouldBe(1);
+        story.LastText.ShouldContain(_texts.NobodyIsHere);
+    }
+
+    [Fact]
+    public void The_answer_says_how_many_were_right_and_not_what_the_others_chose()
+    {
+        Begins(Boris, Clara);
+        Ends();
+        Seen();
+        AnswersRight(_story.Anna);
+        AnswersRight(Boris);
+        AnswersWrong(Clara);
+        Screen.ShouldContain(_texts.RightOf(2, 3));
+        Screen.ShouldNotContain("▪");
+    }
+
+    /// <summary>The questions of the tiny course in three lessons.</summary>
+    private static Syllabus LongSyllabus() => new([TinyCourse.Course with
+    {
+        Lessons = [.. new[] { "one", "two", "three" }.Select(id => TinyCourse.Course.Lessons[0] with { Id = id })],
+    }]);
+
+    [Fact]
     public void Nobody_is_named_for_being_wrong()
     {
         Begins(Boris);

@@ -75,6 +75,7 @@ public sealed partial class StrangerTests
         [StudyView.VoteVerb] = (true, [["s1", "1", "0"]]),
         [StudyView.LeadVerb] = (true, [["s1"]]),
         [StudyView.MineVerb] = (true, [["s1"]]),
+        [StudyView.RunVerb] = (true, [["s1", "1"]]),
         [GroupQuizMine.Verb] = (true, [["q1"]]),
     };
 
@@ -82,7 +83,7 @@ public sealed partial class StrangerTests
     private static readonly string[] _inGroups =
     [
         RunFeature.StopVerb, MannersFeature.Verb, RaceView.JoinVerb, RaceView.StartVerb, RaceView.AnswerVerb, RaceView.MineVerb,
-        StudyView.NextVerb, StudyView.BackVerb, StudyView.VoteVerb, StudyView.LeadVerb, StudyView.MineVerb, GroupQuizMine.Verb,
+        StudyView.NextVerb, StudyView.BackVerb, StudyView.VoteVerb, StudyView.LeadVerb, StudyView.MineVerb, StudyView.RunVerb, GroupQuizMine.Verb,
     ];
 
     /// <summary>Every command, and whether somebody else's things could be at stake in a group.</summary>

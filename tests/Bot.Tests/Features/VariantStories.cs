@@ -207,6 +207,7 @@ public sealed class VariantStories
             Taps(story, texts.CloseVote);
             ((CodeSource)story.LastRun.Source).Code.ShouldBe($"await nap({(first is null ? "" : Number(first))})");
             var old = story.LastRun.Run;
+            story.Waits(TimeSpan.FromMinutes(1));
             Taps(story, LessonTexts.In(Language.En).Next);
             Taps(story, LessonTexts.In(Language.En).Back);
             if (Study(story).Variant == first)

@@ -26,6 +26,8 @@ public abstract class AwayTexts
 
     public abstract string RightIs(string answer);
 
+    public abstract string SoFar(int answered, int right);
+
     public abstract string Again { get; }
 
     public abstract string AidHeading { get; }
@@ -55,6 +57,8 @@ public abstract class AwayTexts
         public override string ItWasWrong => "✖ Не совсем.";
 
         public override string RightIs(string answer) => $"Верно так: {answer}";
+
+        public override string SoFar(int answered, int right) => $"Пока ответили {answered}, из них верно: {right}.";
 
         public override string Again => "🔁 Ответить ещё раз";
 
@@ -86,6 +90,8 @@ public abstract class AwayTexts
         public override string ItWasWrong => "✖ Not quite.";
 
         public override string RightIs(string answer) => $"What is right: {answer}";
+
+        public override string SoFar(int answered, int right) => $"{right} of {answered} have it right so far.";
 
         public override string Again => "🔁 Answer again";
 

@@ -4,6 +4,7 @@ using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
+using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
@@ -17,7 +18,7 @@ public static class GroupQuiz
     public static void Ask(GroupTurn turn, string lesson)
     {
         var texts = LessonTexts.In(turn.Language);
-        var address = lesson.Length > 0 ? turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant()) : null;
+        var address = lesson.Length > 0 ? turn.Syllabus.Named(lesson) : null;
         if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(texts.UnknownLesson(Speech.Repeated(lesson)))));
@@ -39,12 +40,16 @@ public static class GroupQuiz
             Asked = turn.State.Asked + 1,
             Polls = [.. turn.State.Polls.Append(poll).TakeLast(MostPolls)],
         };
-        if (question.Prompt.Blocks.Length > 0)
+        // A short prompt stands in the quiz itself; only code and long ones need a message of their own.
+        var words = question.Prompt.Blocks.All(block => block is Paragraph)
+            ? string.Join('\n', question.Prompt.Blocks.OfType<Paragraph>().Select(paragraph => paragraph.Text.PlainText).Prepend(question.Title)) : question.Title;
+        if (question.Prompt.Blocks.Length > 0 && (words == question.Title || words.Length > Poll.MaxQuestion))
         {
             turn.Send(question.Prompt);
+            words = question.Title;
         }
 
-        turn.Do(new SendPoll(poll.Ref, Polls.Of(question, shown) with { HideVotes = true }, turn.Thread, Keyboard.Of([GroupQuizMine.Button(turn, poll), GroupQuizMine.Private(turn, poll)])));
+        turn.Do(new SendPoll(poll.Ref, Polls.Of(question, shown) with { Question = words, HideVotes = true }, turn.Thread, Keyboard.Of([GroupQuizMine.Button(turn, poll), GroupQuizMine.Private(turn, poll)])));
     }
 
     public static void PollStands(GroupTurn turn, Delivered delivered) =>

@@ -12,6 +12,9 @@ public static class GroupQuizMine
 {
     public const string Verb = "qm";
 
+    /// <summary>How many were right says too much of the others where there are fewer.</summary>
+    private const int FewestToTell = 3;
+
     public static TapButton Button(GroupTurn turn, GroupPoll poll) => new(AwayTexts.In(turn.Language).MyAnswer, Callback.Write(Verb, poll.Attempt));
 
     /// <summary>Leads each to what they answered.</summary>
@@ -30,9 +33,11 @@ public static class GroupQuizMine
         }
         else
         {
+            var all = poll.Given.Values;
+            var spread = all.Count() < FewestToTell ? null : texts.SoFar(all.Count(), all.Count(one => Answers.IsRight(ask.Question, one)));
             turn.Whisper(
-                tap, Doc(AwayReview.Of(ask.Question, given, turn.Language)), Keyboard.Of([Private(turn, poll)]),
-                Answers.IsRight(ask.Question, given) ? texts.ItWasRight : $"{texts.ItWasWrong} {AwayReview.Why(ask.Question, given)}", turn.Thread);
+                tap, Doc([.. AwayReview.Of(ask.Question, given, turn.Language), spread is null ? null : Small(spread)]), Keyboard.Of([Private(turn, poll)]),
+                $"{AwayReview.Brief(ask.Question, given, turn.Language)}{(spread is null ? "" : "\n" + spread)}", turn.Thread);
         }
     }
 }

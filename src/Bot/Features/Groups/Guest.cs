@@ -9,7 +9,7 @@ namespace CoroutineBot.Bot.Features.Groups;
 public static class Guest
 {
     /// <summary>Hello is said once, with what can be seen from here.</summary>
-    public static void Enter(GroupTurn turn)
+    public static void Enter(GroupTurn turn, bool isAdministrator)
     {
         if (turn.State is { Gone: false, Greeted: true })
         {
@@ -17,7 +17,7 @@ public static class Guest
         }
 
         turn.State = turn.State with { Gone = false, Greeted = true };
-        turn.Send(HelpTexts.In(turn.Language).GroupHello, GroupDesk.PrivateLink(turn, ""));
+        turn.Send(HelpTexts.In(turn.Language).GroupHello(isAdministrator || turn.Options.SeesAll()), GroupDesk.PrivateLink(turn, ""));
     }
 
     /// <summary>A chat that does not want us: all that goes on there ends, and nothing of anybody is kept from there.</summary>
@@ -37,6 +37,7 @@ public static class Guest
             Manners = turn.State.Manners,
             Named = turn.State.Named,
             Asked = turn.State.Asked,
+            Studied = turn.State.Studied,
         };
     }
 }

@@ -23,10 +23,11 @@ public abstract class HelpTexts
 
     public abstract Document Help { get; }
 
-    public abstract Document GroupHelp(string botName);
+    public abstract Document GroupHelp { get; }
 
     /// <summary>Said once to a group that has let us in.</summary>
-    public abstract Document GroupHello { get; }
+    /// <param name="seesAll">Telegram shows us everything that is written there: as an administrator, or since privacy mode is off.</param>
+    public abstract Document GroupHello(bool seesAll);
 
     public abstract string UnknownCommand(string name, string? nearest);
 
@@ -78,21 +79,24 @@ public abstract class HelpTexts
                 Doc(Say("/export — всё, что я о тебе храню, одним файлом")),
                 Doc(Say("/forget — стереть всё, что я о тебе знаю"))]));
 
-        public override Document GroupHelp(string botName) => Doc(
+        public override Document GroupHelp => Doc(
             Say("Здесь я запускаю код и задаю вопросы по asyncio."),
             new ItemList(false, [
                 Doc(Say("/run — с кодом после команды или ответом на сообщение с кодом")),
                 Doc(Say("/compare — сравнить две программы")),
                 Doc(Say("/quiz — вопрос для всех")),
                 Doc(Say("/study — урок вместе: все отвечают, спорят и проверяют")),
+                Doc(Say("/lessons — какие есть уроки")),
                 Doc(Say("/race — гонка: вопросы на время и общая таблица")),
                 Doc(Say("/stop — остановить свой запуск")),
                 Doc(Say("/settings — для администраторов: кто начинает, язык, тихие часы"))]),
-            Say("Уроки идут в личном чате: там никто не торопит."));
+            Say("А учиться в своём темпе удобнее в личном чате: там никто не торопит."));
 
-        public override Document GroupHello => Doc(
+        public override Document GroupHello(bool seesAll) => Doc(
             Say("Привет! Я учу асинхронному Python. Здесь можно пройти урок вместе (", Mono("/study"), "), устроить гонку (", Mono("/race"), "), спросить всех сразу (", Mono("/quiz"), ") или запустить код (", Mono("/run"), ")."),
-            Small("Из переписки я вижу только команды, ответы на мои сообщения и упоминания, если меня не сделали администратором. Позовёте — отвечу, а так молчу."));
+            Small(seesAll
+                ? "Telegram показывает мне здесь всю переписку, но читаю я только команды, ответы мне и сообщения, где меня зовут по @имени. Остальное нигде не хранится."
+                : "Из переписки мне видны только команды, ответы мне и сообщения, где меня зовут по @имени. Позовёте — отвечу, а так молчу."));
 
         public override string UnknownCommand(string name, string? nearest) => nearest is null
             ? $"Команды /{name} у меня нет. Всё, что я умею, — в /help."
@@ -147,21 +151,24 @@ public abstract class HelpTexts
                 Doc(Say("/export: all I keep about you, in one file")),
                 Doc(Say("/forget: erase all I know about you"))]));
 
-        public override Document GroupHelp(string botName) => Doc(
+        public override Document GroupHelp => Doc(
             Say("In here I run code and ask questions about asyncio."),
             new ItemList(false, [
                 Doc(Say("/run: with code behind it, or as a reply to code")),
                 Doc(Say("/compare: races two programs")),
                 Doc(Say("/quiz: a question for everybody")),
                 Doc(Say("/study: a lesson together, with everybody's guesses")),
+                Doc(Say("/lessons: which lessons there are")),
                 Doc(Say("/race: questions against the clock, one table for all")),
                 Doc(Say("/stop: ends your own run")),
                 Doc(Say("/settings: for administrators: who starts things, language, quiet hours"))]),
-            Say("Lessons happen in our private chat, where nobody is in a hurry."));
+            Say("To learn at your own pace, open our private chat: nobody is in a hurry there."));
 
-        public override Document GroupHello => Doc(
+        public override Document GroupHello(bool seesAll) => Doc(
             Say("Hello! I teach asynchronous Python. In here you can take a lesson together (", Mono("/study"), "), race each other (", Mono("/race"), "), put a question to everybody (", Mono("/quiz"), ") or run code (", Mono("/run"), ")."),
-            Small("I only see commands, replies to me and mentions, unless you make me an administrator. Call me and I answer; otherwise I keep quiet."));
+            Small(seesAll
+                ? "Telegram shows me everything written here, but I only read commands, replies to me and messages that call me by my @name. Nothing else is kept anywhere."
+                : "All I can see are commands, replies to me and messages that call me by my @name. Call and I answer; otherwise I keep quiet."));
 
         public override string UnknownCommand(string name, string? nearest) => nearest is null
             ? $"I don't know /{name}. All I can do is in /help."

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Features.Lessons;
@@ -30,13 +32,18 @@ public sealed record AskStep(Question Question, Chunk Chunk) : Step(Question.Id,
 public sealed record TaskStep(PracticeTask Task, Chunk Chunk) : Step(Task.Id, Chunk);
 
 /// <summary>The courses as the handlers see them: lessons by address, and each lesson as one walk of steps.</summary>
-public sealed class Syllabus
+public sealed partial class Syllabus
 {
     /// <summary>Before the id of a draft: the course of its own in which its author walks through it. No course's id begins so.</summary>
     public const char DraftMark = '!';
 
     /// <summary>Longest address that fits behind any verb in the 64 bytes of a button.</summary>
     private const int LongestAddress = 52;
+
+    /// <summary>Fewer letters are the beginning of too much.</summary>
+    private const int ShortestTitle = 3;
+
+    private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
 
     private readonly ImmutableArray<Course> _courses;
     private readonly ImmutableArray<Course> _apart;
@@ -190,6 +197,30 @@ public sealed class Syllabus
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, lessonId))
         .FirstOrDefault();
 
+    /// <summary>
+    /// A lesson as people name it: its address, its id, its number in the list, or its title or the beginning of that in any language. The first course that has it wins.
+    /// </summary>
+    public LessonAddress? Named(string written)
+    {
+        var words = written.Trim().Trim('«', '»', '"', '“', '”', '.').Trim();
+        if ((ResolveLesson(words) ?? ByBareId(words.ToLowerInvariant())) is { } found)
+        {
+            return found;
+        }
+
+        var all = _courses.SelectMany(course => course.Lessons.Select(lesson => (Address: new LessonAddress(course.Id, lesson.Id), Lesson: lesson))).ToList();
+        if (NumberOf().Match(words) is { Success: true } number)
+        {
+            var nth = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
+            return nth >= 1 && nth <= all.Count ? all[nth - 1].Address : null;
+        }
+
+        return words.Length < ShortestTitle ? null
+            : all.Where(one => one.Lesson.Texts.Values.Any(text => string.Compare(text.Title, words, CultureInfo.InvariantCulture, Loosely) == 0))
+                .Concat(all.Where(one => one.Lesson.Texts.Values.Any(text => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(text.Title, words, Loosely))))
+                .Select(one => (LessonAddress?)one.Address).FirstOrDefault();
+    }
+
     private IEnumerable<StepAddress> AllSteps() =>
         from course in _courses.Concat(_apart)
         from lesson in course.Lessons
@@ -206,6 +237,9 @@ public sealed class Syllabus
                 Lessons = course.Find(address.Lesson) is { } old ? course.Lessons.Replace(old, lesson) : course.Lessons.Add(lesson),
             }),
     ];
+
+    [GeneratedRegex(@"^(?:урок|lesson|№|#)?\s*(\d{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOf();
 
     private Course AsCourse(Draft draft)
     {

@@ -35,7 +35,8 @@ public static class GroupBudget
         {
             var wait = turn.Options.GroupRuns.Opens(turn.State.Spent, who, turn.Now)!.Value - turn.Now;
             turn.State = turn.State with { ToldOfBudget = turn.Now };
-            turn.Send(Doc(Say(BudgetTexts.In(turn.Language).UsedUp(Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))))), GroupDesk.PrivateLink(turn, ""), replyTo: messageId);
+            var (texts, minutes) = (BudgetTexts.In(turn.Language), Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes)));
+            turn.Send(Doc(Say(turn.Options.GroupRuns.IsOwnShare(turn.State.Spent, who, turn.Now) ? texts.OwnUsedUp(minutes) : texts.UsedUp(minutes))), GroupDesk.PrivateLink(turn, ""), replyTo: messageId);
         }
 
         return false;
@@ -52,15 +53,24 @@ public abstract class BudgetTexts
     /// <param name="minutes">Until it goes on, at least 1.</param>
     public abstract string UsedUp(int minutes);
 
+    /// <param name="minutes">Until this person goes on, at least 1.</param>
+    public abstract string OwnUsedUp(int minutes);
+
     private sealed class Russian : BudgetTexts
     {
         public override string UsedUp(int minutes) =>
             $"Здесь только что запускали много программ, дам чату передохнуть. Продолжим через {Speech.Russian(minutes, "минуту", "минуты", "минут")}, а в личном чате можно прямо сейчас.";
+
+        public override string OwnUsedUp(int minutes) =>
+            $"Твоих запусков здесь уже много, пусть и другие успеют. Снова можно через {Speech.Russian(minutes, "минуту", "минуты", "минут")}, а в личном чате — прямо сейчас.";
     }
 
     private sealed class English : BudgetTexts
     {
         public override string UsedUp(int minutes) =>
             $"A lot of programs have just run in here, so let's give the chat a rest. Running goes on in {Speech.English(minutes, "minute", "minutes")}; in our private chat you can run right now.";
+
+        public override string OwnUsedUp(int minutes) =>
+            $"You have run quite a few in here; let the others have a turn. Yours comes again in {Speech.English(minutes, "minute", "minutes")}, or right now in our private chat.";
     }
 }

@@ -27,6 +27,13 @@ public sealed record RunBudget(int Runs, int PerPerson, TimeSpan Within)
         return own > all || all is null ? own : all;
     }
 
+    /// <summary>It is this person's own share alone that is used up: others may still run.</summary>
+    public bool IsOwnShare(ImmutableArray<RunSpent> spent, PersonId who, DateTimeOffset now)
+    {
+        var recent = Recent(spent, now);
+        return Free(recent, Runs) is null && Free([.. recent.Where(run => run.Who == who)], PerPerson) is not null;
+    }
+
     /// <summary>What still counts, with one more.</summary>
     public ImmutableArray<RunSpent> Spend(ImmutableArray<RunSpent> spent, PersonId who, DateTimeOffset now) => [.. Recent(spent, now), new RunSpent(who, now)];
 

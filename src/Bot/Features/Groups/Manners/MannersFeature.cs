@@ -15,6 +15,9 @@ public static class MannersFeature
 
     private const int MostWaiting = 20;
 
+    /// <summary>The key that only shows the zone.</summary>
+    private const string SameZone = "zone:same";
+
     /// <summary>Commands that begin something for everybody.</summary>
     public static bool Starts(ChatCommand command) => command.Name is "race" or "study" or "quiz";
 
@@ -52,7 +55,11 @@ public static class MannersFeature
     public static void Tap(GroupTurn turn, ButtonTapped tap, Callback callback)
     {
         var change = string.Join(':', callback.Arguments);
-        if (tap.From.Id == PersonId.AnonymousAdministrator)
+        if (change == SameZone)
+        {
+            turn.Notice(tap, MannersTexts.In(turn.Language).ZoneHelp, alert: true);
+        }
+        else if (tap.From.Id == PersonId.AnonymousAdministrator)
         {
             turn.Notice(tap);
             Change(turn, change);

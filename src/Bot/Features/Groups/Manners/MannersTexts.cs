@@ -26,6 +26,8 @@ public abstract class MannersTexts
 
     public abstract string Checking { get; }
 
+    public abstract string ZoneHelp { get; }
+
     public abstract string OnlyAdministratorsSet { get; }
 
     public abstract string OnlyAdministratorsStart { get; }
@@ -44,13 +46,15 @@ public abstract class MannersTexts
 
         public override string AdministratorsStart => "🔒 Начинают администраторы";
 
-        public override string WhoeverSpeaks => "Как спросят";
+        public override string WhoeverSpeaks => "На языке вопроса";
 
         public override string NoQuiet => "🌙 Без тихих часов";
 
         public override string QuietFrom(int from, int to) => $"🌙 Тихо с {from}:00 до {to}:00";
 
-        public override string Checking => "Настройки меняют администраторы чата. Проверяю…";
+        public override string ZoneHelp => "Часовой пояс, по которому считаются тихие часы. Меняют его кнопки −1 и +1.";
+
+        public override string Checking => "Меняю, если ты администратор этого чата.";
 
         public override string OnlyAdministratorsSet => "Настройки группы меняют её администраторы. Свои настройки — в личном чате, тоже /settings.";
 
@@ -69,13 +73,15 @@ public abstract class MannersTexts
 
         public override string AdministratorsStart => "🔒 Administrators start things";
 
-        public override string WhoeverSpeaks => "As spoken to";
+        public override string WhoeverSpeaks => "The asker's";
 
         public override string NoQuiet => "🌙 No quiet hours";
 
         public override string QuietFrom(int from, int to) => $"🌙 Quiet from {from}:00 to {to}:00";
 
-        public override string Checking => "Settings belong to the chat's administrators. Checking…";
+        public override string ZoneHelp => "The time zone in which quiet hours are counted. −1 and +1 change it.";
+
+        public override string Checking => "Changing it, if you are an administrator of this chat.";
 
         public override string OnlyAdministratorsSet => "A group's settings belong to its administrators. Your own are in our private chat, under /settings too.";
 

@@ -32,6 +32,9 @@ public sealed record Race(string Id, PersonId? Starter, Language Language, Messa
     /// <summary>To the question of this round, by the person's number.</summary>
     public ImmutableSortedDictionary<long, RaceAnswer> Answers { get; init; } = ImmutableSortedDictionary<long, RaceAnswer>.Empty;
 
+    /// <summary>How many questions in a row nobody has answered.</summary>
+    public int Silent { get; init; }
+
     /// <summary>Ended before its last question.</summary>
     public bool Stopped { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Race(string Id, PersonId? Starter, Language Language, Messa
 
     /// <summary>All who were in before this question and are still here have answered it. Where that is one person, others may still be reading.</summary>
     public bool AllAnswered =>
-        Racers.Values.Count(racer => racer.Joined < Round) > 1 && Racers.All(pair => pair.Value.Joined == Round || pair.Value.Left || Answers.ContainsKey(pair.Key));
+        Racers.Values.Count(racer => racer.Joined < Round && !racer.Left) > 1 && Racers.All(pair => pair.Value.Joined == Round || pair.Value.Left || Answers.ContainsKey(pair.Key));
 
     /// <summary>Somebody is no longer in the group. In the lobby that is the end of it; later their points stay.</summary>
     public Race After(PersonId gone) => this with

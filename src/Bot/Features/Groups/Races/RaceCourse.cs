@@ -15,6 +15,9 @@ public static class RaceCourse
     /// <summary>Where nobody confirms that a question stands in the chat, it is taken to stand there after this.</summary>
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(90);
 
+    /// <summary>After so many questions without any answer they have all gone.</summary>
+    public const int MostSilent = 2;
+
     public static void Ask(GroupTurn turn, Race race)
     {
         while (race.Round < race.Questions.Length && RaceView.QuestionOf(turn, race) is null)
@@ -54,7 +57,8 @@ public static class RaceCourse
             race = race with { Racers = RaceRules.Pay(race, question) };
         }
 
-        if (race.IsLast)
+        race = race with { Silent = race.Answers.IsEmpty ? race.Silent + 1 : 0 };
+        if (race.IsLast || race.Silent >= MostSilent)
         {
             End(turn, race);
             return;

@@ -53,7 +53,7 @@ public static class RaceFeature
                 turn.Whisper(tap, RaceMine.InFull(turn, race, me), RaceMine.Keys(turn, race), RaceMine.InShort(turn, race, me), race.Thread);
                 break;
             case RaceView.MineVerb:
-                turn.Notice(tap, texts.NotIn, alert: true);
+                turn.Notice(tap, race.IsOver ? texts.WasNotIn : texts.NotIn, alert: true);
                 break;
             default:
                 turn.Notice(tap, texts.UnderWay);
@@ -225,7 +225,7 @@ public static class RaceFeature
             race = RaceCourse.Open(turn, race);
         }
 
-        turn.Notice(tap, texts.Taken(RaceView.Label(turn, race, place)));
+        turn.Notice(tap, texts.Taken(RaceMine.Label(turn, race, place)));
         var known = race.Racers.GetValueOrDefault(who);
         race = race with
         {

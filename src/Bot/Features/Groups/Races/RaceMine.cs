@@ -28,6 +28,16 @@ public static class RaceMine
     /// <summary>Leads each to what they answered in this race.</summary>
     public static LinkButton Private(GroupTurn turn, Race race) => new(RaceTexts.In(race.Language).InPrivate, AwayFeature.Link(turn.Options.BotName(), race.Id));
 
+    /// <summary>What somebody chose, as they would say it: the option itself where it stood on the button, else the letter that stood there.</summary>
+    public static string Label(GroupTurn turn, Race race, int place) =>
+        RaceView.QuestionOf(turn, race) is { } shown && RaceView.OnButtons(shown) && QuestionOf(turn, race) is { } mine
+            ? Answers.OptionsOf(mine)[race.Questions[race.Round].Shown[place]].Text.PlainText
+            : RaceView.Label(turn, race, place);
+
+    /// <summary>The question in the language of whoever asks; in that of the race where the other language does not have it (yet).</summary>
+    private static CoroutineBot.Lessons.Model.Question? QuestionOf(GroupTurn turn, Race race) =>
+        RaceView.QuestionOf(turn, race with { Language = turn.Language }) ?? RaceView.QuestionOf(turn, race);
+
     private static string Points(GroupTurn turn, Race race, Racer me)
     {
         var place = RaceRules.Table(race.Racers.Values).FirstOrDefault(row => row.Racer.Who.Id == me.Who.Id).Place;
@@ -36,7 +46,7 @@ public static class RaceMine
 
     /// <summary>The question that was closed last, with this person's answer.</summary>
     private static (CoroutineBot.Lessons.Model.Question Question, ImmutableArray<int> Given)? Last(GroupTurn turn, Race race, Racer me) =>
-        race.Phase is RacePhase.Showing or RacePhase.Over && race.Answers.TryGetValue(me.Who.Id.Value, out var answer) && RaceView.QuestionOf(turn, race) is { } question
+        race.Phase is RacePhase.Showing or RacePhase.Over && race.Answers.TryGetValue(me.Who.Id.Value, out var answer) && QuestionOf(turn, race) is { } question
             ? (question, [race.Questions[race.Round].Shown[answer.Place]])
             : null;
 }

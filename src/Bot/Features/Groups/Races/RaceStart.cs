@@ -43,15 +43,15 @@ public static class RaceStart
     {
         var texts = RaceTexts.In(turn.Language);
         var number = words.FirstOrDefault(word => word.All(char.IsAsciiDigit));
-        var lesson = words.FirstOrDefault(word => word != number);
+        var lesson = string.Join(' ', words.Where(word => word != number));
         if (number is not null && !(int.TryParse(number, CultureInfo.InvariantCulture, out var asked) && asked is >= RaceRules.Fewest and <= RaceRules.Most))
         {
             turn.Send(Doc(Say(texts.HowMany(RaceRules.Fewest, RaceRules.Most))), replyTo: message.MessageId);
             return;
         }
 
-        var address = lesson is null ? null : turn.Syllabus.ResolveLesson(lesson) ?? turn.Syllabus.ByBareId(lesson.ToLowerInvariant());
-        if (lesson is not null && address is null)
+        var address = lesson.Length == 0 ? null : turn.Syllabus.Named(lesson);
+        if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(LessonTexts.In(turn.Language).UnknownLesson(Speech.Repeated(lesson)))), replyTo: message.MessageId);
             return;

@@ -77,6 +77,12 @@ public abstract class RaceTexts
 
     public abstract string NotIn { get; }
 
+    public abstract string WasNotIn { get; }
+
+    public abstract string NobodyIsHere { get; }
+
+    public abstract string RightOf(int right, int of);
+
     /// <param name="place">0 for none yet.</param>
     public abstract string Mine(int points, int place, int of, int rights);
 
@@ -124,7 +130,7 @@ public abstract class RaceTexts
         public override string RoundClosed(int number, int of) => $"🏁 Вопрос {number} из {of} · ответ";
 
         public override string Answered(int count, int of) =>
-            count == 0 ? "Кто что ответил, станет видно, когда выйдет время." : $"Ответов: {count} из {of}. Что верно, узнаем вместе.";
+            count == 0 ? "Ответы откроются, когда выйдет время." : $"Ответов: {count} из {of}. Что верно, узнаем вместе.";
 
         public override string Taken(string label) => $"Принято: {label}";
 
@@ -146,7 +152,7 @@ public abstract class RaceTexts
 
         public override string Over => "🏁 Финиш!";
 
-        public override string MissedWait => "Промахи ждут в личном чате: /quiz. Ещё раз — /race.";
+        public override string MissedWait => "Промахи разберём в личном чате: кнопка «🔎 Разобрать». Ещё раз — /race.";
 
         public override string MyResult => "👤 Мой результат";
 
@@ -154,8 +160,14 @@ public abstract class RaceTexts
 
         public override string NotIn => "В этой гонке тебя нет. Ответь на любой вопрос, и ты в игре.";
 
+        public override string WasNotIn => "Тебя в этой гонке не было. Новая начинается с /race.";
+
+        public override string NobodyIsHere => "Два вопроса подряд никто не отвечает, так что гонку заканчиваю. Соберётесь — /race.";
+
+        public override string RightOf(int right, int of) => $"Верно: {right} из {of}.";
+
         public override string Mine(int points, int place, int of, int rights) => place == 0
-            ? "Очков пока нет, но гонка ещё не жизнь: разбор — по кнопке рядом."
+            ? "Очков пока нет, но всё впереди. Разбор — по кнопке рядом."
             : $"{Speech.Russian(points, "очко", "очка", "очков")}, место {place} из {of}. Верных ответов: {rights}.";
 
         public override string LastWasRight => "✅ Последний вопрос — верно.";
@@ -225,13 +237,19 @@ public abstract class RaceTexts
 
         public override string Over => "🏁 Finish!";
 
-        public override string MissedWait => "What you missed waits in our private chat under /quiz. Again? /race.";
+        public override string MissedWait => "“🔎 Go over it” takes you through what you missed, in private. Again? /race.";
 
         public override string MyResult => "👤 My result";
 
         public override string InPrivate => "🔎 Go over it";
 
         public override string NotIn => "You're not in this race. Answer any question and you are.";
+
+        public override string WasNotIn => "You weren't in this race. /race starts a new one.";
+
+        public override string NobodyIsHere => "Two questions in a row without an answer, so I'm calling it off. When you're all back: /race.";
+
+        public override string RightOf(int right, int of) => $"{right} of {of} got it right.";
 
         public override string Mine(int points, int place, int of, int rights) => place == 0
             ? "No points yet, and no harm done: the button beside this one goes over the question with you."

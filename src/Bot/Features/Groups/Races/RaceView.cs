@@ -80,13 +80,13 @@ public static class RaceView
     private static Screen Closed(GroupTurn turn, Race race, RaceTexts texts)
     {
         var question = race.Stopped ? null : QuestionOf(turn, race);
-        Block[] next = race.IsOver ? [Small(texts.MissedWait)] : [Small(texts.NextSoon)];
+        var next = !race.IsOver ? texts.NextSoon : race is { IsLast: false, Silent: >= RaceCourse.MostSilent } ? texts.NobodyIsHere : texts.MissedWait;
         return new Screen(
             Doc([
                 race.IsOver ? new Heading(2, texts.Over) : new Heading(3, texts.RoundClosed(race.Round + 1, race.Questions.Length)),
                 .. question is null ? [] : Solution(race, question, texts),
                 .. Table(race, texts),
-                .. next]),
+                Small(next)]),
             Keyboard.Of(
                 [new TapButton(texts.MyResult, Callback.Write(MineVerb, race.Id)), RaceMine.Private(turn, race)]));
     }
@@ -96,11 +96,15 @@ public static class RaceView
         var options = Answers.OptionsOf(question);
         var shown = race.Questions[race.Round].Shown;
         yield return Say(Bold(question.Title));
-        var votes = shown.Select((index, place) => (Index: index, Count: race.Answers.Values.Count(answer => answer.Place == place))).ToList();
-        foreach (var (index, count) in votes)
+        foreach (var index in shown)
         {
-            var right = options[index].Right;
-            yield return Say([new Span(right ? "✅ " : "▫ "), .. options[index].Text.Spans, new Span(count == 0 ? "" : $"  {new string('▪', Math.Min(count, 20))} {count}")]);
+            yield return Say([new Span(options[index].Right ? "✅ " : "▫ "), .. options[index].Text.Spans]);
+        }
+
+        // How many chose which wrong option is not told: beside the names in the table it would say who.
+        if (!race.Answers.IsEmpty)
+        {
+            yield return Small(texts.RightOf(race.Answers.Values.Count(answer => options[shown[answer.Place]].Right), race.Answers.Count));
         }
 
         foreach (var block in (question.Explanation ?? Document.Empty).Blocks)
@@ -133,7 +137,7 @@ public static class RaceView
         }
     }
 
-    private static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
+    public static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
 
     private static string Medal(int place) => place switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Features.Groups.Studies;
 
@@ -35,8 +36,19 @@ public sealed record Study(string Id, PersonId? Starter, Language Language, Mess
     /// <summary>On the question that is shown, by the person's number.</summary>
     public ImmutableSortedDictionary<long, StudyVote> Votes { get; init; } = ImmutableSortedDictionary<long, StudyVote>.Empty;
 
-    /// <summary>What the program took when it was run for all; null where it was not measured.</summary>
-    public TimeSpan? Measured { get; init; }
+    /// <summary>How the program ended when it was run for all, without its trace; null where it was not run.</summary>
+    public RunResult? Result { get; init; }
+
+    /// <summary>How many answers the message shows, second ones included.</summary>
+    public int Counted { get; init; }
+
+    /// <summary>The message, by Telegram's number, under which a program of the page that is shown was run; null where none was.</summary>
+    public int? RanUnder { get; init; }
+
+    public int Given => Votes.Count + Again;
+
+    /// <summary>How many have answered once more after the talk.</summary>
+    public int Again => Votes.Values.Count(vote => vote.Second is not null);
 
     /// <summary>When the message was last changed.</summary>
     public DateTimeOffset Changed { get; init; }

@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Groups.Manners;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Features.Wording;
@@ -17,6 +18,9 @@ public static class StudyFeature
     /// <summary>Telegram takes 128 characters.</summary>
     private const int LongestTopic = 100;
 
+    /// <summary>A run that has not come back after so long is not waited for: longer than any program may take and any queue of a usual evening.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(40);
+
     /// <summary>A lesson that nobody has touched for so long makes way for another.</summary>
     private static readonly TimeSpan LeftAlone = TimeSpan.FromHours(1);
 
@@ -30,7 +34,7 @@ public static class StudyFeature
             return;
         }
 
-        if (rest.Length == 0 && study is { Opening: false })
+        if (rest.Length == 0 && study is { Opening: false } && study.Step != Walkthrough.End)
         {
             // It has gone up in the chat: here it is again.
             turn.Do(new RemoveButtons(study.Message));
@@ -49,21 +53,28 @@ public static class StudyFeature
             return;
         }
 
-        var address = rest.Length == 0 ? turn.Syllabus.First : turn.Syllabus.ResolveLesson(rest) ?? turn.Syllabus.ByBareId(rest.ToLowerInvariant());
-        if (address is not { } lesson || turn.Syllabus.Find(lesson, turn.Language) is not { } text)
+        var address = rest.Length == 0 ? StudyWalk.Next(turn) : turn.Syllabus.Named(rest);
+        if (address is not { } lesson || turn.Syllabus.Find(lesson, turn.Language) is null)
         {
             var words = LessonTexts.In(turn.Language);
-            turn.Send(Doc(Say(rest.Length == 0 ? words.NoLessons : words.UnknownLesson(Speech.Repeated(rest)))), replyTo: message.MessageId);
+            turn.Send(Doc(Say(rest.Length == 0 ? words.NoLessons : texts.UnknownLesson(Speech.Repeated(rest)))), replyTo: message.MessageId);
             return;
         }
 
-        if (study is not null)
+        Begin(turn, message.From.Id, lesson, turn.Thread, message.InForum);
+    }
+
+    /// <param name="inForum">It gets a topic of its own, where we may open one.</param>
+    private static void Begin(GroupTurn turn, PersonId starter, LessonAddress lesson, int? thread, bool inForum)
+    {
+        if (turn.State.Study is { } old)
         {
-            StudyWalk.PutAway(turn, study);
+            StudyWalk.PutAway(turn, old);
         }
 
-        var begun = StudyWalk.At(turn, new Study(turn.NewId(), message.From.Id, turn.Language, default, turn.Thread, lesson, ""), Syllabus.Steps(text)[0]);
-        if (message.InForum)
+        var text = turn.Syllabus.Find(lesson, turn.Language)!;
+        var begun = StudyWalk.At(turn, new Study(turn.NewId(), starter, turn.Language, default, thread, lesson, ""), Syllabus.Steps(text)[0]);
+        if (inForum)
         {
             StudyWalk.Keep(turn, begun with { Opening = true, Changed = turn.Now });
             turn.Do(new OpenTopic(begun.Id, Speech.Repeated(text.Title, LongestTopic)));
@@ -122,11 +133,22 @@ public static class StudyFeature
         switch (callback.Verb)
         {
             // Two who tap Next at the same moment go one step, not two.
-            case StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb when callback.Argument(1) != StudyView.Stamp(study):
+            case StudyView.NextVerb or StudyView.BackVerb or StudyView.VoteVerb or StudyView.RunVerb when callback.Argument(1) != StudyView.Stamp(study):
                 turn.Notice(tap, callback.Verb == StudyView.VoteVerb ? texts.VoteClosed : texts.AlreadyOn);
                 break;
             case StudyView.NextVerb or StudyView.BackVerb when study.Led && !isStarter:
                 turn.Notice(tap, texts.OnlyTheStarter);
+                break;
+            // What the program shows is what they have been waiting for: nobody turns the page over it by a tap too many.
+            case StudyView.NextVerb when study.Phase == StudyPhase.Running && turn.Now - study.Changed < LongestWait:
+                turn.Notice(tap, texts.StillRunning);
+                break;
+            case StudyView.NextVerb when study.Step == Walkthrough.End:
+                GoOn(turn, tap, study);
+                break;
+            case StudyView.RunVerb:
+                turn.Notice(tap);
+                StudyWalk.Run(turn, tap, study);
                 break;
             case StudyView.NextVerb:
                 turn.Notice(tap);
@@ -154,7 +176,7 @@ public static class StudyFeature
 
     public static void Rang(GroupTurn turn)
     {
-        if (turn.State.Study is { Opening: false, Phase: StudyPhase.Voting or StudyPhase.Discussing } study)
+        if (turn.State.Study is { Opening: false, Phase: StudyPhase.Voting or StudyPhase.Discussing } study && study.Given != study.Counted)
         {
             StudyWalk.Show(turn, study);
         }
@@ -178,7 +200,7 @@ public static class StudyFeature
         }
 
         var result = finished.Result is { Verdict: not (Verdict.Stopped or Verdict.Fault) } counted ? counted : null;
-        StudyWalk.Tell(turn, study with { Measured = result?.Wall }, result);
+        StudyWalk.Tell(turn, study with { Result = result is null ? null : result with { Trace = Trace.None, Mistakes = [] } });
         if (result is not null && RunPicture.Of(finished, study.Language) is { } shown)
         {
             turn.Do(new SendPicture(turn.NewMessage(), shown.Picture, new Outgoing(shown.Caption, AsPlain: turn.AsPlain), Thread: study.Thread));
@@ -223,7 +245,7 @@ public static class StudyFeature
         StudyWalk.Keep(turn, study);
         if (study.Phase == StudyPhase.Running && !turn.Runs.Any(run => run.Purpose is StudyForecast))
         {
-            StudyWalk.Tell(turn, study, null);
+            StudyWalk.Tell(turn, study);
         }
     }
 
@@ -236,6 +258,24 @@ public static class StudyFeature
         }
 
         turn.Do(new StopTimer(Tick));
+    }
+
+    /// <summary>From the end of a lesson into the next one.</summary>
+    private static void GoOn(GroupTurn turn, ButtonTapped tap, Study study)
+    {
+        if (turn.State.Manners.IsQuiet(turn.Now))
+        {
+            turn.Notice(tap, MannersTexts.In(turn.Language).Quiet(turn.State.Manners.Quiet!.To), alert: true);
+        }
+        else if (StudyWalk.Next(turn) is { } next && turn.Syllabus.Find(next, turn.Language) is not null)
+        {
+            turn.Notice(tap);
+            Begin(turn, tap.From.Id, next, study.OwnTopic ? null : study.Thread, study.OwnTopic);
+        }
+        else
+        {
+            turn.Notice(tap, LessonTexts.In(turn.Language).NoLessons, alert: true);
+        }
     }
 
     private static void Stop(GroupTurn turn, MessageReceived message, Study? study)

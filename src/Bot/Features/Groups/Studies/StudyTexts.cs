@@ -69,7 +69,27 @@ public abstract class StudyTexts
 
     public abstract string Done(string lesson);
 
-    public abstract string WhatNow(string lesson);
+    /// <summary>Before the command that begins the race.</summary>
+    public abstract string RaceOn { get; }
+
+    public abstract string TasksWait { get; }
+
+    public abstract string GoesOn(string lesson);
+
+    public abstract string NextLesson(string lesson);
+
+    public abstract string UnknownLesson(string written);
+
+    /// <summary>Before an example of the command.</summary>
+    public abstract string ChooseLesson { get; }
+
+    public abstract string AnyoneTurns { get; }
+
+    public abstract string StarterTurns { get; }
+
+    public abstract string StillRunning { get; }
+
+    public abstract string Again(int count, int of);
 
     public abstract string LessonAway { get; }
 
@@ -140,7 +160,25 @@ public abstract class StudyTexts
 
         public override string Done(string lesson) => $"🎉 Урок пройден: {lesson}";
 
-        public override string WhatNow(string lesson) => $"Кто быстрее вспомнит? /race {lesson} устроит гонку по этому уроку. А задачи ждут каждого в личном чате.";
+        public override string RaceOn => "Кто быстрее вспомнит? Гонка по этому уроку: ";
+
+        public override string TasksWait => "Задачи ждут каждого в личном чате.";
+
+        public override string GoesOn(string lesson) => $"Следующий урок — «{lesson}», он начнётся с /study.";
+
+        public override string NextLesson(string lesson) => $"▶ {lesson}";
+
+        public override string UnknownLesson(string written) => $"Урока «{written}» нет. Подойдёт номер или название: /study 2. Все уроки — /lessons.";
+
+        public override string ChooseLesson => "Пройти вместе — /study и номер, например: ";
+
+        public override string AnyoneTurns => "👥 Листает любой";
+
+        public override string StarterTurns => "🔒 Листает ведущий";
+
+        public override string StillRunning => "Программа ещё идёт, сейчас будет ответ.";
+
+        public override string Again(int count, int of) => count == 0 ? "Пока никто не ответил ещё раз." : $"Ответили ещё раз: {count} из {of}.";
 
         public override string InTopic => "Для урока открыта отдельная тема, учимся там.";
 
@@ -211,7 +249,25 @@ public abstract class StudyTexts
 
         public override string Done(string lesson) => $"🎉 Lesson done: {lesson}";
 
-        public override string WhatNow(string lesson) => $"Who remembers fastest? /race {lesson} turns this lesson into a race. The tasks wait for each of you in our private chat.";
+        public override string RaceOn => "Who remembers fastest? Race through this lesson: ";
+
+        public override string TasksWait => "The tasks wait for each of you in our private chat.";
+
+        public override string GoesOn(string lesson) => $"Up next: “{lesson}”. /study starts it.";
+
+        public override string NextLesson(string lesson) => $"▶ {lesson}";
+
+        public override string UnknownLesson(string written) => $"There is no lesson “{written}”. A number or a title will do: /study 2. All of them: /lessons.";
+
+        public override string ChooseLesson => "To take one together, send /study and its number, such as ";
+
+        public override string AnyoneTurns => "👥 Anyone turns the page";
+
+        public override string StarterTurns => "🔒 The leader turns it";
+
+        public override string StillRunning => "Still running; the answer is on its way.";
+
+        public override string Again(int count, int of) => count == 0 ? "Nobody has answered again yet." : $"{count} of {of} answered once more.";
 
         public override string InTopic => "The lesson has a topic of its own. See you there.";
 

@@ -6,7 +6,6 @@ using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
-using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 using Block = CoroutineBot.Lessons.Documents.Block;
 using Span = CoroutineBot.Lessons.Documents.Span;
@@ -21,10 +20,11 @@ public static class StudyView
     public const string VoteVerb = "sv";
     public const string LeadVerb = "sl";
     public const string MineVerb = "sm";
+    public const string RunVerb = "sr";
 
     private const int LongestLabel = 12;
 
-    public static Screen Of(GroupTurn turn, Study study, RunResult? result)
+    public static Screen Of(GroupTurn turn, Study study)
     {
         var texts = StudyTexts.In(study.Language);
         if (turn.Syllabus.Find(study.Lesson, study.Language) is not { } lesson)
@@ -36,18 +36,26 @@ public static class StudyView
         var index = steps.Select(step => step.Key).ToList().IndexOf(study.Step);
         if (study.Step == Walkthrough.End || index < 0)
         {
-            return new Screen(Doc(new Heading(2, texts.Done(lesson.Title)), Say(texts.WhatNow(study.Lesson.Lesson))), Keyboard.Of([Private(turn, study, texts)]));
+            return End(turn, study, lesson, texts);
         }
 
         var (body, keys) = (Variants.In(steps[index], study.Variant) ?? steps[index]) switch
         {
-            ReadStep page => ((IEnumerable<Block>)[new Heading(2, page.Chunk.Title), .. page.Page.Body.Blocks], (IEnumerable<ImmutableArray<Button>>)[]),
-            AskStep ask when study.Phase != StudyPhase.Reading => Question(turn, study, ask.Question, result, texts),
+            ReadStep page => ((IEnumerable<Block>)[new Heading(2, page.Chunk.Title), .. page.Page.Body.Blocks], Runs(turn, study)),
+            AskStep ask when study.Phase != StudyPhase.Reading => Question(turn, study, ask.Question, texts),
             AskStep ask => ([new Heading(3, ask.Question.Title), .. QuestionView.Prompt(ask.Question), Say(Italic(texts.AloneInPrivate))], [[Private(turn, study, texts)]]),
             TaskStep task => ([new Heading(3, $"✍ {task.Task.Title}"), .. task.Task.Prompt.Blocks, Say(Italic(texts.AloneInPrivate))], [[Private(turn, study, texts)]]),
             _ => ([], []),
         };
-        return new Screen(Doc([.. body, Small(texts.Place(lesson.Title, index + 1, steps.Length))]), new Keyboard([.. keys, Navigation(study, index, texts)]));
+        return new Screen(Doc([.. body, Small(texts.Place(lesson.Title, index + 1, steps.Length))]), new Keyboard([.. keys, [Lead(study, texts)], Navigation(study, index, texts)]));
+    }
+
+    /// <summary>What there is to study, by the numbers that <c>/study</c> takes.</summary>
+    public static Document Lessons(GroupTurn turn)
+    {
+        var texts = StudyTexts.In(turn.Language);
+        var titles = turn.Syllabus.Courses.SelectMany(course => course.Lessons).Select((lesson, index) => Say($"{index + 1}. {lesson.In(turn.Language).Title}"));
+        return Doc([.. titles, Say(texts.ChooseLesson, Mono("/study 2"))]);
     }
 
     /// <summary>Changes with everything that Next could mean, so that a second tap on the same Next is known.</summary>
@@ -62,7 +70,7 @@ public static class StudyView
     public static string Label(GroupTurn turn, Study study, int place) =>
         QuestionOf(turn, study) is { } question && OnButtons(question) ? Answers.OptionsOf(question)[study.Shown[place]].Text.PlainText : study.Language.Letter(place);
 
-    private static (IEnumerable<Block> Body, IEnumerable<ImmutableArray<Button>> Keys) Question(GroupTurn turn, Study study, Question question, RunResult? result, StudyTexts texts)
+    private static (IEnumerable<Block> Body, IEnumerable<ImmutableArray<Button>> Keys) Question(GroupTurn turn, Study study, Question question, StudyTexts texts)
     {
         List<Block> body = [new Heading(3, question.Title), .. QuestionView.Prompt(question)];
         var options = Answers.OptionsOf(question);
@@ -82,12 +90,13 @@ public static class StudyView
         {
             case StudyPhase.Discussing:
                 body.Add(new Quote(Doc(Say(Bold(texts.Divided), texts.Discuss))));
+                body.Add(Small(texts.Again(study.Again, study.Votes.Count)));
                 break;
             case StudyPhase.Running:
                 body.Add(Say(Italic(texts.Running)));
                 break;
             case StudyPhase.Told:
-                body.AddRange(Truth(study, question, result, texts));
+                body.AddRange(Truth(study, question, texts));
                 break;
             default:
                 break;
@@ -118,14 +127,14 @@ public static class StudyView
         });
     }
 
-    private static IEnumerable<Block> Truth(Study study, Question question, RunResult? result, StudyTexts texts)
+    private static IEnumerable<Block> Truth(Study study, Question question, StudyTexts texts)
     {
         if (question is ForecastQuestion forecast)
         {
-            yield return study.Measured is { } measured
-                ? Say(Bold(forecast.Kind == ForecastKind.Duration ? texts.Measured(study.Language.Seconds(measured)) : texts.ReallyPrinted))
+            yield return study.Result is { } result
+                ? Say(Bold(forecast.Kind == ForecastKind.Duration ? texts.Measured(study.Language.Seconds(result.Wall)) : texts.ReallyPrinted))
                 : Say(texts.NotMeasured);
-            foreach (var block in result is null ? [] : RunCard.Output(result, study.Language))
+            foreach (var block in study.Result is null ? [] : RunCard.Output(study.Result, study.Language))
             {
                 yield return block;
             }
@@ -148,15 +157,52 @@ public static class StudyView
         Button[] back = index > 0 && study.Phase is StudyPhase.Reading or StudyPhase.Told
             ? [new TapButton(LessonTexts.In(study.Language).Back, Callback.Write(BackVerb, study.Id, Stamp(study)))]
             : [];
-        return [.. back, new TapButton(study.Led ? "🔒" : "👥", Callback.Write(LeadVerb, study.Id)), new TapButton(next, Callback.Write(NextVerb, study.Id, Stamp(study)))];
+        return [.. back, new TapButton(next, Callback.Write(NextVerb, study.Id, Stamp(study)))];
+    }
+
+    /// <summary>Who turns the page, and the way to change that.</summary>
+    private static TapButton Lead(Study study, StudyTexts texts) => new(study.Led ? texts.StarterTurns : texts.AnyoneTurns, Callback.Write(LeadVerb, study.Id));
+
+    /// <summary>The program of a page, unless a question still asks what it does.</summary>
+    public static Snippet? ProgramOf(GroupTurn turn, Study study)
+    {
+        if (turn.Syllabus.Find(study.Lesson, study.Language) is not { } lesson)
+        {
+            return null;
+        }
+
+        var steps = Syllabus.Steps(lesson);
+        var index = steps.Select(step => step.Key).ToList().IndexOf(study.Step);
+        return index >= 0 && steps[index] is ReadStep { Page.Snippets: [var snippet, ..] }
+            && !steps.Skip(index + 1).OfType<AskStep>().Any(ask => ask.Question is ForecastQuestion forecast && forecast.Snippet.Id == snippet.Id)
+            ? snippet
+            : null;
+    }
+
+    private static IEnumerable<ImmutableArray<Button>> Runs(GroupTurn turn, Study study) => ProgramOf(turn, study) is null
+        ? []
+        : [[new TapButton(LessonTexts.In(study.Language).Run, Callback.Write(RunVerb, study.Id, Stamp(study)))]];
+
+    private static Screen End(GroupTurn turn, Study study, LessonText lesson, StudyTexts texts)
+    {
+        var next = turn.Syllabus.After(study.Lesson) is { } address ? turn.Syllabus.Find(address, study.Language) : null;
+        Button[] on = next is null || turn.State.Manners.OnlyAdministratorsStart ? [] : [new TapButton(texts.NextLesson(next.Title), Callback.Write(NextVerb, study.Id, Stamp(study)))];
+        return new Screen(
+            Doc([
+                new Heading(2, texts.Done(lesson.Title)),
+                Say(texts.RaceOn, Mono($"/race {study.Lesson.Lesson}")),
+                Say(texts.TasksWait),
+                .. next is null ? [] : (Block[])[Say(texts.GoesOn(next.Title))],
+            ]),
+            Keyboard.Of(on, [Private(turn, study, texts)]));
     }
 
     private static LinkButton Private(GroupTurn turn, Study study, StudyTexts texts)
     {
         var isTask = turn.Syllabus.Step(new StepAddress(study.Lesson, study.Step), study.Language) is AskStep or TaskStep;
-        var payload = isTask ? DeepLink.ToQuestion(new StepAddress(study.Lesson, study.Step)) : null;
+        var payload = isTask ? DeepLink.ToQuestion(new StepAddress(study.Lesson, study.Step)) : study.Step == Walkthrough.End ? PersonDesk.PracticePayload : null;
         return new LinkButton(texts.InPrivate, $"https://t.me/{turn.Options.BotName()}{(payload is null ? "" : "?start=" + payload)}");
     }
 
-    private static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
+    public static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
 }

@@ -6,7 +6,6 @@ using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Model;
-using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Groups.Studies;
@@ -27,6 +26,7 @@ public static class StudyWalk
         switch (study.Phase)
         {
             case StudyPhase.Voting when IsDivided(study):
+                turn.Do(new StopTimer(StudyFeature.Tick));
                 Show(turn, study with { Phase = StudyPhase.Discussing });
                 break;
             case StudyPhase.Voting or StudyPhase.Discussing:
@@ -57,12 +57,17 @@ public static class StudyWalk
 
         var steps = Syllabus.Steps(lesson);
         var index = study.Step == Walkthrough.End ? steps.Length : steps.Select(step => step.Key).ToList().IndexOf(study.Step);
+        LetGoOfCard(turn, study);
         var next = Math.Max(0, index + by);
-        Show(turn, next >= steps.Length ? study with { Step = Walkthrough.End, Phase = StudyPhase.Reading, Votes = study.Votes.Clear() } : At(turn, study, steps[next]));
-        if (next >= steps.Length)
+        if (next < steps.Length)
         {
-            CloseOwn(turn, study);
+            Show(turn, At(turn, study, steps[next]));
+            return;
         }
+
+        turn.State = turn.State with { Studied = study.Lesson.ToString() };
+        Show(turn, study with { Step = Walkthrough.End, Phase = StudyPhase.Reading, Votes = study.Votes.Clear(), Result = null, RanUnder = null });
+        CloseOwn(turn, study);
     }
 
     /// <summary>Nothing can be tapped in it any more, and a topic of its own is closed.</summary>
@@ -73,7 +78,33 @@ public static class StudyWalk
             turn.Do(new RemoveButtons(study.Message));
         }
 
-        CloseOwn(turn, study);
+        // At the end of the lesson it was closed already.
+        if (study.Step != Walkthrough.End)
+        {
+            CloseOwn(turn, study);
+        }
+    }
+
+    /// <summary>The lesson behind the one that this group has finished last, else the first.</summary>
+    public static LessonAddress? Next(GroupTurn turn) =>
+        (turn.State.Studied is { } studied && turn.Syllabus.ResolveLesson(studied) is { } last ? turn.Syllabus.After(last) : null) ?? turn.Syllabus.First;
+
+    /// <summary>A program of the page, for all to see, on the account of whoever tapped. Its card belongs to the page: the next page gets one of its own.</summary>
+    public static void Run(GroupTurn turn, ButtonTapped tap, Study study)
+    {
+        if (tap.MessageId is { } message && StudyView.ProgramOf(turn, study) is { } snippet)
+        {
+            Keep(turn, study with { RanUnder = message });
+            RunFeature.RunOwn(turn, tap.From.Id, new CodeSource(snippet.Program), message);
+        }
+    }
+
+    private static void LetGoOfCard(GroupTurn turn, Study study)
+    {
+        if (study.RanUnder is { } message && !turn.Runs.Any(run => run.Purpose is OwnCode own && own.Source == message))
+        {
+            turn.Cards = turn.Cards.RemoveAll(card => card.Source == message);
+        }
     }
 
     public static void CloseOwn(GroupTurn turn, Study study)
@@ -91,7 +122,8 @@ public static class StudyWalk
         Shown = step is AskStep { Question: var question } ? turn.Chance.Order(Answers.OptionsOf(question).Length) : [],
         Variant = step is AskStep { Question: var asked } ? Variants.Draw(turn.Chance, asked) : null,
         Votes = study.Votes.Clear(),
-        Measured = null,
+        Result = null,
+        RanUnder = null,
     };
 
     public static void Vote(GroupTurn turn, ButtonTapped tap, Study study, int place)
@@ -107,9 +139,9 @@ public static class StudyWalk
 
         // Until the talk one may change one's mind unseen; afterwards the first thought stays and the second stands beside it.
         var vote = known is null || study.Phase == StudyPhase.Voting ? new StudyVote(tap.From, place) : known with { Second = place };
-        turn.Notice(tap, texts.Taken(StudyView.Label(turn, study, place)));
+        turn.Notice(tap, texts.Taken(StudyMine.Label(turn, study, place)));
         study = study with { Votes = study.Votes.SetItem(who, vote) };
-        if (known is not null && study.Phase == StudyPhase.Voting)
+        if (study.Given == study.Counted)
         {
             Keep(turn, study);
         }
@@ -134,14 +166,14 @@ public static class StudyWalk
         }
         else
         {
-            Tell(turn, study, null);
+            Tell(turn, study);
         }
     }
 
-    public static void Tell(GroupTurn turn, Study study, RunResult? result)
+    public static void Tell(GroupTurn turn, Study study)
     {
         TellEverybody(turn, study);
-        Show(turn, study with { Phase = StudyPhase.Told }, result);
+        Show(turn, study with { Phase = StudyPhase.Told });
     }
 
     private static bool IsDivided(Study study) =>
@@ -180,19 +212,19 @@ public static class StudyWalk
         }
     }
 
-    public static void Show(GroupTurn turn, Study study, RunResult? result = null)
+    public static void Show(GroupTurn turn, Study study)
     {
-        study = study with { Changed = turn.Now };
+        study = study with { Changed = turn.Now, Counted = study.Given };
         Keep(turn, study);
-        var screen = StudyView.Of(turn, study, result);
+        var screen = StudyView.Of(turn, study);
         turn.Edit(study.Message, screen.Body, screen.Keys);
     }
 
     public static void Send(GroupTurn turn, Study study)
     {
-        study = study with { Message = turn.NewMessage(), Changed = turn.Now };
+        study = study with { Message = turn.NewMessage(), Changed = turn.Now, Counted = study.Given, RanUnder = null };
         Keep(turn, study);
-        var screen = StudyView.Of(turn, study, null);
+        var screen = StudyView.Of(turn, study);
         turn.Do(new SendMessage(study.Message, new Outgoing(screen.Body, screen.Keys, turn.AsPlain), Thread: study.Thread));
     }
 
