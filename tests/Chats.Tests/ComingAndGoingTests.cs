@@ -91,7 +91,7 @@ public sealed class ComingAndGoingTests
         var group = await bot.NewGroup(anna);
         await anna.In(group).SeesReply(await anna.In(group).Sends("/run print('раз')"), "раз");
         await anna.In(group).SeesReply(await anna.In(group).Sends("/run print('два')"), "два");
-        var refused = await anna.In(group).SeesReply(await anna.In(group).Sends("/run print('три')"), BudgetTexts.In(Language.Ru).UsedUp(10));
+        var refused = await anna.In(group).SeesReply(await anna.In(group).Sends("/run print('три')"), BudgetTexts.In(Language.Ru).OwnUsedUp(10));
         refused.Buttons.ShouldHaveSingleItem().Url.ShouldNotBeNull();
         await boris.In(group).SeesReply(await boris.In(group).Sends("/run print('четыре')"), "четыре");
         await anna.SeesAfter(await anna.Sends("/run print('пять')"));

@@ -22,7 +22,7 @@ public sealed class PracticeTests
         await ben.Sees(task.Starter);
 
         var answer = await ben.Sends(Sleepy);
-        var card = await ben.SeesReply(answer, "does without time.sleep (line 5) ✗");
+        var card = await ben.SeesReply(answer, "✗ time.sleep is still there, line 5");
         card.Text.ShouldContain("✓");
         card.Text.ShouldContain("time.sleep");
 

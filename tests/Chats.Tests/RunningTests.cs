@@ -54,6 +54,29 @@ public sealed class RunningTests(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_reply_to_the_card_that_asked_for_input_goes_to_the_learners_program()
+    {
+        var anna = await Bot.NewLearner();
+        var code = await anna.Sends("```python\nname = input()\nprint('Привет,', name)\n```");
+        var card = await anna.SeesReply(code, "просто ответь на это сообщение");
+        card.Text.ShouldContain("input()", Case.Sensitive, "the traceback on the card shows the learner's own line");
+
+        await anna.SeesReply(await anna.Sends("Маша", card.Id), "Привет, Маша");
+    }
+
+    [Fact]
+    public async Task In_debug_mode_the_warning_and_the_own_lines_are_what_one_sees()
+    {
+        var anna = await Bot.NewLearner();
+        var code = await anna.Sends(
+            "```python\nimport asyncio\n\nasync def save():\n    await asyncio.sleep(0.1)\n\nasync def main():\n    save()\n    await asyncio.sleep(0.1)\n\nasyncio.run(main(), debug=True)\n```");
+        var card = await anna.SeesReply(code, "RuntimeWarning: coroutine 'save' was never awaited");
+        card.Text.ShouldContain("File \"snippet.py\", line 7, in main");
+        card.Text.ShouldNotContain("/sandbox");
+        card.Text.ShouldNotContain("base_events");
+    }
+
+    [Fact]
     public async Task Editing_the_message_runs_it_again_and_changes_the_same_answer()
     {
         var anna = await Bot.NewLearner();
@@ -83,7 +106,7 @@ public sealed class RunningTests(SharedBot shared) : IClassFixture<SharedBot>
         drafts.Select(draft => draft.Event["draft_id"]!.GetValue<long>()).Distinct().Count().ShouldBe(1);
         new ChatMessage(drafts[0].Event).Text.ShouldContain("шаг 0");
         var times = card.Text.Split('\n').Where(line => line.Contains("шаг ", StringComparison.Ordinal))
-            .Select(line => double.Parse(line.Trim().Split(' ')[0], CultureInfo.InvariantCulture)).ToList();
+            .Select(line => double.Parse(line.Trim().Split(' ')[0].Replace(',', '.'), CultureInfo.InvariantCulture)).ToList();
         times.Count.ShouldBe(4);
         times[3].ShouldBeInRange(2.6, 4);
         times.ShouldBeInOrder();

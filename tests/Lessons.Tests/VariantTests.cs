@@ -25,6 +25,18 @@ public sealed class VariantTests(Sandbox sandbox)
         last.Prompt.Blocks.OfType<Code>().Single().Text.ShouldBe(last.Snippet.Shown);
     }
 
+    [Fact]
+    public async Task Seconds_in_Russian_have_a_comma_and_are_proven_all_the_same()
+    {
+        const string options = "1. [ ] 0,2 с {is=\"pause\"}\n   > Нет.\n1. [x] 0,6 с {is=\"n*pause\"}\n1. [ ] 3 с {is=\"n\"}\n   > Нет.\n1. [ ] 9 с {is=\"9*pause/0.2\"}\n   > Нет.\n";
+        var reading = Read("n=2|3,pause=0.2|0.3", options);
+
+        reading.Findings.ShouldBeEmpty(Samples.Show(reading.Findings));
+        var question = (ForecastQuestion)reading.Text!.FindExercise("q-a")!;
+        question.As(question.Variants[^1]).Options.Select(option => option.Text.PlainText).ShouldBe(["0,3 с", "0,9 с", "3 с", "13,5 с"]);
+        (await Prove(reading.Text)).Findings.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("m=2..4", Options, "not exactly one line like m = 3")]
     [InlineData("n=4..2", Options, "varies nothing")]

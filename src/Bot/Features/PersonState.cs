@@ -101,6 +101,9 @@ public sealed record AnswerSummary(int Revision, bool FirstRight, bool Solved, i
 public sealed record Reading(
     LessonAddress Lesson, string Step, MessageRef Message, bool Settled, QuestionPhase? Phase, DateTimeOffset Since, ImmutableArray<string>? Quiz = null)
 {
+    /// <summary>The living message is the card of a result: nothing may be written over it.</summary>
+    public bool IsResult { get; init; }
+
     /// <summary>The numbers that were drawn for the question of this step, see <see cref="Variants"/>; null for those in the lesson.</summary>
     public string? Variant { get; init; }
 }

@@ -112,7 +112,7 @@ internal static class PersonWords
             case "progress":
                 ProgressFeature.Show(turn);
                 break;
-            case "settings":
+            case "settings" or "news":
                 SettingsFeature.Show(turn);
                 break;
             case "help":
@@ -131,6 +131,9 @@ internal static class PersonWords
                 break;
             case "forget":
                 PrivacyFeature.Ask(turn);
+                break;
+            case "privacy":
+                PrivacyFeature.Tell(turn);
                 break;
             case "admin":
                 VersionsFeature.Show(turn);

@@ -90,12 +90,13 @@ public abstract class Turn(ChatId lane, Moment moment)
         Do(new EditMessage(name, new Outgoing(body, keyboard, AsPlain)));
 
     /// <summary>A word on top of the screen; ends the little clock on the button.</summary>
-    public void Notice(ButtonTapped tap, string? text = null, bool alert = false)
+    /// <param name="settled">The number of a message whose buttons have had their day, where its name is no longer known afterwards.</param>
+    public void Notice(ButtonTapped tap, string? text = null, bool alert = false, int? settled = null)
     {
         if (!_tapAnswered)
         {
             _tapAnswered = true;
-            Do(new AnswerTap(tap.Query, text, alert));
+            Do(new AnswerTap(tap.Query, text, alert) { Settled = settled });
         }
     }
 

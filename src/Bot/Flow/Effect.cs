@@ -77,7 +77,11 @@ public sealed record EditPicture(MessageRef Ref, Picture Picture, Outgoing Capti
 /// <summary>Ends the little clock on a tapped button. Each tap gets exactly one.</summary>
 /// <param name="Notice">At most 200 characters, or null for none.</param>
 /// <param name="Alert">A box to close rather than a line that fades.</param>
-public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect;
+public sealed record AnswerTap(string Query, string? Notice = null, bool Alert = false) : Effect
+{
+    /// <summary>The message that loses its buttons along with it, by Telegram's number; for a chat whose names are about to be forgotten. Tried once.</summary>
+    public int? Settled { get; init; }
+}
 
 /// <summary>
 /// For one person's eyes in a group: a message that only they see where Telegram allows one, otherwise the short form as a box over the tap. It goes out at once

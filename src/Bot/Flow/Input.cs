@@ -46,7 +46,11 @@ public sealed record MessageReceived(Person From, int MessageId, MessageContent 
 /// <param name="Text">Text or caption; empty when there is none.</param>
 /// <param name="Codes">The code blocks and inline code of the text, in their order.</param>
 /// <param name="Attachment">A file, photo, sticker and so on, or null.</param>
-public sealed record MessageContent(int MessageId, string Text, ImmutableArray<CodePart> Codes, Attachment? Attachment);
+public sealed record MessageContent(int MessageId, string Text, ImmutableArray<CodePart> Codes, Attachment? Attachment)
+{
+    /// <summary>The bot itself wrote it: what stands in a block there may be what a program printed.</summary>
+    public bool IsOurs { get; init; }
+}
 
 /// <param name="IsBlock">A code block; otherwise code within a line.</param>
 public sealed record CodePart(string Text, string? Language, bool IsBlock);

@@ -33,6 +33,8 @@ internal sealed class TapAnswers(IGateway gateway, Traffic traffic, TimeProvider
         if (answer is AnswerTap tap)
         {
             await Answer(chat, tap, ct);
+            if (tap.Settled is { } message)
+                await RemoveButtons(chat, message, ct);
         }
         else if (answer is Whisper whisper)
         {
@@ -63,6 +65,18 @@ internal sealed class TapAnswers(IGateway gateway, Traffic traffic, TimeProvider
         {
             logger.LogDebug(error, "In chat {Chat} nothing could be whispered", chat);
             return false;
+        }
+    }
+
+    private async Task RemoveButtons(ChatId chat, int message, CancellationToken ct)
+    {
+        try
+        {
+            await gateway.Carry(chat, new RemoveButtons(new MessageRef("settled")), message, ct);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            logger.LogDebug(error, "In chat {Chat} the buttons of message {Message} stayed", chat, message);
         }
     }
 

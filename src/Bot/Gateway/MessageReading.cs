@@ -30,12 +30,12 @@ internal static class MessageReading
         return new MessageContent(id, text, Codes(text, entities), Attachment(message));
     }
 
-    public static MessageContent? RepliedTo(JsonElement message)
+    public static MessageContent? RepliedTo(JsonElement message, string? botName)
     {
         if (message.At("reply_to_message") is not { } replied || replied.At("message_id").Int() is not ({ } id and > 0)) return null;
         // In a topic each message that answers nothing is said to answer the topic's first message.
         if (replied.At("forum_topic_created") is not null || (message.At("is_topic_message").IsTrue() && id == message.At("message_thread_id").Int())) return null;
-        return Content(replied, id);
+        return Content(replied, id) with { IsOurs = IsViaUs(replied, botName) || (replied.At("from") is { } writer && writer.At("is_bot").IsTrue() && IsUs(writer, botName)) };
     }
 
     /// <summary>The forum topic. Replies in ordinary groups carry a thread too, but nothing can be sent to it; the general topic must not be named.</summary>
@@ -48,10 +48,13 @@ internal static class MessageReading
 
     /// <summary>Before we know our name, any bot may be us.</summary>
     public static bool IsViaUs(JsonElement message, string? botName) =>
-        message.At("via_bot") is { } bot && (botName is not { Length: > 0 } || botName.Equals(bot.At("username").Text(), StringComparison.OrdinalIgnoreCase));
+        message.At("via_bot") is { } bot && IsUs(bot, botName);
 
     public static bool IsForAnotherBot(string text, string? botName) =>
         botName is { Length: > 0 } && Addressee(text) is { Length: > 0 } name && !name.Equals(botName, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUs(JsonElement bot, string? botName) =>
+        botName is not { Length: > 0 } || botName.Equals(bot.At("username").Text(), StringComparison.OrdinalIgnoreCase);
 
     private static string? Addressee(string text)
     {

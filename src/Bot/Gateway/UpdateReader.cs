@@ -66,7 +66,7 @@ public static class UpdateReader
         if (MessageReading.IsForAnotherBot(content.Text, botName)) return null;
         if (Who(message.At("left_chat_member")) is { } gone) return edited ? null : (lane, new MemberLeft(gone));
         if (content.Text.Length == 0 && content.Attachment is null) return (lane, new NotUnderstood(MessageReading.KindOf(message)));
-        return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message), edited, MessageReading.Thread(message))
+        return (lane, new MessageReceived(from, id, content, MessageReading.RepliedTo(message, botName), edited, MessageReading.Thread(message))
         {
             InForum = message.At("chat").At("is_forum").IsTrue(),
         });

@@ -143,10 +143,12 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
     private static string Fill(string program, Dictionary<string, double> values) =>
         values.Aggregate(program, (text, pair) => Line(pair.Key).Replace(text, match => match.Groups[1].Value + Text(pair.Value)));
 
-    private static Documents.Line Say(Documents.Line text, double seconds)
+    /// <summary>With a comma where the option has one, and where its seconds are said in Russian; what a program prints keeps its point.</summary>
+    private Documents.Line Say(Documents.Line text, double seconds)
     {
         var first = text.Spans[0];
-        var comma = LeadingNumber().Match(first.Text).Value.Contains(',', StringComparison.Ordinal);
+        var number = LeadingNumber().Match(first.Text).Value;
+        var comma = number.Contains(',', StringComparison.Ordinal) || (kind == ForecastKind.Duration && RussianUnit().IsMatch(first.Text[number.Length..]));
         var said = comma ? Text(seconds).Replace('.', ',') : Text(seconds);
         return new Documents.Line(text.Spans.SetItem(0, first with { Text = LeadingNumber().Replace(first.Text, said, 1) }));
     }
@@ -160,6 +162,9 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
 
     [GeneratedRegex(@"^([a-zA-Z_][a-zA-Z0-9_]{0,20})=([0-9.|]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
+
+    [GeneratedRegex(@"^\s*[а-яё]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex RussianUnit();
 
     [GeneratedRegex("^[0-9]+(?:[.,][0-9]+)?", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNumber();

@@ -62,6 +62,9 @@ public enum Miss
 
     /// <summary>The value cannot be sent. <c>Actual</c>: its type, or empty for one that is too large.</summary>
     Unsendable,
+
+    /// <summary>What stands in the text cannot be told: it is no Python. Nothing is wrong with this check, but it is not passed either.</summary>
+    Unparsed,
 }
 
 /// <summary>The outcome of one check.</summary>

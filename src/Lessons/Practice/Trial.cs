@@ -108,6 +108,16 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
             return;
         }
 
+        if (facts.Broken)
+        {
+            foreach (var (key, part) in checks.Must.Select(part => ("must", part)).Concat(checks.MustNot.Select(part => ("must-not", part))))
+            {
+                Settle(new CheckResult(key, Miss.Unparsed, part));
+            }
+
+            return;
+        }
+
         foreach (var must in checks.Must)
         {
             Settle(new CheckResult("must", facts.Holds(must, out var line) ? Miss.None : Miss.Lacks, must, Line: line));
@@ -115,8 +125,7 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
         foreach (var not in checks.MustNot)
         {
-            // What cannot be parsed cannot be cleared either.
-            Settle(new CheckResult("must-not", facts.Broken || facts.Holds(not, out _) ? Miss.Holds : Miss.None, not, Line: facts.Holds(not, out var line) ? line : null));
+            Settle(new CheckResult("must-not", facts.Holds(not, out var line) ? Miss.Holds : Miss.None, not, Line: line));
         }
     }
 

@@ -28,6 +28,7 @@ internal static class CheckWords
             Miss.NotCalm => $"standard error says \"{Short(result.Actual)}\"",
             Miss.NoAnswer => $"it goes away without an answer{(result.Actual is null ? "" : $" ({Short(result.Actual)})")}",
             Miss.Unsendable => $"it gives a value that cannot be sent ({(result.Actual is { Length: > 0 } type ? type : "too large")})",
+            Miss.Unparsed => $"whether the text has {result.Expected} cannot be told: it is no Python",
             _ => "it fails",
         };
     }

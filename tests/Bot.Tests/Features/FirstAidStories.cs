@@ -90,6 +90,36 @@ public sealed class FirstAidStories
     }
 
     [Fact]
+    public void What_a_card_of_ours_shows_in_its_blocks_is_never_the_program_that_gets_the_input()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.SendsCode("print(input())", messageId: 40);
+        Fails(anna, "no-input", 1);
+
+        const string Trace = "Traceback (most recent call last):\n  File \"snippet.py\", line 1, in <module>\n    print(input())\nEOFError: EOF when reading a line";
+        anna.Feed(new MessageReceived(
+            anna.Anna, 43, new MessageContent(43, "hello", [], null), new MessageContent(42, Trace, [new CodePart(Trace, null, true)], null) { IsOurs = true }, false, null));
+
+        ((CodeSource)anna.LastRun.Source).Code.ShouldBe("print(input())");
+        anna.LastRun.Stdin.ShouldBe("hello\n");
+    }
+
+    [Fact]
+    public void Run_as_a_reply_to_a_page_of_ours_runs_its_program_and_to_a_card_finds_none()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        MessageContent Ours(params CodePart[] codes) => new(42, string.Join('\n', codes.Select(code => code.Text)), [.. codes], null) { IsOurs = true };
+        void Runs(MessageContent replied) => anna.Feed(new MessageReceived(anna.Anna, 43, new MessageContent(43, "/run", [], null), replied, false, null));
+
+        Runs(Ours(new CodePart("0.00 s  hi", null, true)));
+        anna.LastEffects.OfType<StartRun>().ShouldBeEmpty();
+        anna.LastText.ShouldContain("I see no code in that message");
+
+        Runs(Ours(new CodePart("print('hi')", "python", true), new CodePart("hi", "text", true)));
+        ((CodeSource)anna.LastRun.Source).Code.ShouldBe("print('hi')");
+    }
+
+    [Fact]
     public void A_reply_to_a_program_that_does_not_read_is_a_word_and_no_input()
     {
         var anna = new Story(TinyCourse.Syllabus);

@@ -88,12 +88,26 @@ public sealed class LessonStories
         anna.Taps("Next");
         anna.Taps("Next");
         anna.LastText.ShouldContain("Lesson finished: Naps");
+        anna.LastText.ShouldContain("5 questions are still open, and 1 worth going over again");
         anna.Person.Lessons["tiny/naps"].FinishedAt.ShouldNotBeNull();
 
         anna.Sends("/quiz");
 
-        anna.Messages.Select(message => Story.Text(message.Message.Body)).ShouldContain(text => text.Contains("ahead", StringComparison.Ordinal));
+        anna.Messages.Select(message => Story.Text(message.Message.Body)).ShouldContain(text => text.Contains("6 questions ahead: 5 still open, 1 to go over again", StringComparison.Ordinal));
         anna.Person.Reading!.Quiz!.Value.Last().ShouldBe("q-bug", "what was solved at the second try comes after what is still open");
+    }
+
+    [Fact]
+    public void A_finished_lesson_keeps_its_number_in_the_list_and_offers_to_be_gone_through_again()
+    {
+        var anna = Story.At("q-bug");
+        anna.Taps("2");
+        anna.Taps("Next");
+        anna.Taps("Next");
+        anna.Sends("/lessons");
+
+        anna.LastText.ShouldContain("1. ✅ Naps");
+        anna.Buttons.ShouldBe(["🔁 Go through again: Naps"]);
     }
 
     [Fact]
@@ -157,6 +171,27 @@ public sealed class LessonStories
         anna.LastText.ShouldContain("Настройки");
         anna.Living.ShouldContain("Сон · 1 из 11");
         anna.Notice.ShouldBe("Запомнил.");
+    }
+
+    [Fact]
+    public void Settings_leave_alone_what_they_do_not_change_and_never_write_over_a_result()
+    {
+        var anna = Story.Reading();
+        anna.Sends("/settings");
+        anna.Taps("None");
+        anna.LastEffects.OfType<EditMessage>().Select(edit => edit.Ref).ShouldNotContain(anna.Person.Reading!.Message, "the page does not change with the news");
+        anna.Taps("✓ English");
+        anna.LastEffects.OfType<EditMessage>().ShouldBeEmpty("the language that was spoken anyway");
+
+        anna.Sends("/continue");
+        anna.Taps("Next");
+        anna.Taps("Next");
+        anna.Taps("10 s");
+        anna.RunEnds("done\n");
+        anna.Living.ShouldContain("In fact: 1.00 s");
+        anna.Sends("/settings");
+        anna.Taps("Русский");
+        anna.Living.ShouldContain("In fact: 1.00 s");
     }
 
     [Fact]

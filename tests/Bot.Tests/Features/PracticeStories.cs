@@ -64,11 +64,97 @@ public sealed class PracticeStories
         Judge(anna, 1.02, _value, _slow);
 
         anna.LastText.ShouldContain("Nearly: 1 of 2 to go");
-        anna.LastText.ShouldContain("total under 0.5 s: 1.02 s ✗");
-        anna.LastText.ShouldContain("add(2, 3) gives 5 ✓");
+        anna.LastText.ShouldContain("✗ too slow: 1.02 s, and it should be under 0.5 s");
+        anna.LastText.ShouldContain("✓ add(2, 3) gives 5");
         anna.LastText.IndexOf('✗').ShouldBeLessThan(anna.LastText.IndexOf('✓'));
         anna.LastText.ShouldContain("Try 1");
-        anna.Buttons.ShouldBe(["💡 Hint 1 of 1"]);
+        anna.Buttons.ShouldBe(["💡 Hint 1 of 1", "◀ Back", "☰", "Next ▶"]);
+    }
+
+    [Fact]
+    public void A_solved_task_lets_go_of_what_is_sent_next_until_it_is_opened_again()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x", messageId: 40);
+        Judge(anna, 0.21, _good);
+
+        anna.SendsCode("print(1)");
+        anna.LastRun.Task.ShouldBeNull();
+        anna.SendsCode("y", messageId: 40, edited: true);
+        anna.LastRun.Task.ShouldBe(Key, "an answer that is edited is still one");
+
+        anna.Sends("/start quiz_naps_p-nap");
+        anna.LastText.ShouldContain("another way");
+        anna.SendsCode("print(2)");
+        anna.LastRun.Task.ShouldBe(Key);
+    }
+
+    [Fact]
+    public void A_try_at_a_task_that_was_left_leads_to_the_tasks()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        anna.Taps("Next");
+        Judge(anna, 0, _fast);
+
+        var card = anna.Messages.Single(message => Story.Text(message.Message.Body).Contains("Try 1", StringComparison.Ordinal)).Message;
+        Labels(card).ShouldBe(["💡 Hint 1 of 1", "✍ Solve tasks"]);
+    }
+
+    [Fact]
+    public void A_check_that_fails_never_says_what_one_that_passes_says()
+    {
+        (string Key, Miss Miss, string? Expected)[] misses =
+        [
+            ("must", Miss.Lacks, "AsyncFunctionDef"), ("must-not", Miss.Holds, "time.sleep"), ("calm", Miss.NotCalm, null), ("time", Miss.TooLong, "0..2"), ("time", Miss.TooShort, "1..2"),
+            ("block", Miss.Blocked, "0.05"), ("peak", Miss.TooFewTasks, "3"), ("peak", Miss.TooManyTasks, "..3"), ("peak", Miss.TooFewTasks, "2.."), ("peak", Miss.TooManyTasks, "2..3"),
+            ("state", Miss.LeftBehind, "no-pending"), ("state", Miss.WrongEnding, "returned*2"), ("state", Miss.WrongEnding, "cancelled"), ("out", Miss.WrongOutput, "x"),
+        ];
+        foreach (var texts in Enum.GetValues<Language>().Select(CheckTexts.In))
+        {
+            foreach (var (key, miss, expected) in misses)
+            {
+                var passed = texts.Of(new CheckResult(key, Miss.None, expected, "7"));
+                texts.Of(new CheckResult(key, miss, expected, "7", Line: 4)).ShouldNotStartWith(passed);
+            }
+        }
+
+        CheckTexts.In(Language.Ru).Of(new CheckResult("must-not", Miss.Holds, "time.sleep", Line: 4)).ShouldBe("в тексте есть `time.sleep`, строка 4");
+    }
+
+    [Fact]
+    public void A_text_that_is_no_Python_is_said_once_not_to_have_been_judged()
+    {
+        var anna = AtTheTask();
+        anna.SendsCode("x");
+        Judge(
+            anna, 0, new CheckResult("program", Miss.ProgramFailed, Actual: "SyntaxError: '(' was never closed", Line: 2),
+            new CheckResult("must", Miss.Unparsed, "AsyncFunctionDef"), new CheckResult("must-not", Miss.Unparsed, "time.sleep"));
+
+        anna.LastText.ShouldContain("– the text wasn't checked: mend the syntax first");
+        anna.LastText.Split("wasn't checked").Length.ShouldBe(2);
+        anna.LastText.ShouldNotContain("time.sleep");
+        anna.LastText.ShouldContain("✗ the program fell over: SyntaxError: '(' was never closed, line 2");
+    }
+
+    [Fact]
+    public void Nearly_is_only_said_of_a_program_that_ran_and_did_something_of_what_was_asked()
+    {
+        var calm = new CheckResult("calm", Miss.None);
+        var without = new CheckResult("must-not", Miss.None, "time.sleep");
+        Judged(new CheckResult("call", Miss.Missing, "add"), without).ShouldStartWith("✖ Not there yet");
+        Judged(new CheckResult("program", Miss.ProgramFailed, Actual: "ValueError"), without).ShouldStartWith("✖ Not there yet");
+        Judged(new CheckResult("call", Miss.Hung, Actual: "10.00"), without, calm).ShouldStartWith("✖ Not there yet");
+        Judged(new CheckResult("call", Miss.WrongValue, "5", "None", "add(2, 3)"), new CheckResult("time", Miss.None, "0..1", "0.00"), calm).ShouldStartWith("✖ Not there yet");
+        Judged(_value, _slow).ShouldStartWith("✖ Nearly: 1 of 2 to go");
+
+        static string Judged(params CheckResult[] results)
+        {
+            var anna = AtTheTask();
+            anna.SendsCode("x");
+            Judge(anna, 1, results);
+            return anna.LastText;
+        }
     }
 
     [Fact]
@@ -109,7 +195,7 @@ public sealed class PracticeStories
         Judge(anna, 0.21, _good);
 
         anna.LastText.ShouldContain("Solved! 0.21 s");
-        anna.LastText.ShouldContain("total 0.2 to 0.5 s: 0.21 s ✓");
+        anna.LastText.ShouldContain("✓ total 0.2 to 0.5 s: 0.21 s");
         anna.Person.Answers[Key].ShouldSatisfyAllConditions(
             summary => summary.Solved.ShouldBeTrue(), summary => summary.FirstRight.ShouldBeFalse(), summary => summary.Tries.ShouldBe(2));
         anna.Messages.Count(message => Labels(message.Message).Any(label => label.StartsWith("Next", StringComparison.Ordinal))).ShouldBe(1);

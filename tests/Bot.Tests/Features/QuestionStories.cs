@@ -1,3 +1,4 @@
+using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 
@@ -180,12 +181,43 @@ public sealed class QuestionStories
         anna.Taps("await");
         anna.Taps("await");
         anna.LastText.ShouldContain("It won't work");
+        anna.LastText.ShouldContain("①____ def nap(): await bed()", Case.Sensitive, "what was right stays");
         anna.Taps("async");
-        anna.LastText.ShouldContain("async def nap(): ②____");
-        anna.Taps("await");
 
         anna.LastText.ShouldContain("async def nap(): await bed()");
         anna.LastText.ShouldContain("✅ Right.");
+    }
+
+    [Fact]
+    public void An_undo_takes_back_what_may_be_wrong_and_never_what_has_proven_right()
+    {
+        var phase = new Filling("a", [], [], Wrong: false).Missed([0, 1, 0, 2], [0, 0, 0, 1]);
+        phase.Filled.ShouldBe([0]);
+        phase.CanUndo.ShouldBeFalse();
+        phase.Undone().ShouldBe(phase);
+
+        var next = phase with { Filled = phase.With(1) };
+        next.Filled.ShouldBe([0, 1, 0], "the third gap is filled already");
+        next.CanUndo.ShouldBeTrue();
+        next.Undone().Filled.ShouldBe([0]);
+    }
+
+    [Fact]
+    public void A_question_does_not_say_for_ever_that_its_program_is_running()
+    {
+        var anna = Story.Reading();
+        anna.Taps("Next");
+        anna.Taps("Next");
+        anna.Taps("10 s");
+        var question = anna.Person.Reading!.Message;
+        anna.Living.ShouldContain("Running it.");
+
+        anna.RunEnds("done\n");
+
+        var left = anna.Messages.Single(message => message.Ref == question).Message;
+        Story.Text(left.Body).ShouldNotContain("Running it.");
+        Story.Text(left.Body).ShouldContain("Your forecast: 10 s");
+        left.Keyboard.ShouldBeNull();
     }
 
     [Fact]

@@ -137,8 +137,53 @@ public sealed class RunStories
     [InlineData("import is a word: I know", false)]
     [InlineData("while we wait: tea?", false)]
     [InlineData("", false)]
+    [InlineData("if 2 > 1:\n    print(\"yes\")", true)]
+    [InlineData("try:\n    1 / 0\n    f()\nexcept ZeroDivisionError as error:\n    print(error)", true)]
+    [InlineData("try:\n    x = 1 / 0\nexcept ZeroDivisionError:\n    pass\nfinally:\n    print(2)", true)]
+    [InlineData("while True: pass", true)]
+    [InlineData("while True:\n    pass", true)]
+    [InlineData("print (1)", true)]
+    [InlineData("x = [i*i for i in range(5)]; print(x)", true)]
+    [InlineData("raise ValueError(\"x\")", true)]
+    [InlineData("\"\"\"Shows how it\nall works, I hope.\"\"\"\nprint(1)", true)]
+    [InlineData("text = '''one line\nand another one'''\nprint(text)", true)]
+    [InlineData("n = 3\nwhile n > 0:\n    n -= 1\nelse:\n    print('done')", true)]
+    [InlineData("for i in range(3): print(i)", true)]
+    [InlineData("if not ready and x in seen: print('a', 'b c d')", true)]
+    [InlineData("while True: print(“one two three”)", true)]
+    [InlineData("if you ask me: no", false)]
+    [InlineData("if so: no", false)]
+    [InlineData("if yes:\n  call me", false)]
+    [InlineData("Если так: то нет", false)]
+    [InlineData("try: it is easy", false)]
+    [InlineData("for you (and me)", false)]
+    [InlineData("with love (from Anna)", false)]
+    [InlineData("await your reply (soon)", false)]
+    [InlineData("raise your hands (please)", false)]
+    [InlineData("print (this) please", false)]
+    [InlineData("print", false)]
+    [InlineData("hello", false)]
+    [InlineData("What does print(1) do?", false)]
+    [InlineData("Что делает \"\"\"это\"\"\"?", false)]
     public void Code_without_marks_is_told_from_prose(string text, bool code) =>
         (CodeFinder.Unmarked(text) is not null).ShouldBe(code);
+
+    [Fact]
+    public void Who_is_not_understood_hears_of_both_ways_to_mark_a_program()
+    {
+        foreach (var texts in Enum.GetValues<Language>().Select(RunTexts.In))
+        {
+            texts.NoCodeSeen.ShouldContain("/run");
+            texts.NoCodeSeen.ShouldContain(texts == RunTexts.In(Language.Ru) ? "блоком кода" : "code block");
+        }
+    }
+
+    [Fact]
+    public void A_run_that_was_stopped_while_it_waited_shows_no_figures()
+    {
+        var card = Story.Text(RunCard.Result(Results.Of(Verdict.Stopped, "", "", TimeSpan.Zero, []), new RunLimits(TimeSpan.FromSeconds(20), 3, 1, 1, 1), Language.Ru));
+        card.ShouldBe("⏹ Остановлено раньше, чем началось.");
+    }
 
     [Fact]
     public void Prose_pictures_and_stickers_get_a_kind_word()
@@ -166,6 +211,27 @@ public sealed class RunStories
         anna.LastText.ShouldContain("Did you mean /continue?");
         anna.Sends("/xyzzyplugh");
         anna.LastText.ShouldContain("All I can do is in /help");
+    }
+
+    [Fact]
+    public void Two_words_that_people_try_lead_where_they_mean()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/privacy");
+        anna.LastText.ShouldContain("/export");
+        anna.LastText.ShouldContain("/forget");
+        anna.Sends("/news");
+        anna.Buttons.ShouldContain("✓ On my way");
+        CoroutineBot.Bot.Features.ChatCommand.All.ShouldNotContain("privacy");
+    }
+
+    [Fact]
+    public void The_question_before_forgetting_loses_its_buttons_whatever_the_answer_is()
+    {
+        var anna = new Story(TinyCourse.Syllabus);
+        anna.Sends("/forget");
+        anna.Feed(new ButtonTapped(anna.Anna, "q", 55, anna.Data("🗑")));
+        anna.LastEffects.OfType<AnswerTap>().Single().Settled.ShouldBe(55);
     }
 
     [Fact]

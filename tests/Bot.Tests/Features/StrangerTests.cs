@@ -105,6 +105,8 @@ public sealed partial class StrangerTests
         ["stop"] = "stop",
         ["export"] = "export",
         ["forget"] = "forget",
+        ["privacy"] = "privacy",
+        ["news"] = "news",
         ["admin"] = "admin",
         ["edit"] = "edit first/one",
     };

@@ -29,6 +29,15 @@ public sealed class TapAnswersTests
     }
 
     [Fact]
+    public async Task A_message_that_is_settled_loses_its_buttons_after_the_tap_was_answered()
+    {
+        await using var host = new FlowHost(new TestReducer((_, _, _, _) => [new AnswerTap("q") { Settled = 55 }]), null);
+        await Taps(host);
+        await host.UntilWithoutTime(() => host.Gateway.Calls.Any(call => call.Effect is RemoveButtons));
+        host.Gateway.Calls.Last().MessageId.ShouldBe(55);
+    }
+
+    [Fact]
     public async Task Whispers_leave_a_group_the_room_that_its_messages_need()
     {
         await using var host = Host(new Whisper(new PersonId(7), Full, "brief", "q"), ("Sending:PerGroupPerMinute", "10"));

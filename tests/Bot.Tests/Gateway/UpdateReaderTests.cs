@@ -50,6 +50,13 @@ public sealed class UpdateReaderTests
         message.RepliedTo.Text.ShouldBe("Run main\nx = 1");
     }
 
+    [Theory]
+    [InlineData("true", "Our_Bot", true)]
+    [InlineData("true", "other_bot", false)]
+    [InlineData("false", "our_bot", false)]
+    public void Whose_message_is_replied_to_is_known(string isBot, string name, bool ours) =>
+        Read($$$$$"""{"update_id":2,"message":{"message_id":11,"from":{{{{{Anna}}}}},"chat":{{{{{Private}}}}},"date":1,"text":"5","reply_to_message":{"message_id":9,"date":1,"chat":{{{{{Private}}}}},"from":{"id":1,"is_bot":{{{{{isBot}}}}},"first_name":"X","username":"{{{{{name}}}}}"},"text":"Done"}}}""")!.Input.ShouldBeOfType<MessageReceived>().RepliedTo!.IsOurs.ShouldBe(ours);
+
     [Fact]
     public void A_forum_is_known_as_one_and_a_tap_tells_its_topic()
     {

@@ -59,6 +59,15 @@ public sealed class JudgeTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task Of_a_text_that_cannot_be_parsed_nothing_is_claimed_and_it_does_not_pass()
+    {
+        var judgement = await Judge(sandbox.Runner, Tasks.With("out: hi\nmust: [AsyncFunctionDef]\nmust-not: [time.sleep]", "async def f(): pass\nprint('hi')"), "async def f(: pass\nprint('hi')");
+
+        judgement.Passed.ShouldBeFalse();
+        judgement.Results.Where(result => result.Key != "program").Select(result => (result.Key, result.Miss)).ShouldBe([("must", Miss.Unparsed), ("must-not", Miss.Unparsed)]);
+    }
+
+    [Fact]
     public async Task A_check_file_brings_a_service_of_its_own_and_draws_its_arguments_beside_the_solution()
     {
         const string file = "import asyncio\ndef args(rng):\n    return [rng.randint(1, 10**6)]\nasync def drive(program, secret):\n    async def fetch(n):\n        await asyncio.sleep(0.05)\n        return n + secret\n"

@@ -17,8 +17,7 @@ public static class LessonEnd
         var questions = Syllabus.Steps(place.Text).OfType<AskStep>().Select(step => step.Question).ToList();
         var answered = questions.Select(question => AnswerBook.SummaryOf(turn.State, place.Address, question)).OfType<AnswerSummary>().ToList();
         var firstRight = answered.Count(answer => answer.FirstRight);
-        var open = questions.Count(question => !AnswerBook.IsSolved(turn.State, place.Address, place.Text, question.Id));
-        var missed = answered.Any(answer => !answer.FirstRight);
+        var open = StillOpen.Of(turn, place.Address, place.Text);
         var next = turn.Syllabus.After(place.Address);
         var (solved, tasks) = PracticeFeature.Count(turn.State, place.Address, place.Text);
         var body = quiz
@@ -27,11 +26,11 @@ public static class LessonEnd
                 new Heading(2, texts.Finished(place.Text.Title)),
                 questions.Count > 0 ? Say(texts.FinishedScore(firstRight, questions.Count)) : null,
                 questions.Count > 0 && firstRight == questions.Count ? Say(texts.FinishedAllRight) : null,
-                open > 0 ? Say(texts.OpenQuestions(open)) : null,
+                open.Unsolved.Length + open.Again > 0 ? Say(texts.OpenQuestions(open.Unsolved.Length, open.Again)) : null,
                 tasks > 0 ? Say(PracticeTexts.In(place.Language).Count(solved, tasks)) : null,
                 .. PracticeView.Certificate(turn, place)]);
         return new Screen(body, Keyboard.Of(
-            missed || open > 0 || (!quiz && Review.Of(turn, place.Address).Length > 0) ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
+            open.Unsolved.Length + open.Missed.Length > 0 || (!quiz && open.Earlier.Length > 0) ? [new TapButton(texts.QuizAgain, Callback.Write(QuizVerb, place.Address))] : [],
             !quiz && solved < tasks ? [new TapButton(PracticeTexts.In(place.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, place.Address))] : [],
             next is { } following
                 ? [new TapButton(texts.NextLesson(turn.Syllabus.Find(following, place.Language)!.Title), LessonView.Open(Walkthrough.FirstStep(turn, following)))]

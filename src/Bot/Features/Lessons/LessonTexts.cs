@@ -47,6 +47,9 @@ public abstract class LessonTexts
 
     public abstract string GoOn(string lesson);
 
+    /// <summary>For a lesson that is finished.</summary>
+    public abstract string Again(string lesson);
+
     public abstract string NoLessons { get; }
 
     public abstract string LinkLeadsNowhere { get; }
@@ -64,7 +67,9 @@ public abstract class LessonTexts
 
     public abstract string QuizAgain { get; }
 
-    public abstract string OpenQuestions(int count);
+    /// <param name="open">Questions without a right answer.</param>
+    /// <param name="again">Questions to go over once more; not both are 0.</param>
+    public abstract string OpenQuestions(int open, int again);
 
     public abstract string NextLesson(string title);
 
@@ -72,7 +77,9 @@ public abstract class LessonTexts
 
     public abstract string QuizNothingLeft { get; }
 
-    public abstract string QuizStarts(int count);
+    /// <param name="open">Questions without a right answer.</param>
+    /// <param name="again">Questions to go over once more; not both are 0.</param>
+    public abstract string QuizStarts(int open, int again);
 
     public abstract string UnknownLesson(string id);
 
@@ -116,6 +123,8 @@ public abstract class LessonTexts
 
         public override string GoOn(string lesson) => $"▶ Продолжить: {lesson}";
 
+        public override string Again(string lesson) => $"🔁 Повторить: {lesson}";
+
         public override string NoLessons => "Уроков на этом сервере пока нет. Если это твой бот, положи курс в папку content и перезапусти его.";
 
         public override string LinkLeadsNowhere => "Ссылка ведёт на урок, которого здесь нет. Вот то, что есть:";
@@ -132,7 +141,12 @@ public abstract class LessonTexts
 
         public override string QuizAgain => "🎯 Повторить, где ошибся";
 
-        public override string OpenQuestions(int count) => $"Осталось без ответа: {Speech.Russian(count, "вопрос", "вопроса", "вопросов")}. К ним ведёт /quiz.";
+        public override string OpenQuestions(int open, int again) => (open, again) switch
+        {
+            (_, 0) => $"Ещё не решено: {Speech.Russian(open, "вопрос", "вопроса", "вопросов")}. К ним ведёт /quiz.",
+            (0, _) => $"Стоит повторить: {Speech.Russian(again, "вопрос", "вопроса", "вопросов")}, /quiz.",
+            _ => $"Ещё не решено: {Speech.Russian(open, "вопрос", "вопроса", "вопросов")}, и ещё {again} на повторение. Ко всем ведёт /quiz.",
+        };
 
         public override string NextLesson(string title) => $"▶ Следующий: {title}";
 
@@ -140,7 +154,8 @@ public abstract class LessonTexts
 
         public override string QuizNothingLeft => "Здесь на все вопросы уже есть верный ответ. Можно идти дальше: /continue.";
 
-        public override string QuizStarts(int count) => $"🎯 Впереди {Speech.Russian(count, "вопрос", "вопроса", "вопросов")}.";
+        public override string QuizStarts(int open, int again) =>
+            $"🎯 Впереди {Speech.Russian(open + again, "вопрос", "вопроса", "вопросов")}{(again == 0 ? "" : open == 0 ? ", всё на повторение" : $": не решено {open}, на повторение {again}")}.";
 
         public override string UnknownLesson(string id) => $"Урока «{id}» нет. Список уроков — /lessons.";
 
@@ -185,6 +200,8 @@ public abstract class LessonTexts
 
         public override string GoOn(string lesson) => $"▶ Go on: {lesson}";
 
+        public override string Again(string lesson) => $"🔁 Go through again: {lesson}";
+
         public override string NoLessons => "There are no lessons on this server yet. If the bot is yours, put a course into its content folder and start it again.";
 
         public override string LinkLeadsNowhere => "That link points to a lesson I don't have. Here is what there is:";
@@ -201,7 +218,12 @@ public abstract class LessonTexts
 
         public override string QuizAgain => "🎯 Retry what I missed";
 
-        public override string OpenQuestions(int count) => $"{Speech.English(count, "question is", "questions are")} still open: /quiz takes you there.";
+        public override string OpenQuestions(int open, int again) => (open, again) switch
+        {
+            (_, 0) => $"{Speech.English(open, "question is", "questions are")} still open: /quiz takes you there.",
+            (0, _) => $"{Speech.English(again, "question is", "questions are")} worth going over again: /quiz.",
+            _ => $"{Speech.English(open, "question is", "questions are")} still open, and {again} worth going over again: /quiz takes you there.",
+        };
 
         public override string NextLesson(string title) => $"▶ Up next: {title}";
 
@@ -209,7 +231,8 @@ public abstract class LessonTexts
 
         public override string QuizNothingLeft => "You have answered everything here correctly. On we go: /continue.";
 
-        public override string QuizStarts(int count) => $"🎯 {Speech.English(count, "question", "questions")} ahead.";
+        public override string QuizStarts(int open, int again) =>
+            $"🎯 {Speech.English(open + again, "question", "questions")} ahead{(again == 0 ? "" : open == 0 ? ", all to go over again" : $": {open} still open, {again} to go over again")}.";
 
         public override string UnknownLesson(string id) => $"There is no lesson “{id}”. See /lessons for those there are.";
 

@@ -117,12 +117,12 @@ public static class Walkthrough
         turn.Send(contents.Body, contents.Keys);
     }
 
-    /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language.</summary>
+    /// <summary>Shows the step as it stands now: after a tap that changed the question's phase, or in another language. The card of a result stays what it is.</summary>
     public static void Refresh(PersonTurn turn)
     {
         var before = turn.InWalk;
         turn.InWalk = true;
-        if (turn.State.Reading is { } reading && ScreenOf(turn, reading) is { } screen)
+        if (turn.State.Reading is { IsResult: false } reading && ScreenOf(turn, reading) is { } screen)
         {
             turn.Edit(reading.Message, screen.Body, screen.Keys);
         }
@@ -140,7 +140,7 @@ public static class Walkthrough
         }
 
         turn.Do(new RemoveButtons(reading.Message));
-        var moved = reading with { Message = turn.NewMessage(), Settled = false };
+        var moved = reading with { Message = turn.NewMessage(), Settled = false, IsResult = false };
         turn.State = turn.State with { Reading = moved };
         if (ScreenOf(turn, moved) is { } screen)
         {
@@ -182,7 +182,8 @@ public static class Walkthrough
     }
 
     /// <summary>A card takes the place of the living message while the person still is at that step; otherwise it just stands there.</summary>
-    public static void PutCardBelow(PersonTurn turn, MessageRef card, CoroutineBot.Lessons.Documents.Document body, StepAddress step, bool runAgain)
+    /// <param name="above">What the message becomes whose place is taken; null where it only loses its buttons.</param>
+    public static void PutCardBelow(PersonTurn turn, MessageRef card, CoroutineBot.Lessons.Documents.Document body, StepAddress step, bool runAgain, CoroutineBot.Lessons.Documents.Document? above = null)
     {
         if (turn.State.Reading is not { } reading || reading.Lesson != step.Lesson || reading.Step != step.Step || PlaceOf(turn, reading) is not { } place)
         {
@@ -190,36 +191,35 @@ public static class Walkthrough
             return;
         }
 
-        turn.Do(new RemoveButtons(reading.Message));
+        if (above is not null && !reading.IsResult)
+        {
+            turn.Edit(reading.Message, above.With(LessonView.Notes(place)));
+        }
+        else
+        {
+            turn.Do(new RemoveButtons(reading.Message));
+        }
+
         turn.Send(card, body, Keyboard.Of(
             runAgain ? [LessonView.RunButton(place, step.Step, again: true)] : [],
             LessonView.Navigation(place)));
-        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true } };
+        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true, IsResult = true } };
     }
 
-    /// <summary>Walks through open questions only: those never solved first, then those missed at first.</summary>
+    /// <summary>Walks through open questions only: those never solved first, then those to go over again.</summary>
     public static void StartQuiz(PersonTurn turn, LessonAddress address)
     {
         var texts = LessonTexts.In(turn.Language);
         var lesson = turn.Syllabus.Find(address, turn.Language)!;
-        var questions = Syllabus.Steps(lesson).OfType<AskStep>().Select(step => step.Question).ToList();
-        var open = questions.Where(question => !AnswerBook.IsSolved(turn.State, address, lesson, question.Id));
-        var missed = questions.Where(question => AnswerBook.IsSolved(turn.State, address, lesson, question.Id)
-            && !AnswerBook.SummaryOf(turn.State, address, question)!.FirstRight);
-        var list = open.Concat(missed).Select(question => question.Id).ToImmutableArray();
-        if (Review.Of(turn, address) is { Length: > 0 } review)
-        {
-            // Through several lessons: each step is then named in full.
-            list = [.. list.Select(id => new StepAddress(address, id)).Concat(review).Select(step => step.ToString())];
-        }
-
+        var open = StillOpen.Of(turn, address, lesson);
+        var list = open.Path(address);
         if (list.IsEmpty)
         {
             turn.Send(Doc(Say(texts.QuizNothingLeft)));
             return;
         }
 
-        turn.Send(Doc(Say(texts.QuizStarts(list.Length))));
+        turn.Send(Doc(Say(texts.QuizStarts(open.Unsolved.Length, open.Again))));
         Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 

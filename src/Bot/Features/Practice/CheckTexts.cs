@@ -5,7 +5,7 @@ using CoroutineBot.Lessons.Practice;
 namespace CoroutineBot.Bot.Features.Practice;
 
 /// <summary>A settled check as one sentence; code stands between backticks. Whatever comes from a program is shortened and tamed.</summary>
-public abstract class CheckTexts
+public abstract partial class CheckTexts
 {
     private const int LongestValue = 60;
 
@@ -17,6 +17,7 @@ public abstract class CheckTexts
     public string Of(CheckResult result) => (result.Key, result.Miss) switch
     {
         (_, Miss.Fault) => Unchecked,
+        (_, Miss.Unparsed) => SyntaxFirst,
         (_, Miss.Hung) => Hung(Number(result.Actual)) + Where(result),
         (_, Miss.NoAnswer) => NoAnswer,
         (_, Miss.Missing) => Missing(Value(result.Expected)),
@@ -33,10 +34,11 @@ public abstract class CheckTexts
         ("block", Miss.Blocked) => Blocked(Number(result.Expected), Number(result.Actual)) + At(result),
         ("block", _) => NeverBlocked(Number(result.Expected)),
         ("peak", _) => Peak(result),
-        ("state", _) => result.Expected == "no-pending" ? LeftBehind(result.Passed ? "" : Number(result.Actual)) : Ended(result),
-        ("must", _) => Has(Part(result.Expected)),
-        ("must-not", Miss.Holds) => HasNot(Part(result.Expected)) + At(result),
-        ("must-not", _) => HasNot(Part(result.Expected)),
+        ("state", _) => result.Expected == "no-pending" ? result.Passed ? NoneLeft : LeftBehind(Number(result.Actual)) : Ended(result),
+        ("must", Miss.None) => Has(Part(result.Expected)),
+        ("must", _) => Lacks(Part(result.Expected)),
+        ("must-not", Miss.None) => DoesWithout(Part(result.Expected)),
+        ("must-not", _) => Holds(Part(result.Expected)) + At(result),
         ("calm", Miss.NotCalm) => NotCalm(Value(result.Actual)) + At(result),
         ("calm", _) => Calm,
         _ => Unchecked,
@@ -77,7 +79,9 @@ public abstract class CheckTexts
 
     protected abstract string RightOutput { get; }
 
-    protected abstract string AtLeast(string seconds, string took);
+    protected abstract string TooShort(string seconds, string took);
+
+    protected abstract string TooLong(string seconds, string took);
 
     protected abstract string AtMost(string seconds, string took);
 
@@ -89,13 +93,26 @@ public abstract class CheckTexts
 
     protected abstract string Tasks(string? from, string? to, string seen);
 
+    protected abstract string WrongTasks(string? from, string? to, string seen);
+
+    protected abstract string NoneLeft { get; }
+
     protected abstract string LeftBehind(string left);
 
     protected abstract string Ended(string ending, string atLeast, string seen);
 
+    protected abstract string WrongEnding(string ending, string atLeast, string seen);
+
     protected abstract string Has(string part);
 
-    protected abstract string HasNot(string part);
+    protected abstract string Lacks(string part);
+
+    protected abstract string DoesWithout(string part);
+
+    protected abstract string Holds(string part);
+
+    /// <summary>The text could not be judged, for Python cannot read it.</summary>
+    protected abstract string SyntaxFirst { get; }
 
     protected abstract string NotCalm(string line);
 
@@ -119,8 +136,8 @@ public abstract class CheckTexts
         var took = Number(result.Actual);
         return result.Miss switch
         {
-            Miss.TooLong => AtMost(Number(to), took),
-            Miss.TooShort => AtLeast(Number(from), took),
+            Miss.TooLong => TooLong(Number(to), took),
+            Miss.TooShort => TooShort(Number(from), took),
             _ when from is null or "0" => AtMost(Number(to), took),
             _ => Between(Number(from), Number(to), took),
         };
@@ -129,13 +146,14 @@ public abstract class CheckTexts
     private string Peak(CheckResult result)
     {
         var (from, to) = Range(result.Expected);
-        return Tasks(from, to, Number(result.Actual));
+        return result.Passed ? Tasks(from, to, Number(result.Actual)) : WrongTasks(from, to, Number(result.Actual));
     }
 
     private string Ended(CheckResult result)
     {
         var star = result.Expected!.IndexOf('*');
-        return star < 0 ? Ended(result.Expected, "1", Number(result.Actual)) : Ended(result.Expected[..star], result.Expected[(star + 1)..], Number(result.Actual));
+        var (ending, atLeast) = star < 0 ? (result.Expected, "1") : (result.Expected[..star], result.Expected[(star + 1)..]);
+        return result.Passed ? Ended(ending, atLeast, Number(result.Actual)) : WrongEnding(ending, atLeast, Number(result.Actual));
     }
 
     /// <summary>"a..b" with either end left open, or one number for both.</summary>
@@ -167,159 +185,5 @@ public abstract class CheckTexts
     {
         var line = RunCard.Tame((value ?? "").ReplaceLineEndings(" ")).Replace('`', 'ˋ').Trim();
         return line.Length <= LongestValue ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
-    }
-
-    private sealed class Russian : CheckTexts
-    {
-        public override string Expected => "Нужно:";
-
-        public override string Printed => "Напечатано:";
-
-        protected override string Unchecked => "не удалось проверить";
-
-        protected override string Hung(string seconds) => $"программа не закончилась и за {seconds} с";
-
-        protected override string NoAnswer => "программа закончилась раньше, чем я успел её спросить";
-
-        protected override string Missing(string name) => $"нет функции `{name}`: имя должно совпадать до буквы";
-
-        protected override string Failed(string error) => $"программа упала: `{error}`";
-
-        protected override string Raised(string error) => $"вместо ответа исключение `{error}`";
-
-        protected override string Unsendable(string type) => type.Length == 0 ? "ответ слишком велик" : $"вместо ответа вернулось `{type}`";
-
-        protected override string WrongValue(string call, string expected, string actual) => $"`{call}` должно дать `{expected}`, а вышло `{actual}`";
-
-        protected override string RightValue(string call, string value) => $"`{call}` даёт `{value}`";
-
-        protected override string WrongAct(string expected, string actual) => $"ведёт себя иначе: жду `{expected}`, вышло `{actual}`";
-
-        protected override string WrongActLong => "ведёт себя не так, как в условии";
-
-        protected override string RightAct => "ведёт себя как в условии";
-
-        protected override string WrongOutput => "печатает не то";
-
-        protected override string RightOutput => "печатает то, что нужно";
-
-        protected override string AtLeast(string seconds, string took) => $"всего не меньше {seconds} с: {took} с";
-
-        protected override string AtMost(string seconds, string took) => $"всего до {seconds} с: {took} с";
-
-        protected override string Between(string from, string to, string took) => $"всего от {from} до {to} с: {took} с";
-
-        protected override string Blocked(string limit, string stood) => $"цикл не стоит дольше {limit} с: стоял {stood} с";
-
-        protected override string NeverBlocked(string limit) => $"цикл не стоит дольше {limit} с";
-
-        protected override string Tasks(string? from, string? to, string seen) => (from, to) switch
-        {
-            ({ } least, null) => $"одновременно задач не меньше {least}: было {seen}",
-            (null, { } most) => $"одновременно задач не больше {most}: было {seen}",
-            _ when from == to => $"одновременно задач ровно {from}: было {seen}",
-            _ => $"одновременно задач от {from} до {to}: было {seen}",
-        };
-
-        protected override string LeftBehind(string left) => left.Length == 0 ? "ни одна задача не брошена" : $"ни одна задача не брошена: осталось {left}";
-
-        protected override string Ended(string ending, string atLeast, string seen) => ending switch
-        {
-            "returned" => $"задач дошло до конца хотя бы {atLeast}: {seen}",
-            "raised" => $"задач с исключением хотя бы {atLeast}: {seen}",
-            "cancelled" => $"задач отменено хотя бы {atLeast}: {seen}",
-            _ => $"задач ещё ждёт хотя бы {atLeast}: {seen}",
-        };
-
-        protected override string Has(string part) => $"в тексте есть `{part}`";
-
-        protected override string HasNot(string part) => $"в тексте нет `{part}`";
-
-        protected override string NotCalm(string line) => $"без предупреждений: `{line}`";
-
-        protected override string Calm => "без предупреждений";
-
-        protected override string OnLine(int line) => $" (строка {line})";
-
-        protected override string With(string input) => $" · `{input}`";
-
-        protected override string Number(string? invariant) => Value(invariant).Replace('.', ',');
-    }
-
-    private sealed class English : CheckTexts
-    {
-        public override string Expected => "Wanted:";
-
-        public override string Printed => "Printed:";
-
-        protected override string Unchecked => "could not be checked";
-
-        protected override string Hung(string seconds) => $"the program hadn't ended after {seconds} s";
-
-        protected override string NoAnswer => "the program was gone before I could ask it anything";
-
-        protected override string Missing(string name) => $"there is no `{name}`: the name has to match exactly";
-
-        protected override string Failed(string error) => $"the program fell over: `{error}`";
-
-        protected override string Raised(string error) => $"raised `{error}` instead of answering";
-
-        protected override string Unsendable(string type) => type.Length == 0 ? "the answer is too large" : $"gave back a `{type}` instead of an answer";
-
-        protected override string WrongValue(string call, string expected, string actual) => $"`{call}` should give `{expected}`, got `{actual}`";
-
-        protected override string RightValue(string call, string value) => $"`{call}` gives `{value}`";
-
-        protected override string WrongAct(string expected, string actual) => $"behaves differently: wanted `{expected}`, got `{actual}`";
-
-        protected override string WrongActLong => "doesn't behave as the task asks";
-
-        protected override string RightAct => "behaves as the task asks";
-
-        protected override string WrongOutput => "prints something else";
-
-        protected override string RightOutput => "prints what it should";
-
-        protected override string AtLeast(string seconds, string took) => $"total at least {seconds} s: {took} s";
-
-        protected override string AtMost(string seconds, string took) => $"total under {seconds} s: {took} s";
-
-        protected override string Between(string from, string to, string took) => $"total {from} to {to} s: {took} s";
-
-        protected override string Blocked(string limit, string stood) => $"the loop never stands still for over {limit} s: it stood for {stood} s";
-
-        protected override string NeverBlocked(string limit) => $"the loop never stands still for over {limit} s";
-
-        protected override string Tasks(string? from, string? to, string seen) => (from, to) switch
-        {
-            ({ } least, null) => $"at least {least} tasks at once: {seen}",
-            (null, { } most) => $"at most {most} tasks at once: {seen}",
-            _ when from == to => $"exactly {from} tasks at once: {seen}",
-            _ => $"{from} to {to} tasks at once: {seen}",
-        };
-
-        protected override string LeftBehind(string left) => left.Length == 0 ? "no task left behind" : $"no task left behind: {left} still alive";
-
-        protected override string Ended(string ending, string atLeast, string seen) => ending switch
-        {
-            "returned" => $"at least {atLeast} tasks finish: {seen}",
-            "raised" => $"at least {atLeast} tasks raise: {seen}",
-            "cancelled" => $"at least {atLeast} tasks cancelled: {seen}",
-            _ => $"at least {atLeast} tasks still waiting: {seen}",
-        };
-
-        protected override string Has(string part) => $"uses `{part}`";
-
-        protected override string HasNot(string part) => $"does without `{part}`";
-
-        protected override string NotCalm(string line) => $"no warnings: `{line}`";
-
-        protected override string Calm => "no warnings";
-
-        protected override string OnLine(int line) => $" (line {line})";
-
-        protected override string With(string input) => $" · `{input}`";
-
-        protected override string Number(string? invariant) => Value(invariant);
     }
 }

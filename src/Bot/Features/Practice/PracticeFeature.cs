@@ -197,10 +197,7 @@ public static class PracticeFeature
             work.Hints > 0 || work.SolutionShown, turn.Lane, turn.Now)));
         AnswerBook.Summarise(turn, trial.Step, task, checks.Passed, suspected is null ? [] : [suspected], turn.Now);
 
-        if (checks.Passed)
-        {
-            Settle(turn, trial.Step, run.Card);
-        }
+        Settle(turn, trial.Step, run.Card);
 
         // First aid names the line as well; the course's sentence would only repeat it.
         var sentence = suspected is null || result.Mistakes.Any(mistake => mistake.Id == suspected) ? null : course.Misconceptions.GetValueOrDefault(suspected)?.In(turn.Language);
@@ -235,17 +232,20 @@ public static class PracticeFeature
         }
 
         turn.Do(new RemoveButtons(reading.Message));
-        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true } };
+        turn.State = turn.State with { Reading = reading with { Message = card, Settled = true, IsResult = true } };
     }
 
     private static Keyboard Keys(PersonTurn turn, StepAddress step, MessageRef card, ImmutableArray<Button> help) => Keyboard.Of(
         help,
         turn.State.Reading is { } reading && IsAt(reading, step) && reading.Message == card && Walkthrough.PlaceOf(turn, reading) is { } place
             ? LessonView.Navigation(place)
-            : []);
+            : [new TapButton(PracticeTexts.In(turn.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, step.Lesson))]);
 
+    /// <summary>The task that a program answers. One that was just solved lets go: what comes then is run and no more, until somebody opens the task again.</summary>
     private static StepAddress? OpenTask(PersonTurn turn) =>
-        turn.State.Reading is { Phase: Working } reading ? new StepAddress(reading.Lesson, reading.Step) : null;
+        turn.State.Reading is { Phase: Working } reading && new StepAddress(reading.Lesson, reading.Step) is var step
+        && !(reading.IsResult && Find(turn, step) is { } task && IsSolved(turn.State, step, task))
+            ? step : null;
 
     private static bool IsAt(Reading reading, StepAddress step) => reading.Lesson == step.Lesson && reading.Step == step.Step;
 

@@ -26,7 +26,10 @@ public abstract class PracticeTexts
 
     public abstract string Passed(TimeSpan? took);
 
-    public abstract string NotYet(int failed, int of);
+    public abstract string NotYet { get; }
+
+    /// <summary>For a program that already does something of what was asked.</summary>
+    public abstract string Nearly(int failed, int of);
 
     public abstract string Stopped { get; }
 
@@ -89,7 +92,9 @@ public abstract class PracticeTexts
 
         public override string Passed(TimeSpan? took) => took is { } time ? $"✅ Решено! {Language.Ru.Seconds(time)}" : "✅ Решено!";
 
-        public override string NotYet(int failed, int of) => failed == of ? "✖ Пока не вышло" : $"✖ Почти: осталось {failed} из {of}";
+        public override string NotYet => "✖ Пока не вышло";
+
+        public override string Nearly(int failed, int of) => $"✖ Почти: осталось {failed} из {of}";
 
         public override string Stopped => "⏹ Проверка остановлена, попытка не считается.";
 
@@ -160,7 +165,9 @@ public abstract class PracticeTexts
 
         public override string Passed(TimeSpan? took) => took is { } time ? $"✅ Solved! {Language.En.Seconds(time)}" : "✅ Solved!";
 
-        public override string NotYet(int failed, int of) => failed == of ? "✖ Not there yet" : $"✖ Nearly: {failed} of {of} to go";
+        public override string NotYet => "✖ Not there yet";
+
+        public override string Nearly(int failed, int of) => $"✖ Nearly: {failed} of {of} to go";
 
         public override string Stopped => "⏹ The check was stopped; this try doesn't count.";
 

@@ -28,12 +28,14 @@ public static class TrialCard
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).ToList();
         return Doc([
-            Say(Bold(checks.Passed ? texts.Passed(checks.Took) : texts.NotYet(failed.Count, checks.Results.Length))),
-            .. failed.SelectMany(result => Rows(result, language)),
+            Say(Bold(checks.Passed ? texts.Passed(checks.Took) : IsNear(checks) ? texts.Nearly(failed.Count, checks.Results.Length) : texts.NotYet)),
+            .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, language)),
+            .. failed.Where(result => result.Miss == Miss.Unparsed).Take(1).Select(result => Row(result, language)),
             .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
-            .. checks.Passed ? [] : RunCard.FirstAid(run, language, sentences),
+            .. checks.Passed ? [] : RunCard.Notes(RunCard.WorthAWord(run), language, sentences),
             sentence is null ? null : new Quote(Doc(Say(Marked(sentence)))),
             .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
+            .. checks.Passed ? [] : RunCard.Samples(RunCard.WorthAWord(run), language),
             repaired ? Small(RunTexts.In(language).Repaired) : null,
             Small(checks.Passed ? texts.TryNumber(tries) : $"{texts.TryNumber(tries)} · {texts.EditOrSend}")]);
     }
@@ -52,7 +54,18 @@ public static class TrialCard
     }
 
     private static Paragraph Row(CheckResult result, Language language) =>
-        Say(new Line([.. Marked(CheckTexts.In(language).Of(result)).Spans, result.Passed ? " ✓" : Bold(" ✗")]));
+        Say(new Line([result.Passed ? "✓ " : Bold(result.Miss == Miss.Unparsed ? "– " : "✗ "), .. Marked(CheckTexts.In(language).Of(result)).Spans]));
+
+    /// <summary>It ran, and did at least something of what was asked. What a program that does nothing passes as well brings nobody nearer.</summary>
+    private static bool IsNear(Verdicts checks) =>
+        checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
+        && checks.Results.Any(result => result.Passed && result switch
+        {
+            { Key: "call" or "drive" or "out" or "peak" } => true,
+            { Key: "state", Expected: not "no-pending" } => true,
+            { Key: "time", Expected: { } range } => !range.StartsWith("0..", StringComparison.Ordinal),
+            _ => false,
+        });
 
     private static Code Printed(string? text)
     {

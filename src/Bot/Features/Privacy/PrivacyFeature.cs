@@ -14,6 +14,9 @@ public static class PrivacyFeature
     public static void Export(PersonTurn turn) => turn.Do(new Export(
         turn.NewMessage(), turn.State.Who.Id, "coroutinebot.json", new Outgoing(Doc(Say(PrivacyTexts.In(turn.Language).HereItIs)), AsPlain: turn.AsPlain)));
 
+    /// <summary>What is kept, and the two ways to deal with it.</summary>
+    public static void Tell(PersonTurn turn) => turn.Send(Doc(Say(PrivacyTexts.In(turn.Language).WhatIsKept)));
+
     public static void Ask(PersonTurn turn)
     {
         var texts = PrivacyTexts.In(turn.Language);
@@ -26,13 +29,14 @@ public static class PrivacyFeature
     public static bool Tap(PersonTurn turn, ButtonTapped tap, Callback callback)
     {
         var texts = PrivacyTexts.In(turn.Language);
-        turn.Notice(tap);
         if (callback.Argument(0) != "yes")
         {
+            turn.Notice(tap);
             turn.Edit(new MessageRef(callback.Argument(1)), Doc(Say(texts.Kept)));
             return false;
         }
 
+        // The name of the question is forgotten with the rest; its buttons go by the number that the tap itself brings.
         var who = turn.State.Who.Id;
         foreach (var run in turn.Runs)
         {
@@ -44,6 +48,7 @@ public static class PrivacyFeature
             turn.Do(new Tell(new ChatId(group), $"forget:{who}:{group}:{turn.NewId()}", new PersonForgotten(who)));
         }
 
+        turn.Notice(tap, settled: tap.MessageId);
         turn.Do(new Forget(who));
         turn.Send(Doc(Say(texts.Forgotten(turn.Options.BackupsKept))));
         return true;
@@ -56,6 +61,8 @@ public abstract class PrivacyTexts
     private static readonly PrivacyTexts _en = new English();
 
     public static PrivacyTexts In(Language language) => language == Language.Ru ? _ru : _en;
+
+    public abstract string WhatIsKept { get; }
 
     public abstract string HereItIs { get; }
 
@@ -73,6 +80,9 @@ public abstract class PrivacyTexts
 
     private sealed class Russian : PrivacyTexts
     {
+        public override string WhatIsKept =>
+            "Храню только то, что нужно для учёбы: имя и язык из Telegram, пройденные уроки, ответы, настройки и последние запуски. Всё это лежит на сервере этого бота. Забрать одним файлом — /export, стереть насовсем — /forget.";
+
         public override string HereItIs => "Всё, что я о тебе храню. Файл в формате JSON, открывается любым текстовым редактором.";
 
         public override string Question => "Стереть всё, что я о тебе знаю?";
@@ -91,6 +101,9 @@ public abstract class PrivacyTexts
 
     private sealed class English : PrivacyTexts
     {
+        public override string WhatIsKept =>
+            "I keep only what learning needs: your name and language as Telegram tells them, lessons, answers, settings and your latest runs. It all lies on this bot's own server. To have it in one file: /export. To erase it for good: /forget.";
+
         public override string HereItIs => "Everything I keep about you. It is JSON; any text editor opens it.";
 
         public override string Question => "Erase all I know about you?";

@@ -40,7 +40,8 @@ public static class ForecastFeature
         }
 
         RunFeature.SendPicture(turn, finished);
-        Walkthrough.PutCardBelow(turn, run.Card, ForecastCard.Of(question, guess, finished, turn.Language), purpose.Step, runAgain: false);
+        Walkthrough.PutCardBelow(turn, run.Card, ForecastCard.Of(question, guess, finished, turn.Language), purpose.Step, runAgain: false,
+            above: asking is null ? null : QuestionView.Forecasted(question, guess, turn.Language));
         RunFeature.SendWhole(turn, finished.Result);
     }
 }

@@ -171,7 +171,7 @@ public static class QuestionFeature
         var (at, place) = (callback.Number(1), callback.Number(2));
         if (callback.Verb == QuestionView.UndoVerb && filling.Filled.Length > 0)
         {
-            return filling with { Filled = filling.Filled.RemoveAt(filling.Filled.Length - 1), Wrong = false };
+            return filling.Undone();
         }
 
         if (callback.Verb != QuestionView.AnswerVerb || at != filling.Filled.Length || place < 0 || place >= filling.Shown[at].Length)
@@ -179,7 +179,7 @@ public static class QuestionFeature
             return filling;
         }
 
-        var filled = filling.Filled.Add(filling.Shown[at][place]);
+        var filled = filling.With(filling.Shown[at][place]);
         if (filled.Length < gap.Gaps.Length)
         {
             return filling with { Filled = filled, Wrong = false };
@@ -189,6 +189,6 @@ public static class QuestionFeature
         AnswerBook.Record(turn, new StepAddress(reading.Lesson, reading.Step), ask.Question, filling.Attempt, filled, right, filling.Hints, filling.Misses);
         return right
             ? new Settled(filling.Attempt, filled, Right: true)
-            : filling with { Filled = [], Wrong = true, Misses = filling.Misses + 1 };
+            : filling.Missed(filled, Answers.RightIndexes(gap));
     }
 }

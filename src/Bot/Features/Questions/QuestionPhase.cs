@@ -52,7 +52,49 @@ public sealed record Ordering(string Attempt, ImmutableArray<int> Shown, Immutab
 /// <param name="Shown">For each gap: place on the screen to index of the choice.</param>
 /// <param name="Filled">Index of the choice for each gap filled so far.</param>
 /// <param name="Wrong">The words just checked were wrong; cleared by the next tap.</param>
-public sealed record Filling(string Attempt, ImmutableArray<ImmutableArray<int>> Shown, ImmutableArray<int> Filled, bool Wrong) : QuestionPhase(Attempt);
+public sealed record Filling(string Attempt, ImmutableArray<ImmutableArray<int>> Shown, ImmutableArray<int> Filled, bool Wrong) : QuestionPhase(Attempt)
+{
+    /// <summary>For each gap the choice that has proven right and therefore stays, or null; empty before the first miss.</summary>
+    public ImmutableArray<int?> Kept { get; init; } = [];
+
+    /// <summary>Something that was filled in may be wrong and can be taken back.</summary>
+    [JsonIgnore]
+    public bool CanUndo => Filled.Where((_, gap) => !IsKept(gap)).Any();
+
+    /// <summary>With one gap more filled, and those behind it that stay anyway.</summary>
+    public ImmutableArray<int> With(int choice) => Onward(Filled.Add(choice));
+
+    public Filling Undone()
+    {
+        var last = Filled.Length - 1;
+        while (last >= 0 && IsKept(last))
+        {
+            last--;
+        }
+
+        return last < 0 ? this : this with { Filled = Filled[..last], Wrong = false };
+    }
+
+    /// <param name="given">What was given, wrong in at least one gap.</param>
+    /// <param name="right">What would have been right.</param>
+    public Filling Missed(ImmutableArray<int> given, ImmutableArray<int> right)
+    {
+        var next = this with { Kept = [.. given.Zip(right, (one, other) => one == other ? one : (int?)null)], Wrong = true, Misses = Misses + 1 };
+        return next with { Filled = next.Onward([]) };
+    }
+
+    private bool IsKept(int gap) => gap < Kept.Length && Kept[gap] is not null;
+
+    private ImmutableArray<int> Onward(ImmutableArray<int> filled)
+    {
+        while (IsKept(filled.Length))
+        {
+            filled = filled.Add(Kept[filled.Length]!.Value);
+        }
+
+        return filled;
+    }
+}
 
 /// <summary>A native quiz below the living message asks.</summary>
 public sealed record Polling(string Attempt) : QuestionPhase(Attempt);

@@ -129,7 +129,7 @@ public abstract class QuestionTexts
 
         public override string GapHow(int gap, int of) => of == 1 ? "Чем заполнить пропуск?" : $"Чем заполнить пропуск {gap}?";
 
-        public override string GapsWrong => "С такими словами не работает. Попробуй иначе.";
+        public override string GapsWrong => "С такими словами не работает. Что верно, осталось на месте; остальное попробуй иначе.";
 
         public override string BugHow => "В какой строке ошибка? Нажми её номер.";
 
@@ -206,7 +206,7 @@ public abstract class QuestionTexts
 
         public override string GapHow(int gap, int of) => of == 1 ? "What goes into the gap?" : $"What goes into gap {gap}?";
 
-        public override string GapsWrong => "It won't work with those words. Try others.";
+        public override string GapsWrong => "It won't work with those words. The right ones stay; try others for the rest.";
 
         public override string BugHow => "Which line is wrong? Tap its number.";
 

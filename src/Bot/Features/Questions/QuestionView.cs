@@ -42,6 +42,10 @@ public static class QuestionView
             new Keyboard([.. keys.Select(row => row.ToImmutableArray()).Where(row => row.Length > 0), .. HintRow(question, phase, texts, language)]));
     }
 
+    /// <summary>What the question becomes when its forecast stands beside the fact, on a card below.</summary>
+    public static Document Forecasted(ForecastQuestion question, int guess, Language language) =>
+        Doc([new Heading(3, question.Title), .. Prompt(question), Say(QuestionTexts.In(language).YourForecast, OptionSpan(question.Options[guess]))]);
+
     /// <summary>The parting words once a question is answered.</summary>
     public static IEnumerable<Block> Verdict(Question question, ImmutableArray<int> given, bool right, QuestionTexts texts)
     {
@@ -185,7 +189,7 @@ public static class QuestionView
     private static (IEnumerable<Block> Body, IEnumerable<IEnumerable<Button>> Keys) Gap(GapQuestion gap, Filling filling, QuestionTexts texts)
     {
         var current = filling.Filled.Length;
-        List<Block> body = [.. gap.Prompt.Blocks, new Code(gap.Language, Filled(gap, filling.Filled))];
+        List<Block> body = [.. gap.Prompt.Blocks, new Code(gap.Language, Filled(gap, filling.Filled, filling.Kept))];
         if (filling.Wrong)
         {
             body.Add(Say(Bold("✖ "), texts.GapsWrong));
@@ -199,18 +203,19 @@ public static class QuestionView
         var choices = current < gap.Gaps.Length
             ? filling.Shown[current].Select((index, place) => (Button)new TapButton(gap.Gaps[current].Choices[index], Callback.Write(AnswerVerb, filling.Attempt, current, place)))
             : [];
-        var undo = current > 0 ? (Button[])[new TapButton(texts.Undo, Callback.Write(UndoVerb, filling.Attempt))] : [];
+        var undo = filling.CanUndo ? (Button[])[new TapButton(texts.Undo, Callback.Write(UndoVerb, filling.Attempt))] : [];
         return (body, [.. choices.Chunk(3), undo]);
     }
 
     /// <summary>Blanks that are still empty carry their number.</summary>
-    private static string Filled(GapQuestion gap, ImmutableArray<int> filled)
+    private static string Filled(GapQuestion gap, ImmutableArray<int> filled, ImmutableArray<int?> kept = default)
     {
         const string Circled = "①②③④⑤⑥⑦⑧⑨";
         var text = new StringBuilder(gap.Parts[0]);
         for (var index = 0; index < gap.Gaps.Length; index++)
         {
-            text.Append(index < filled.Length ? gap.Gaps[index].Choices[filled[index]] : $"{Circled[index % Circled.Length]}____").Append(gap.Parts[index + 1]);
+            int? choice = index < filled.Length ? filled[index] : kept.IsDefaultOrEmpty ? null : kept[index];
+            text.Append(choice is { } one ? gap.Gaps[index].Choices[one] : $"{Circled[index % Circled.Length]}____").Append(gap.Parts[index + 1]);
         }
 
         return text.ToString();

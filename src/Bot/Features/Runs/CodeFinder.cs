@@ -11,8 +11,8 @@ public static class CodeFinder
     /// <summary>The language of a block that shows output.</summary>
     public const string Output = "text";
 
-    /// <summary>Words of which a line of Python in our course begins with one; prose in chat hardly ever does.</summary>
-    private static readonly string[] _beginnings = ["import ", "from ", "async def ", "def ", "await ", "asyncio.", "print(", "for ", "while ", "with ", "async with ", "class "];
+    /// <summary>The language of a block with a program.</summary>
+    public const string Python = "python";
 
     /// <summary>Code marked as such: the code blocks joined, else a single piece of inline code that is all of the message.</summary>
     public static string? Marked(MessageContent content)
@@ -23,21 +23,11 @@ public static class CodeFinder
             return string.Join('\n', blocks) + InputBelow(content.Text, blocks[^1]);
         }
 
-        return content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
+        return !content.IsOurs && content.Codes is [var only] && only.Text.Trim() == content.Text.Trim() ? only.Text : null;
     }
 
-    /// <summary>Code that nobody marked: every line at the left margin is a statement, and at least one is typical of Python.</summary>
-    public static string? Unmarked(string text)
-    {
-        // What stands below the border is input and may be anything.
-        var lines = text.Split('\n').TakeWhile(line => !Submission.IsBorder(line)).Where(line => line.Trim().Length > 0).ToList();
-        var margin = lines.Where(line => !char.IsWhiteSpace(line[0]) && line[0] is not ('#' or '@' or ')' or ']' or '}')).ToList();
-        return margin.Count > 0
-            && margin.Any(line => _beginnings.Any(word => line.StartsWith(word, StringComparison.Ordinal)) && LooksWritten(line))
-            && margin.All(LooksWritten)
-                ? text
-                : null;
-    }
+    /// <summary>Code that nobody marked, see <see cref="UnmarkedCode"/>.</summary>
+    public static string? Unmarked(string text) => UnmarkedCode.Is(text) ? text : null;
 
     /// <summary>The program to run for <c>/run</c>: behind the command, in the message itself or in the one replied to.</summary>
     public static RunSource? For(MessageContent content, string behindCommand)
@@ -67,7 +57,7 @@ public static class CodeFinder
         ChatCommand.In(content) is { Name: "run" } command ? For(content, command.Rest)
         : Marked(content) is { } marked ? new CodeSource(marked)
         : File(content.Attachment) is { } file ? file
-        : content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
+        : !content.IsOurs && content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;
 
     public static FileSource? File(Attachment? attachment) =>
@@ -80,7 +70,8 @@ public static class CodeFinder
     /// <summary>A block that says of itself that it is text shows what a program printed; it is meant only where it stands alone.</summary>
     private static List<string> Blocks(MessageContent content)
     {
-        var blocks = content.Codes.Where(code => code.IsBlock).ToList();
+        // What we write ourselves says of each program that it is one; our other blocks show what was printed.
+        var blocks = content.Codes.Where(code => code.IsBlock && (!content.IsOurs || code.Language == Python)).ToList();
         var programs = blocks.Where(block => block.Language != Output).ToList();
         return [.. (programs.Count > 0 ? programs : blocks).Select(block => block.Text)];
     }
@@ -92,12 +83,4 @@ public static class CodeFinder
         var below = at < 0 ? "" : text[(at + block.Length)..].TrimStart('\n', ' ');
         return below.Length > 0 && Submission.IsBorder(below.Split('\n')[0]) ? "\n" + below : "";
     }
-
-    private static bool LooksWritten(string line) => line.Split(' ')[0] switch
-    {
-        "import" => line.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or ',' or ' '),
-        "from" => line.Contains(" import ", StringComparison.Ordinal),
-        "for" or "while" or "with" or "def" or "async" or "class" => line.TrimEnd().EndsWith(':') || line.Contains('('),
-        _ => line.IndexOfAny(['(', '=', ':', '"', '\'']) >= 0,
-    };
 }

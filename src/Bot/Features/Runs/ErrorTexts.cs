@@ -24,6 +24,20 @@ public abstract class ErrorTexts
         return Marked(error.Line is { } line ? $"{At(line)} {words}" : char.ToUpperInvariant(words[0]) + words[1..]);
     }
 
+    /// <summary>A mistake that was recognised and told says the same, and more.</summary>
+    public static bool IsExplainedBy(PythonError error, string mistake) => (mistake, Kind(error)) switch
+    {
+        ("await-outside", "SyntaxError async") => true,
+        ("missing-module", "ModuleNotFoundError" or "ModuleNotFoundError bare") => true,
+        ("run-without-call", "ValueError coroutine") => true,
+        ("coroutine-reused", "RuntimeError reused") => true,
+        ("run-in-loop", "RuntimeError running") => true,
+        ("no-input", "EOFError") => true,
+        ("await-plain" or "missing-async-word", "TypeError") => true,
+        ("phone-characters", "SyntaxError") => true,
+        _ => false,
+    };
+
     protected abstract string At(int line);
 
     /// <param name="kind">See <see cref="Kind"/>.</param>
@@ -47,6 +61,9 @@ public abstract class ErrorTexts
             "RuntimeError" when Says("no running event loop") => "RuntimeError outside",
             "RuntimeError" when Says("different event loop") => "RuntimeError foreign",
             "NameError" or "ModuleNotFoundError" when error.Quoted.Length == 0 => error.Type + " bare",
+            "SyntaxError" when Says("outside function") && error.Quoted is "return" or "yield" or "yield from" => "SyntaxError function",
+            "SyntaxError" when Says("outside function") || Says("outside async function") || Says("outside of an asynchronous function") => "SyntaxError async",
+            "SyntaxError" when Says("outside loop") || Says("not properly in loop") => "SyntaxError loop",
             "SyntaxError" when Says("never closed") => "SyntaxError open",
             "SyntaxError" when Says("unterminated") => "SyntaxError text",
             "SyntaxError" when Says("expected ':'") => "SyntaxError colon",
@@ -71,6 +88,9 @@ public abstract class ErrorTexts
             "TypeError callable" => "скобки стоят после того, что вызвать нельзя. Проверь имя перед ними.",
             "TypeError operands" => "эти два значения так не соединить: они разных типов.",
             "TypeError" => "значение не того типа, которого здесь ждут.",
+            "SyntaxError function" => $"`{name}` работает только внутри функции.",
+            "SyntaxError async" => $"`{(name.Length > 0 ? name : "async for")}` работает только внутри `async def`.",
+            "SyntaxError loop" => $"`{(name.Length > 0 ? name : "break")}` работает только внутри цикла.",
             "SyntaxError open" => "скобка открыта, но не закрыта.",
             "SyntaxError text" => "у строки в кавычках не хватает закрывающей кавычки.",
             "SyntaxError colon" => "в конце не хватает двоеточия.",
@@ -123,6 +143,9 @@ public abstract class ErrorTexts
             "TypeError callable" => "the parentheses follow something that can't be called. Look at the name before them.",
             "TypeError operands" => "these two values don't go together: their types differ.",
             "TypeError" => "this value has another type than the one needed here.",
+            "SyntaxError function" => $"`{name}` only works inside a function.",
+            "SyntaxError async" => $"`{(name.Length > 0 ? name : "async for")}` only works inside `async def`.",
+            "SyntaxError loop" => $"`{(name.Length > 0 ? name : "break")}` only works inside a loop.",
             "SyntaxError open" => "a bracket is opened and never closed.",
             "SyntaxError text" => "the closing quote of a text is missing.",
             "SyntaxError colon" => "the colon at the end is missing.",

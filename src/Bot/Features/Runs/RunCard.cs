@@ -38,11 +38,19 @@ public static class RunCard
     public static Document Result(RunResult result, RunLimits limits, Language language, Func<string, LocalText?>? sentences = null, bool firstAid = true)
     {
         var texts = RunTexts.In(language);
+        if (result.Verdict == Verdict.Stopped && result.Wall == TimeSpan.Zero)
+        {
+            // It was still waiting for its turn: there is nothing that could have been measured.
+            return Doc(Say(Bold(texts.NeverBegan)));
+        }
+
+        var told = firstAid ? WorthAWord(result).ToList() : [];
         return Doc([
             Say(texts.Headline(result, limits)),
             texts.Advice(result, limits) is { } advice ? Say(advice) : null,
-            .. firstAid ? FirstAid(result, language, sentences) : [],
-            .. Output(result, language),
+            .. Notes(told, language, sentences),
+            .. Output(result, language, told),
+            .. Samples(told, language),
             Small(texts.Figures(result)),
         ]);
     }
@@ -57,11 +65,17 @@ public static class RunCard
         return Doc(Say(texts.NeedsNewer(snippet.Python!, result.PythonVersion)), new Code("", snippet.Output ?? ""), Small(texts.Figures(result)));
     }
 
-    /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes.</summary>
-    public static IEnumerable<Block> FirstAid(RunResult result, Language language, Func<string, LocalText?>? sentences = null) => FirstAid(WorthAWord(result), language, sentences);
+    /// <summary>What went wrong and what to do instead, where it is one of the mistakes that everybody makes; told apart from the output.</summary>
+    public static IEnumerable<Block> FirstAid(IEnumerable<Mistake> mistakes, Language language, Func<string, LocalText?>? sentences) =>
+        mistakes.SelectMany(mistake => Notes([mistake], language, sentences).Concat(Samples([mistake], language)));
 
-    public static IEnumerable<Block> FirstAid(IEnumerable<Mistake> mistakes, Language language, Func<string, LocalText?>? sentences) => mistakes
-        .SelectMany((mistake, index) => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.In(language), language, folded: index > 0));
+    /// <summary>The learner's lines, and why.</summary>
+    public static IEnumerable<Block> Notes(IEnumerable<Mistake> mistakes, Language language, Func<string, LocalText?>? sentences) =>
+        mistakes.Select(mistake => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.In(language), language)).OfType<Block>();
+
+    /// <summary>Programs that do it right: a stranger's code, so it stands behind what is one's own.</summary>
+    public static IEnumerable<Block> Samples(IEnumerable<Mistake> mistakes, Language language) =>
+        mistakes.Select(mistake => MistakeNote.Sample(mistake, language)).OfType<Block>();
 
     /// <summary>Mistakes that the verdict does not tell already.</summary>
     public static IEnumerable<Mistake> WorthAWord(RunResult result) => result.Mistakes
@@ -69,7 +83,8 @@ public static class RunCard
         .Take(MaxFirstAid);
 
     /// <summary>What it printed and what Python said, without headline and figures.</summary>
-    public static IEnumerable<Block> Output(RunResult result, Language language)
+    /// <param name="told">Mistakes that have been explained already.</param>
+    public static IEnumerable<Block> Output(RunResult result, Language language, IReadOnlyList<Mistake>? told = null)
     {
         var texts = RunTexts.In(language);
         var printed = result.Lines.Where(line => line.Stream == OutputStream.Stdout).ToList();
@@ -89,10 +104,14 @@ public static class RunCard
         var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
         if (messages.Length > 0)
         {
-            var original = new Code("", Tail(messages, MaxMessages));
+            var original = new Code("", Traceback.Fitted(string.Join('\n', Traceback.Folded(messages).Split('\n').Select(Tame)), MaxMessages));
             if (PythonError.In(result) is { } error && ErrorTexts.In(language).Of(error) is { } friendly)
             {
-                yield return Say(friendly);
+                if (told?.Any(mistake => ErrorTexts.IsExplainedBy(error, mistake.Id)) != true)
+                {
+                    yield return Say(friendly);
+                }
+
                 yield return new Details(texts.FromPython, Doc(original));
             }
             else
@@ -162,19 +181,6 @@ public static class RunCard
         }
 
         return tame.ToString();
-    }
-
-    /// <summary>The end of a traceback says most, so the beginning goes.</summary>
-    private static string Tail(string text, int max)
-    {
-        var tame = string.Join('\n', text.Split('\n').Select(Tame));
-        if (tame.Length <= max)
-        {
-            return tame;
-        }
-
-        var from = tame.IndexOf('\n', tame.Length - max);
-        return "…" + (from >= 0 ? tame[from..] : tame[(tame.Length - max)..]);
     }
 
     private static int CutBeforePair(string text, int at) => char.IsLowSurrogate(text[at]) ? at - 1 : at;

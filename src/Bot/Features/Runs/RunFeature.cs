@@ -76,7 +76,7 @@ public static class RunFeature
         }
 
         var waiting = turn.Recent.LastOrDefault(run => run.Owner == message.From.Id && run.WantsInput);
-        var source = CodeFinder.Program(replied) is CodeSource { Code: var code } program && Reads(code) ? program : waiting?.Source;
+        var source = !replied.IsOurs && CodeFinder.Program(replied) is CodeSource { Code: var code } program && Reads(code) ? program : waiting?.Source;
         if (source is null)
         {
             return false;

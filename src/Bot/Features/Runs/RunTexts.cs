@@ -29,6 +29,9 @@ public abstract class RunTexts
     /// <summary>One sentence of advice under a verdict, or null where there is nothing to add.</summary>
     public abstract string? Advice(RunResult result, RunLimits limits);
 
+    /// <summary>For a run that was stopped while it still waited for its turn.</summary>
+    public abstract string NeverBegan { get; }
+
     public abstract string NothingPrinted { get; }
 
     /// <summary>Leads to what the program prints where Python is new enough for it.</summary>
@@ -41,7 +44,7 @@ public abstract class RunTexts
     /// <summary>Heads a mistake for which no line can be named.</summary>
     public abstract string LooksLike { get; }
 
-    /// <summary>Leads to a small program that does it right.</summary>
+    /// <summary>Names a small program that does it right; a tap unfolds it.</summary>
     public abstract string RightWay { get; }
 
     public abstract string OutputContinues(int hiddenLines);
@@ -125,6 +128,8 @@ public abstract class RunTexts
             _ => null,
         };
 
+        public override string NeverBegan => "⏹ Остановлено раньше, чем началось.";
+
         public override string NothingPrinted => "Программа ничего не напечатала.";
 
         public override string NeedsNewer(string needed, string here) =>
@@ -136,7 +141,7 @@ public abstract class RunTexts
 
         public override string LooksLike => "Похоже, дело вот в чём:";
 
-        public override string RightWay => "Правильно так:";
+        public override string RightWay => "Пример, как надо";
 
         public override string OutputContinues(int hiddenLines) => $"…и ещё {Speech.Russian(hiddenLines, "строка", "строки", "строк")} — весь вывод в файле ниже.";
 
@@ -185,7 +190,7 @@ public abstract class RunTexts
 
         public override string OtherAttachment => "С этим я пока не умею обращаться. Пришли код текстом или файлом .py, а продолжить урок можно командой /continue.";
 
-        public override string NoCodeSeen => "Кода в сообщении не вижу. Пришли программу на Python — запущу, или продолжим урок: /continue. Все команды — /help.";
+        public override string NoCodeSeen => "Кода в сообщении не вижу. Если это программа, пришли её блоком кода или начни сообщение с /run. Продолжить урок — /continue, все команды — /help.";
     }
 
     private sealed class English : RunTexts
@@ -226,6 +231,8 @@ public abstract class RunTexts
             _ => null,
         };
 
+        public override string NeverBegan => "⏹ Stopped before it began.";
+
         public override string NothingPrinted => "The program printed nothing.";
 
         public override string NeedsNewer(string needed, string here) =>
@@ -237,7 +244,7 @@ public abstract class RunTexts
 
         public override string LooksLike => "This looks like it:";
 
-        public override string RightWay => "The right way:";
+        public override string RightWay => "An example that works";
 
         public override string OutputContinues(int hiddenLines) => $"…{Speech.English(hiddenLines, "more line", "more lines")}: the file below has it all.";
 
@@ -286,6 +293,6 @@ public abstract class RunTexts
 
         public override string OtherAttachment => "I don't know what to do with that. Send code as text or as a .py file, or go on with the lesson: /continue.";
 
-        public override string NoCodeSeen => "I see no code there. Send me a Python program to run, or go on with the lesson: /continue. All commands: /help.";
+        public override string NoCodeSeen => "I see no code there. If it is a program, send it as a code block or begin the message with /run. To go on with the lesson: /continue. All commands: /help.";
     }
 }

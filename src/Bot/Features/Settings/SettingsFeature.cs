@@ -35,6 +35,8 @@ public static class SettingsFeature
             _ => preferences,
         };
         var changed = chosen != preferences;
+        var before = (turn.Language, turn.AsPlain);
+        var shown = (turn.Language, preferences.Format, preferences.News);
         turn.State = turn.State with { Preferences = chosen };
         turn.Notice(tap, changed ? SettingsTexts.In(turn.Language).Saved : null);
         if (!changed)
@@ -46,13 +48,16 @@ public static class SettingsFeature
         {
             Help.Welcome.Show(turn);
         }
-        else
+        else if (shown != (turn.Language, chosen.Format, chosen.News))
         {
             var screen = Of(turn, callback.Argument(2));
             turn.Edit(new MessageRef(callback.Argument(2)), screen.Body, screen.Keys);
         }
 
-        Walkthrough.Refresh(turn);
+        if (before != (turn.Language, turn.AsPlain))
+        {
+            Walkthrough.Refresh(turn);
+        }
     }
 
     /// <param name="message">The name of the message itself, which its buttons carry so that a tap changes that message.</param>
