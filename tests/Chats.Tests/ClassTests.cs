@@ -44,7 +44,7 @@ public sealed class ClassTests
         await anna.Taps(_texts.AsTable);
         var file = await anna.Sees(message => message.FileName == "class-coroutines.csv", "the table");
         var table = await anna.Opens(file);
-        table.ShouldContain("'=Вера,Функция с паузой");
+        table.ShouldContain("Функция с паузой,'=Вера,");
         table.ShouldNotContain("Чужой");
 
         // Ben is an admin of the bot and in the same group, but no administrator there.

@@ -187,7 +187,7 @@ public sealed class CommandTests(SharedBot shared) : IClassFixture<SharedBot>
             var menu = menus[$"all_private_chats:{language}"]!.AsArray();
             menu.Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["start", "lessons", "continue", "run", "compare", "quiz", "practice", "progress", "settings", "help", "stop", "export", "forget"], ignoreOrder: true);
             menu.ShouldContain(entry => entry!["description"]!.GetValue<string>() == word);
-            menus[$"all_group_chats:{language}"]!.AsArray().Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["run", "compare", "quiz", "study", "race", "stop", "help"], ignoreOrder: true);
+            menus[$"all_group_chats:{language}"]!.AsArray().Select(entry => entry!["command"]!.GetValue<string>()).ShouldBe(["run", "compare", "quiz", "study", "lessons", "race", "stop", "help"], ignoreOrder: true);
             Introduction("description", language).Length.ShouldBeInRange(20, 512);
             Introduction("short_description", language).Length.ShouldBeInRange(20, 120);
         }

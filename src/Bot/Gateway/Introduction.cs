@@ -7,8 +7,7 @@ using Telegram.Bot.Types;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Command menu and description in each language. It asks what is set and changes only what differs, for these requests are rationed.</summary>
-/// <param name="fallback">The language of people whose own we do not have.</param>
-internal sealed class Introduction(BotApi api, IntroductionLanguage fallback, ILogger<Introduction> logger)
+internal sealed class Introduction(BotApi api, Introduced to, ILogger<Introduction> logger)
 {
     /// <summary>Best effort: a bot whose menu is old still teaches.</summary>
     public async Task Make(CancellationToken ct)
@@ -17,6 +16,7 @@ internal sealed class Introduction(BotApi api, IntroductionLanguage fallback, IL
         {
             var changes = 0;
             foreach (var (code, words) in Languages()) changes += await Describe(code, words, ct) + await SetMenus(code, words, ct);
+            foreach (var admin in to.Admins) changes += await SetMenusOf(admin, ct);
             if (changes > 0) logger.LogInformation("The bot's menu and description were brought up to date ({Changes} changes)", changes);
         }
         catch (Exception failure) when (failure is RequestException or HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
@@ -26,7 +26,7 @@ internal sealed class Introduction(BotApi api, IntroductionLanguage fallback, IL
     }
 
     private IEnumerable<(string? Code, IntroductionWords Words)> Languages() =>
-        [(null, fallback.Code == "en" ? IntroductionWords.English : IntroductionWords.Russian), ("ru", IntroductionWords.Russian), ("en", IntroductionWords.English)];
+        [(null, to.Fallback == "en" ? IntroductionWords.English : IntroductionWords.Russian), ("ru", IntroductionWords.Russian), ("en", IntroductionWords.English)];
 
     private async Task<int> Describe(string? code, IntroductionWords words, CancellationToken ct)
     {
@@ -58,14 +58,38 @@ internal sealed class Introduction(BotApi api, IntroductionLanguage fallback, IL
             (new BotCommandScopeAllChatAdministrators(), administrators),
         })
         {
-            var set = await api.Client.GetMyCommands(scope, code, ct);
-            if (set.Select(command => (command.Command, command.Description)).SequenceEqual(commands)) continue;
-            await api.Client.SetMyCommands(commands.Select(command => new BotCommand(command.Item1, command.Item2)), scope, code, ct);
-            changes++;
+            changes += await SetMenu(scope, code, commands, ct);
         }
 
         return changes;
     }
+
+    /// <summary>Admins find their own commands in their chat. Somebody who has not written to us yet has none: the start after that sees to it.</summary>
+    private async Task<int> SetMenusOf(long admin, CancellationToken ct)
+    {
+        try
+        {
+            var changes = 0;
+            foreach (var (code, words) in Languages()) changes += await SetMenu(new BotCommandScopeChat { ChatId = admin }, code, words.Private.AddRange(IntroductionWords.OfAdmins(words.Language)), ct);
+            return changes;
+        }
+        catch (ApiRequestException refused) when (refused.ErrorCode == 400)
+        {
+            logger.LogDebug("{Admin} gets the menu of admins after having written to the bot: {Why}", admin, refused.Message);
+            return 0;
+        }
+    }
+
+    private async Task<int> SetMenu(BotCommandScope scope, string? code, ImmutableArray<(string Command, string Says)> commands, CancellationToken ct)
+    {
+        var set = await api.Client.GetMyCommands(scope, code, ct);
+        if (set.Select(command => (command.Command, command.Description)).SequenceEqual(commands)) return 0;
+        await api.Client.SetMyCommands(commands.Select(command => new BotCommand(command.Command, command.Says)), scope, code, ct);
+        return 1;
+    }
 }
 
-internal sealed record IntroductionLanguage(string Code);
+/// <summary>Whom the bot introduces itself to.</summary>
+/// <param name="Fallback">The language of people whose own we do not have: <c>ru</c> or <c>en</c>.</param>
+/// <param name="Admins">Whoever may push lessons.</param>
+internal sealed record Introduced(string Fallback, ImmutableArray<long> Admins);

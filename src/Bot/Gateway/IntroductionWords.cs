@@ -38,6 +38,7 @@ internal sealed record IntroductionWords(
             ("compare", "Сравнить две программы"),
             ("quiz", "Вопросы к уроку, для всех"),
             ("study", "Пройти урок вместе"),
+            ("lessons", "Какие есть уроки"),
             ("race", "Гонка: вопросы на время"),
             ("stop", "Остановить мою программу"),
             ("help", "Что я умею в группе"),
@@ -73,10 +74,15 @@ internal sealed record IntroductionWords(
             ("compare", "Race two programs"),
             ("quiz", "Questions on the lesson, for everyone"),
             ("study", "Take a lesson together"),
+            ("lessons", "Which lessons there are"),
             ("race", "Race each other through questions"),
             ("stop", "Stop my program"),
             ("help", "What I can do in a group"),
         ]);
+
+    public static ImmutableArray<(string Command, string Says)> OfAdmins(string language) => language == "ru"
+        ? [("admin", "Уроки: версии, новости, класс"), ("edit", "Поправить кусок урока")]
+        : [("admin", "Lessons: versions, news, class"), ("edit", "Mend a part of a lesson")];
 
     public static (string Command, string Says) SettingsOf(string language) =>
         language == "ru" ? ("settings", "Кто начинает, язык, тихие часы") : ("settings", "Who starts things, language, quiet hours");

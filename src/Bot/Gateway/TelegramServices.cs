@@ -1,5 +1,6 @@
 using CoroutineBot.Bot.Demo;
 using CoroutineBot.Bot.Flow;
+using CoroutineBot.Bot.Publishing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +33,7 @@ public static class TelegramServices
             provider, provider.GetRequiredService<IOptions<TelegramOptions>>().Value.Format));
         services.AddSingleton<BotIdentity>();
         services.AddSingleton<Ending>();
-        services.AddSingleton(new IntroductionLanguage(configuration["Content:Language"] == "en" ? "en" : "ru"));
+        services.AddSingleton(provider => new Introduced(configuration["Content:Language"] == "en" ? "en" : "ru", [.. provider.GetRequiredService<IOptions<AdminOptions>>().Value.Ids.Order()]));
         services.AddSingleton<Introduction>();
         services.AddHostedService<PictureWarmUp>();
         services.AddSingleton<Greeting>();

@@ -50,7 +50,7 @@ public sealed class IntroductionTests : IDisposable
         await Make();
 
         var menus = server.Asked.Where(asked => asked.Method == "setMyCommands").Select(asked => (Scope: asked.Body.GetProperty("scope").GetProperty("type").GetString(), Commands: Names(asked.Body))).ToList();
-        menus.Where(menu => menu.Scope == "all_group_chats").ShouldAllBe(menu => menu.Commands.SequenceEqual(new[] { "run", "compare", "quiz", "study", "race", "stop", "help" }));
+        menus.Where(menu => menu.Scope == "all_group_chats").ShouldAllBe(menu => menu.Commands.SequenceEqual(new[] { "run", "compare", "quiz", "study", "lessons", "race", "stop", "help" }));
         menus.Where(menu => menu.Scope == "all_private_chats").ShouldAllBe(menu => menu.Commands.Contains("forget") && menu.Commands.Contains("export"));
     }
 
@@ -77,7 +77,20 @@ public sealed class IntroductionTests : IDisposable
         Changes().ShouldBe(0);
     }
 
-    private Task Make() => new Introduction(api, new IntroductionLanguage("ru"), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
+    [Fact]
+    public async Task Admins_find_their_commands_in_their_own_chat_and_one_who_has_none_yet_keeps_nobody_from_theirs()
+    {
+        server.Otherwise = (method, body) => method is "getMyCommands" && body.GetProperty("scope").TryGetProperty("chat_id", out var chat) && chat.ToString() == "41"
+            ? """{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"""
+            : Remember(method, body);
+        await Make(41, 42);
+
+        var menus = server.Asked.Where(asked => asked.Method == "setMyCommands" && asked.Body.GetProperty("scope").GetProperty("type").GetString() == "chat").ToList();
+        menus.Select(menu => menu.Body.GetProperty("scope").GetProperty("chat_id").ToString()).ShouldBe(["42", "42", "42"]);
+        menus.ShouldAllBe(menu => Names(menu.Body).TakeLast(2).SequenceEqual(new[] { "admin", "edit" }));
+    }
+
+    private Task Make(params long[] admins) => new Introduction(api, new Introduced("ru", [.. admins]), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
 
     private int Changes() => server.Methods.Count(method => method.StartsWith("set", StringComparison.Ordinal));
 

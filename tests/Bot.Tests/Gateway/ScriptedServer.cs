@@ -45,7 +45,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
         var body = raw.StartsWith('{') ? JsonSerializer.Deserialize<JsonElement>(raw) : default;
         Asked.Enqueue((method, body, raw));
         if (answers.TryGetValue(method, out var prepared) && prepared.TryDequeue(out var answer)) return answer();
-        if (Otherwise(method, body) is { } other) return Json(other, HttpStatusCode.OK);
+        if (Otherwise(method, body) is { } other) return Json(other, other.StartsWith("""{"ok":false""", StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK);
         throw new InvalidOperationException($"Nobody said what {method} answers.");
     }
 

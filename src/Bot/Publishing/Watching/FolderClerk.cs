@@ -70,7 +70,6 @@ internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunne
             logger.LogInformation("{File} is in force", step.What);
             await word.Tell(new FolderCourseTaken(step.Index.Id), $"{step.What}:{round}:taken", ct);
         }
-
         else if (known.Refused)
         {
             logger.LogInformation("{File} holds again", step.What);
