@@ -217,10 +217,11 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
                 var asked = forecast.Variants.Select(forecast.As).Prepend(forecast).First(one => screen.Contains(Bare(one.Snippet.Shown), StringComparison.Ordinal));
                 var option = asked.Options.Single(one => one.Right).Text.PlainText;
                 var label = asked.Options.All(one => one.Text.PlainText.Length <= 12) ? option : await thumb.LetterOf(question.Title, option);
+                var cards = thumb.Messages.Filter(new LocatorFilterOptions { HasText = texts.ForecastAgainstFact });
+                var before = await cards.CountAsync();
                 await thumb.Taps(label);
-                await thumb.Sees(texts.NowWatch);
-                await thumb.Messages.Filter(new LocatorFilterOptions { HasText = texts.ForecastAgainstFact })
-                    .Filter(new LocatorFilterOptions { HasText = texts.YourForecast + option }).Last.WaitForAsync();
+                await Assertions.Expect(cards).ToHaveCountAsync(before + 1, new LocatorAssertionsToHaveCountOptions { Timeout = 40_000 });
+                await Assertions.Expect(cards.Last).ToContainTextAsync(texts.YourForecast + option);
                 break;
             case OrderQuestion order:
                 foreach (var line in order.Lines)
