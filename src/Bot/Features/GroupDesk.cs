@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoroutineBot.Bot.Features.Away;
 using CoroutineBot.Bot.Features.Groups;
 using CoroutineBot.Bot.Features.Groups.Aid;
@@ -196,13 +197,8 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         command.For is null || options.BotName() is not { Length: > 0 } us || command.For.Equals(us, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Our name with an at sign, wherever it stands, but not the beginning of a longer one.</summary>
-    private bool Mentions(string text)
-    {
-        var name = "@" + options.BotName();
-        var at = name.Length == 1 ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        var behind = at + name.Length;
-        return at >= 0 && (behind == text.Length || !(char.IsAsciiLetterOrDigit(text[behind]) || text[behind] == '_'));
-    }
+    private bool Mentions(string text) =>
+        options.BotName() is { Length: > 0 } us && Regex.IsMatch(text, $"(?<![A-Za-z0-9_])@{Regex.Escape(us)}(?![A-Za-z0-9_])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whoever calls us by name wants a program run, where there is one, or to know what we are good for.</summary>
     private static void Answer(GroupTurn turn, MessageReceived message)

@@ -65,7 +65,7 @@ public sealed class ClassOffice(IStore store, LiveSyllabus live, Learners learne
     /// <summary>Each lesson with how many began and finished it, in the order of the courses.</summary>
     public async Task<ImmutableArray<(LessonAddress Lesson, Guarded Begun, Guarded Finished)>> Overview(CancellationToken ct)
     {
-        var lessons = live.Current.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))).ToList();
+        var lessons = live.Current.Taught.ToList();
         var (begun, finished) = (new int[lessons.Count], new int[lessons.Count]);
         await foreach (var person in learners.People(ct))
         {

@@ -17,6 +17,7 @@ public sealed class CallingStories
     [InlineData("@course_bot")]
     [InlineData("hey @Course_Bot, are you there?")]
     [InlineData("are you there, @course_bot")]
+    [InlineData("not @course_bot_two, @course_bot")]
     public void Called_by_its_name_it_says_what_it_is_good_for(string words)
     {
         _group.Sends(words);
@@ -27,6 +28,7 @@ public sealed class CallingStories
     [InlineData("course_bot is great")]
     [InlineData("@course_bot_two, run this")]
     [InlineData("@course")]
+    [InlineData("write to me@course_bot")]
     public void Talk_about_others_is_left_alone(string words)
     {
         _group.Sends(words);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
@@ -328,76 +327,12 @@ public sealed class StudyStories
     }
 
     [Fact]
-    public void A_page_runs_its_program_for_all_and_not_before_the_forecast_about_it()
+    public void A_page_does_not_run_its_program_before_the_forecast_about_it()
     {
         _story.Sends("/study");
         Taps(_story.Anna, _next);
         Screen.ShouldContain("Look:");
         Message.Keyboard!.Rows.SelectMany(row => row).ShouldNotContain(button => button.Text == LessonTexts.In(Language.En).Run, "a question still asks what it does");
-
-        var story = new Story(SyllabusOf("first"), chat: -5);
-        story.Sends("/study");
-        var run = story.Data(LessonTexts.In(Language.En).Run);
-        story.Feed(new ButtonTapped(Boris, "q", 70, run));
-        story.LastRun.Source.ShouldBe(new CodeSource("await nap()"));
-        story.RunEnds("done\n", 1);
-        story.Messages[^1].Ref.ShouldNotBe(((GroupState)story.State!).Study!.Message);
-        story.LastText.ShouldContain("done");
-    }
-
-    [Fact]
-    public void After_a_lesson_the_next_one_follows_by_a_tap_or_by_the_command()
-    {
-        foreach (var byTap in (bool[])[true, false])
-        {
-            var story = new Story(SyllabusOf("first", "second"), chat: -5);
-            story.Sends("/study");
-            story.Taps(_next);
-            story.LastText.ShouldContain(_texts.Done("first"));
-            story.LastText.ShouldContain(_texts.GoesOn("second"));
-            if (byTap)
-            {
-                story.Taps(_texts.NextLesson("second"));
-            }
-            else
-            {
-                story.Sends("/study");
-            }
-
-            ((GroupState)story.State!).Study!.Lesson.Lesson.ShouldBe("second");
-            story.LastText.ShouldContain(_texts.Place("second", 1, 1));
-        }
-    }
-
-    [Theory]
-    [InlineData("second")]
-    [InlineData("TINY/second")]
-    [InlineData("2")]
-    [InlineData("урок 2")]
-    [InlineData("Lesson 2")]
-    [InlineData("№ 2")]
-    [InlineData("«Second»")]
-    [InlineData("sec")]
-    public void A_lesson_is_found_by_whatever_people_call_it(string name)
-    {
-        var story = new Story(SyllabusOf("first", "second"), chat: -5);
-        story.Sends("/study " + name.Replace("TINY", "tiny", StringComparison.Ordinal));
-        ((GroupState)story.State!).Study!.Lesson.Lesson.ShouldBe("second");
-    }
-
-    [Theory]
-    [InlineData("3")]
-    [InlineData("0")]
-    [InlineData("se")]
-    [InlineData("third")]
-    public void What_is_no_lesson_gets_a_word_about_how_to_name_one(string name)
-    {
-        var story = new Story(SyllabusOf("first", "second"), chat: -5);
-        story.Sends("/study " + name);
-        ((GroupState)story.State!).Study.ShouldBeNull();
-        story.LastText.ShouldContain(_texts.UnknownLesson(name));
-        story.Sends("/lessons");
-        story.LastText.ShouldContain("2. second");
     }
 
     [Fact]
@@ -460,17 +395,6 @@ public sealed class StudyStories
         var said = Story.Text(_story.Whispered.Message.Body);
         said.ShouldContain(CoroutineBot.Bot.Features.Away.AwayTexts.In(Language.Ru).ItWasWrong);
         _story.Whispered.Brief.ShouldContain(StudyTexts.In(Language.Ru).ItWasWrong);
-    }
-
-    /// <summary>Lessons of one page each, with a program on it.</summary>
-    private static Syllabus SyllabusOf(params string[] lessons)
-    {
-        var nap = ((ReadStep)Syllabus.Steps(TinyCourse.Course.Lessons[0].In(Language.En)).First(step => step.Key == "nap")).Chunk;
-        return new Syllabus([TinyCourse.Course with
-        {
-            Lessons = [.. lessons.Select(id => new Lesson(id, [], TinyCourse.Course.Lessons[0].Texts.ToDictionary(
-                text => text.Key, text => text.Value with { Id = id, Title = id, Chunks = [nap with { Exercises = [] }] }).ToImmutableDictionary()))],
-        }]);
     }
 
     private void AsksInForum(string text, int? thread) =>

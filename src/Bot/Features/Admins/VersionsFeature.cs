@@ -140,7 +140,7 @@ public static class VersionsFeature
 
     /// <summary>Those that are taught.</summary>
     internal static IEnumerable<LessonAddress> Lessons(PersonTurn turn) =>
-        turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
+        turn.Syllabus.Taught;
 
 
     private static Edition? Found(PersonTurn turn, Callback callback) =>

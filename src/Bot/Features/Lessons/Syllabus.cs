@@ -117,8 +117,11 @@ public sealed partial class Syllabus
 
     public static bool IsDraft(LessonAddress lesson) => lesson.Course.StartsWith(DraftMark);
 
+    /// <summary>Every lesson that is taught, in the order in which people count them.</summary>
+    public IEnumerable<LessonAddress> Taught => _courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)));
+
     /// <summary>Every lesson that is taught, and behind them those that were.</summary>
-    public IEnumerable<LessonAddress> AllLessons => _courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))).Union(Editions.Published);
+    public IEnumerable<LessonAddress> AllLessons => Taught.Union(Editions.Published);
 
     public bool IsEmpty => _courses.All(course => course.Lessons.IsEmpty);
 
@@ -208,7 +211,7 @@ public sealed partial class Syllabus
             return found;
         }
 
-        var all = _courses.SelectMany(course => course.Lessons.Select(lesson => (Address: new LessonAddress(course.Id, lesson.Id), Lesson: lesson))).ToList();
+        var all = Taught.Select(address => (Address: address, Lesson: Find(address)!)).ToList();
         if (NumberOf().Match(words) is { Success: true } number)
         {
             var nth = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
@@ -238,7 +241,7 @@ public sealed partial class Syllabus
             }),
     ];
 
-    [GeneratedRegex(@"^(?:урок|lesson|№|#)?\s*(\d{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:урок|lesson|№|#)?\s*([0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumberOf();
 
     private Course AsCourse(Draft draft)

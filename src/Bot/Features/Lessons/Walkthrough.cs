@@ -78,7 +78,7 @@ public static class Walkthrough
             return;
         }
 
-        var next = turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id)))
+        var next = turn.Syllabus.Taught
             .Where(lesson => !turn.State.Lessons.ContainsKey(lesson.ToString())).Cast<LessonAddress?>().FirstOrDefault();
         if (next is { } fresh)
         {

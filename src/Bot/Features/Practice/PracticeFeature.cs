@@ -36,7 +36,7 @@ public static class PracticeFeature
     /// <summary>The next lesson with unsolved tasks, from this one on and round, through all courses.</summary>
     public static LessonAddress? NextWithTasks(PersonTurn turn, LessonAddress from)
     {
-        var all = turn.Syllabus.Courses.SelectMany(course => course.Lessons.Select(lesson => new LessonAddress(course.Id, lesson.Id))).ToList();
+        var all = turn.Syllabus.Taught.ToList();
         var at = all.IndexOf(from);
         return all.Skip(at + 1).Concat(all.Take(at + 1))
             .Where(address => Count(turn.State, address, turn.Syllabus.Find(address, turn.Language)!) is var (solved, of) && solved < of)

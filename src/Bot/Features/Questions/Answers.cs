@@ -7,12 +7,18 @@ namespace CoroutineBot.Bot.Features.Questions;
 /// <summary>What is right, and what to say to an answer. Indexes are those of the question, never places on the screen.</summary>
 public static class Answers
 {
+    /// <summary>Three labels of so many letters stand side by side on a phone.</summary>
+    private const int LongestLabel = 12;
+
     public static ImmutableArray<Option> OptionsOf(Question question) => question switch
     {
         ChoiceQuestion choice => choice.Options,
         ForecastQuestion forecast => forecast.Options,
         _ => [],
     };
+
+    /// <summary>The options can be the buttons themselves; otherwise letters stand for them.</summary>
+    public static bool FitOnButtons(Question question) => OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
 
     public static ImmutableArray<int> RightIndexes(Question question) => question switch
     {

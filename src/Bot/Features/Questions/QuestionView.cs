@@ -16,8 +16,6 @@ public static class QuestionView
     public const string CheckVerb = "c";
     public const string HintVerb = "h";
 
-    private const int LongestLabel = 12;
-
     /// <summary>Title, prompt and what is to be done; without place and navigation, which the lesson adds.</summary>
     public static Screen Of(Question question, QuestionPhase phase, Language language)
     {
@@ -105,7 +103,7 @@ public static class QuestionView
     {
         var options = Answers.OptionsOf(question);
         var several = question is ChoiceQuestion { Several: true };
-        var onButtons = !several && options.All(option => option.Text.PlainText.Length <= LongestLabel);
+        var onButtons = !several && Answers.FitOnButtons(question);
         List<Block> body = question is ForecastQuestion forecast ? [.. Prompt(forecast)] : [.. question.Prompt.Blocks];
         body.Add(Say(Italic(question switch
         {

@@ -30,7 +30,7 @@ public static class RaceMine
 
     /// <summary>What somebody chose, as they would say it: the option itself where it stood on the button, else the letter that stood there.</summary>
     public static string Label(GroupTurn turn, Race race, int place) =>
-        RaceView.QuestionOf(turn, race) is { } shown && RaceView.OnButtons(shown) && QuestionOf(turn, race) is { } mine
+        RaceView.QuestionOf(turn, race) is { } shown && Answers.FitOnButtons(shown) && QuestionOf(turn, race) is { } mine
             ? Answers.OptionsOf(mine)[race.Questions[race.Round].Shown[place]].Text.PlainText
             : RaceView.Label(turn, race, place);
 

@@ -18,7 +18,6 @@ public static class RaceView
     public const string MineVerb = "rm";
 
     private const int Named = 10;
-    private const int LongestLabel = 12;
     private const int LongestName = 24;
 
     public static Screen Of(GroupTurn turn, Race race)
@@ -41,7 +40,7 @@ public static class RaceView
 
     /// <summary>What stands on the button of a place.</summary>
     public static string Label(GroupTurn turn, Race race, int place) =>
-        QuestionOf(turn, race) is { } question && OnButtons(question)
+        QuestionOf(turn, race) is { } question && Answers.FitOnButtons(question)
             ? Answers.OptionsOf(question)[race.Questions[race.Round].Shown[place]].Text.PlainText
             : race.Language.Letter(place);
 
@@ -70,11 +69,11 @@ public static class RaceView
                 new Heading(3, texts.Round(race.Round + 1, race.Questions.Length, (int)time.TotalSeconds)),
                 Say(Bold(question.Title)),
                 .. QuestionView.Prompt(question),
-                .. OnButtons(question) ? [] : shown.Select((index, place) => (Block)Say([Bold(race.Language.Letter(place) + "  "), .. options[index].Text.Spans])),
+                .. Answers.FitOnButtons(question) ? [] : shown.Select((index, place) => (Block)Say([Bold(race.Language.Letter(place) + "  "), .. options[index].Text.Spans])),
                 Small(texts.Answered(race.Answers.Count, race.Racers.Count))]),
             new Keyboard([
                 .. shown.Select((_, place) => (Button)new TapButton(Label(turn, race, place), Callback.Write(AnswerVerb, race.Id, race.Round, place)))
-                    .Chunk(OnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray())]));
+                    .Chunk(Answers.FitOnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray())]));
     }
 
     private static Screen Closed(GroupTurn turn, Race race, RaceTexts texts)
@@ -136,8 +135,6 @@ public static class RaceView
             yield return Small(texts.OthersRace(race.Racers.Count - Math.Min(table.Length, Named)));
         }
     }
-
-    public static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
 
     private static string Medal(int place) => place switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
@@ -45,9 +46,11 @@ public sealed record Study(string Id, PersonId? Starter, Language Language, Mess
     /// <summary>The message, by Telegram's number, under which a program of the page that is shown was run; null where none was.</summary>
     public int? RanUnder { get; init; }
 
+    [JsonIgnore]
     public int Given => Votes.Count + Again;
 
     /// <summary>How many have answered once more after the talk.</summary>
+    [JsonIgnore]
     public int Again => Votes.Values.Count(vote => vote.Second is not null);
 
     /// <summary>When the message was last changed.</summary>

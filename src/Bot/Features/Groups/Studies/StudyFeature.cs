@@ -267,6 +267,11 @@ public static class StudyFeature
         {
             turn.Notice(tap, MannersTexts.In(turn.Language).Quiet(turn.State.Manners.Quiet!.To), alert: true);
         }
+        else if (turn.State.Manners.OnlyAdministratorsStart)
+        {
+            // The button may be older than the rule.
+            turn.Notice(tap, MannersTexts.In(turn.Language).OnlyAdministratorsStart, alert: true);
+        }
         else if (StudyWalk.Next(turn) is { } next && turn.Syllabus.Find(next, turn.Language) is not null)
         {
             turn.Notice(tap);

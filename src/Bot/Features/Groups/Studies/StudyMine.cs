@@ -35,7 +35,7 @@ public static class StudyMine
 
     /// <summary>What somebody chose, as they would say it: the option itself where it stood on the button, else the letter that stood there.</summary>
     public static string Label(GroupTurn turn, Study study, int place) =>
-        StudyView.QuestionOf(turn, study) is { } shown && StudyView.OnButtons(shown) && QuestionOf(turn, study) is { } mine
+        StudyView.QuestionOf(turn, study) is { } shown && Answers.FitOnButtons(shown) && QuestionOf(turn, study) is { } mine
             ? Answers.OptionsOf(mine)[study.Shown[place]].Text.PlainText
             : StudyView.Label(turn, study, place);
 

@@ -22,7 +22,6 @@ public static class StudyView
     public const string MineVerb = "sm";
     public const string RunVerb = "sr";
 
-    private const int LongestLabel = 12;
 
     public static Screen Of(GroupTurn turn, Study study)
     {
@@ -54,7 +53,7 @@ public static class StudyView
     public static Document Lessons(GroupTurn turn)
     {
         var texts = StudyTexts.In(turn.Language);
-        var titles = turn.Syllabus.Courses.SelectMany(course => course.Lessons).Select((lesson, index) => Say($"{index + 1}. {lesson.In(turn.Language).Title}"));
+        var titles = turn.Syllabus.Taught.Select((lesson, index) => Say($"{index + 1}. {turn.Syllabus.Find(lesson, turn.Language)!.Title}"));
         return Doc([.. titles, Say(texts.ChooseLesson, Mono("/study 2"))]);
     }
 
@@ -68,7 +67,7 @@ public static class StudyView
             : null;
 
     public static string Label(GroupTurn turn, Study study, int place) =>
-        QuestionOf(turn, study) is { } question && OnButtons(question) ? Answers.OptionsOf(question)[study.Shown[place]].Text.PlainText : study.Language.Letter(place);
+        QuestionOf(turn, study) is { } question && Answers.FitOnButtons(question) ? Answers.OptionsOf(question)[study.Shown[place]].Text.PlainText : study.Language.Letter(place);
 
     private static (IEnumerable<Block> Body, IEnumerable<ImmutableArray<Button>> Keys) Question(GroupTurn turn, Study study, Question question, StudyTexts texts)
     {
@@ -77,7 +76,7 @@ public static class StudyView
         var isOpen = study.Phase is StudyPhase.Voting or StudyPhase.Discussing;
         if (study.Phase == StudyPhase.Voting)
         {
-            body.AddRange(OnButtons(question) ? [] : study.Shown.Select((index, place) => Say([Bold(study.Language.Letter(place) + "  "), .. options[index].Text.Spans])));
+            body.AddRange(Answers.FitOnButtons(question) ? [] : study.Shown.Select((index, place) => Say([Bold(study.Language.Letter(place) + "  "), .. options[index].Text.Spans])));
             body.Add(Say(Italic(texts.VoteAlone)));
             body.Add(Small(texts.Votes(study.Votes.Count)));
         }
@@ -106,7 +105,7 @@ public static class StudyView
             ? study.Shown.Select((_, place) => new TapButton(Label(turn, study, place), Callback.Write(VoteVerb, study.Id, Stamp(study), place)))
             : [];
         return (body, [
-            .. votes.Chunk(OnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray()),
+            .. votes.Chunk(Answers.FitOnButtons(question) ? 3 : 4).Select(row => row.ToImmutableArray()),
             .. study.Phase == StudyPhase.Told
                 ? (ImmutableArray<Button>[])[[new TapButton(texts.Mine, Callback.Write(MineVerb, study.Id)), StudyMine.Private(turn, study)]]
                 : []]);
@@ -203,6 +202,4 @@ public static class StudyView
         var payload = isTask ? DeepLink.ToQuestion(new StepAddress(study.Lesson, study.Step)) : study.Step == Walkthrough.End ? PersonDesk.PracticePayload : null;
         return new LinkButton(texts.InPrivate, $"https://t.me/{turn.Options.BotName()}{(payload is null ? "" : "?start=" + payload)}");
     }
-
-    public static bool OnButtons(Question question) => Answers.OptionsOf(question).All(option => option.Text.PlainText.Length <= LongestLabel);
 }
