@@ -21,7 +21,7 @@ def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)  # here
 
 async def heavy():
-    return fib(27)
+    return fib(31)
 
 async def tick():
     for _ in range(3):
