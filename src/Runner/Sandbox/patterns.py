@@ -294,6 +294,9 @@ class Patterns(Text):
         for node in self.of(ast.While):
             if isinstance(node.test, ast.Constant) and node.test.value and not any(isinstance(one, (ast.Break, ast.Return)) for one in self.own(node, self.owner[node])):
                 self.row("endless", node)
+        for node in self.of(ast.FunctionDef):
+            if any(isinstance(one, ast.Call) and self.local(one) is node for one in self.inside(node)) and not self.waits(self.inside(node)):
+                self.row("computes", node)  # it calls itself
         for node in self.nodes:
             if isinstance(node, LOOPS) and not self.waits(self.inside(node)):
                 self.row("computes", node)

@@ -3,7 +3,7 @@ import asyncio
 
 async def count():
     n = 0
-    while n < 4_000_000:  # here
+    while n < 8_000_000:  # here
         n += 1  # or here
 
 async def tick():
@@ -36,7 +36,7 @@ import asyncio
 
 class Math:
     async def run(self):
-        return sum(x * x for x in range(4_000_000))  # here
+        return sum(x * x for x in range(7_000_000))  # here
 
 async def tick():
     await asyncio.sleep(0.02)
