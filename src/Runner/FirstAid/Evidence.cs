@@ -55,11 +55,9 @@ internal sealed class Evidence(string source, RunResult result, Patterns pattern
     /// <summary>Whether somebody who does not wait for the end of this block anyway lived through all of it. Short turns of a waiting task are not told, so nobody can say whether it wanted one.</summary>
     public bool HasOthersBeside(Block block)
     {
-        var over = block.At + block.Length;
+        var (middle, over) = (block.At + block.Length / 2, block.At + block.Length);
         var there = Spans.Where(span => span.Start <= block.At && EndOf(span) >= over).ToList();
-        var busy = there.Where(span => !span.Waits.Any(wait => wait.From <= block.At + block.Length / 2 && wait.To >= over)).ToList();
-        if (busy.Count == 0)
-            busy = [.. Spans.Where(span => span.Start <= block.At + block.Length / 2 && EndOf(span) >= over && !there.Contains(span))];
+        var busy = Spans.Where(span => span.Start <= middle && EndOf(span) >= middle && !span.Waits.Any(wait => wait.From <= middle && wait.To >= middle)).ToList();
         var bound = busy.Select(span => span.Task).ToHashSet();
         foreach (var one in busy)
         {

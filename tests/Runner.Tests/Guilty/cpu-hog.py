@@ -17,7 +17,7 @@ asyncio.run(main())
 # --- recursion while others wait
 import asyncio
 
-def fib(n):
+def fib(n):  # here
     return n if n < 2 else fib(n - 1) + fib(n - 2)  # here
 
 async def heavy():
