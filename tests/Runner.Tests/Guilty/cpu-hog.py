@@ -42,8 +42,7 @@ async def tick():
     await asyncio.sleep(0.02)
 
 async def main():
-    task = asyncio.create_task(tick())
-    print(await Math().run())
-    await task
+    _, total = await asyncio.gather(tick(), Math().run())
+    print(total)
 
 asyncio.run(main())
