@@ -152,7 +152,7 @@ public sealed class ContentTests(Sandbox sandbox)
         var guide = Markdown.Parse(File.ReadAllText(Path.Combine(Content, "HOWTO.md")), new MarkdownPipelineBuilder().UsePipeTables().Build());
         var code = string.Join('\n', guide.Descendants<FencedCodeBlock>().Select(block => $"{block.Info} {block.Arguments}\n{block.Lines}")
             .Concat(guide.Descendants<CodeInline>().Select(inline => inline.Content)));
-        string[] marks = ["#bug:", "#distractor:", "[!TIP]", "[[", "show=output", "show=duration", "run", "int(", "float(", "word()", "choice(", "list(", "returned", "raised", "cancelled", "pending", "no-pending", "def args(rng)", "async def drive(program"];
+        string[] marks = [AnswerFrame.Mark, "#bug:", "#distractor:", "[!TIP]", "[[", "show=output", "show=duration", "run", "int(", "float(", "word()", "choice(", "list(", "returned", "raised", "cancelled", "pending", "no-pending", "def args(rng)", "async def drive(program"];
         string[] words = [
             .. CourseFile.Keys, .. CourseFile.LessonKeys, .. GlossaryReader.EntryKeys, .. GlossaryReader.WordKeys, .. FrontMatterReader.Keys, .. Fence.Words, .. ExerciseReader.Classes, .. ExerciseReader.Keys, .. OptionReader.Keys, .. CheckReader.Keys];
 

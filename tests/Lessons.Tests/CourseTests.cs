@@ -114,6 +114,24 @@ public sealed class CourseTests
         return folder;
     }
 
+    [Theory]
+    [InlineData("```python gap\n[[(1)|2]]\n```\n", "# answer\n", null)]
+    [InlineData("```python gap\n[[(1)|2]]\n```\n", "print(1)\n", "no place for the answer")]
+    [InlineData("```python order\n1\n2\n3\n```\n", "print(1)\n", "no place for the answer")]
+    [InlineData("```python bug\n1\n2  #bug: No.\n```\n", "print(1)\n", null)]
+    [InlineData("1. [x] a\n1. [ ] b\n   > No.\n", "# answer\n", "No task and no question about code")]
+    [InlineData("1. a\n2. b\n3. c\n", "# answer\n", "No task and no question about code")]
+    public void A_check_file_fits_its_question(string answer, string file, string? finding)
+    {
+        using var folder = new TempFolder();
+        folder.With("en.md", Samples.Lesson(Samples.Chunk + "### Q {#q-a .quiz}\n\n" + answer)).With("checks/q-a.py", file);
+
+        var problems = Linter.Lint(folder.Path).Findings.Where(problem => problem.Code == "E64").ToList();
+
+        problems.Select(problem => $"{problem.Place} {problem.Text}").ShouldBe(finding is null ? [] : [$"checks/q-a.py:1:1 {problems.FirstOrDefault()?.Text}"]);
+        problems.ShouldAllBe(problem => problem.Text.Contains(finding!, StringComparison.Ordinal));
+    }
+
     private static string Entry(string more) => "glossary:\n  await: {" + more + " ru: {term: а, text: б}, en: {term: a, text: b}}\nlessons:\n";
 
     [Fact]

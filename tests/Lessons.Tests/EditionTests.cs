@@ -4,6 +4,7 @@ using System.Text;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
+using CoroutineBot.Lessons.Format;
 using CoroutineBot.Lessons.Model;
 using CsCheck;
 

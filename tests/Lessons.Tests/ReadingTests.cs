@@ -177,7 +177,7 @@ public sealed class ReadingTests
     {
         var question = Exercise<OrderQuestion>("q-order");
         question.Lines.ShouldBe(["t = asyncio.create_task(go(\"A\"))", "await t", "print(\"#\")"]);
-        question.Distractors.ShouldBe([new Distractor("t = go(\"A\")", "an object, no task")]);
+        question.Distractors.ShouldBe([new Distractor("t = go(\"A\")", "an object, no task") { Behind = 1 }]);
         question.Language.ShouldBe("python");
     }
 

@@ -117,7 +117,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
         var editions = live.Current.Editions;
         var older = number is null ? editions.LiveNumber(address) - 1 : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
         return editions.Find(address, older) is { } edition && editions.LiveFiles(address) is { } now
-            ? new AdminAnswer(0, LineDiff.Write(edition.Files, now, editions.Courses.GetValueOrDefault(address.Course)?.Text) is { Length: > 0 } written ? written : _texts.NoDifference + "\n")
+            ? new AdminAnswer(0, WrittenDiff.Write(edition.Files, now, editions.Courses.GetValueOrDefault(address.Course)?.Text) is { Length: > 0 } written ? written : _texts.NoDifference + "\n")
             : new AdminAnswer(1, number is null ? $"{address} has no earlier version.\n" : $"{address} has no version {number}.\n");
     }
 

@@ -90,7 +90,7 @@ internal static class LessonFolder
         }
     }
 
-    /// <summary>The check files beside the given lesson files: id of the task to source.</summary>
+    /// <summary>The check files beside the given lesson files: id of the task, or of the question about code, to source.</summary>
     internal static ImmutableDictionary<string, string> ReadChecks(CourseFolder lesson, IReadOnlyCollection<LessonFile> files)
     {
         var sources = ImmutableDictionary.CreateBuilder<string, string>();
@@ -101,17 +101,24 @@ internal static class LessonFolder
             return sources.ToImmutable();
         }
 
-        var tasks = files.SelectMany(file => file.Outlines).Where(outline => outline.Kind == "task").Select(outline => outline.Id).ToHashSet();
+        var kinds = files.SelectMany(file => file.Outlines).DistinctBy(outline => outline.Id).ToDictionary(outline => outline.Id, outline => outline.Kind);
+        var checkedIds = kinds.Where(pair => pair.Value is "task" or Outline.Gap or Outline.Order or Outline.Bug).Select(pair => pair.Key).ToHashSet();
         foreach (var name in folder.Names(folders: false))
         {
             var id = Path.GetFileNameWithoutExtension(name);
-            if (Path.GetExtension(name) != ".py" || !tasks.Contains(id))
+            if (Path.GetExtension(name) != ".py" || !checkedIds.Contains(id))
             {
                 folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
-                    $"No task of this lesson is checked by {name}. Name the file after a task, like p-add.py, or delete it.{(tasks.Count == 0 ? "" : " " + Nearest.Advice(id, tasks))}");
+                    $"No task and no question about code is checked by {name}. Name the file after one, like p-add.py, or delete it.{(checkedIds.Count == 0 ? "" : " " + Nearest.Advice(id, checkedIds))}");
             }
             else if (folder.Read(name) is { } source)
             {
+                if (kinds[id] is Outline.Gap or Outline.Order && !AnswerFrame.HasPlace(source))
+                {
+                    folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
+                        $"The program in {name} has no place for the answer. Write the line \"{AnswerFrame.Mark}\" where it belongs.");
+                }
+
                 sources[id] = source;
             }
         }

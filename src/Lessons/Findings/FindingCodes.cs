@@ -120,6 +120,8 @@ public static class FindingCodes
     public static readonly FindingCode NotProven = Code("E121", "A claim could not be tried, so it is not proven.");
     public static readonly FindingCode MistakeUndeclared = Code("E122", "A mistake is recognised in a solution, or in a program that does not name it.");
 
+    public static readonly FindingCode AnswerFalse = Code("E123", "The right answer of a question about code does not work, or a wrong one works as well.");
+
     // Advice
     public static readonly FindingCode LongLesson = Code("W01", "The lesson is longer than one sitting.");
     public static readonly FindingCode UnderscoreBold = Code("W02", "Underscores turned a name into bold text.");
@@ -128,6 +130,8 @@ public static class FindingCodes
     public static readonly FindingCode ManyDistractors = Code("W05", "More than two false lines cost a beginner more than they teach.");
     public static readonly FindingCode LanguageMissing = Code("W06", "The lesson is missing in one language.");
     public static readonly FindingCode LanguagesApart = Code("W07", "The language that was sent differs from the one that was not sent along.");
+
+    public static readonly FindingCode AnswerNotTried = Code("W08", "The right answer of a question about code is only a piece of a program, so it was not run.");
 
     // Phone typing
     public static readonly FindingCode ByteOrderMark = Code("N01", "A byte order mark was taken away.");

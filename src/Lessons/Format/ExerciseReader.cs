@@ -46,9 +46,10 @@ internal sealed partial class ExerciseReader
             ForecastQuestion => "forecast of duration",
             ChoiceQuestion { Several: true } => "question with several answers",
             ChoiceQuestion => "question with one answer",
-            OrderQuestion => "order question",
-            GapQuestion => "gap question",
-            BugQuestion => "bug question",
+            OrderQuestion { Language: "" } => "order of sentences",
+            OrderQuestion => Outline.Order,
+            GapQuestion => Outline.Gap,
+            BugQuestion => Outline.Bug,
             _ => "",
         };
         context.Outlines.Add(reader.Outlined(kind));

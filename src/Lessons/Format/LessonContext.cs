@@ -15,6 +15,10 @@ internal sealed record NameUse(NameKind Kind, string Name, Place Place);
 /// <summary>What must be equal in both languages about one chunk or exercise.</summary>
 internal sealed record Outline(string Id, string Kind, Place Place)
 {
+    public const string Gap = "gap question";
+    public const string Order = "order question";
+    public const string Bug = "bug question";
+
     /// <summary>What it is, its value, where it stands.</summary>
     public List<(string What, string Value, Place Place)> Facts { get; } = [];
 

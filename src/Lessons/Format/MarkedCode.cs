@@ -47,7 +47,7 @@ internal static partial class MarkedCode
                         findings.Add(FindingCodes.OrderShape, fence.Code.At(i, marker.Start), "The false line does not say why it is false. Write #distractor: and a few words.");
                     }
 
-                    distractors.Add(new Distractor(texts[i][..marker.Start].TrimEnd(), marker.Reason));
+                    distractors.Add(new Distractor(texts[i][..marker.Start].TrimEnd(), marker.Reason) { Behind = lines.Count });
                     break;
                 case var stray:
                     findings.Add(FindingCodes.StrayMarker, fence.Code.At(i, stray.Start), $"#{stray.Name} means nothing in an order block. False lines are marked #distractor: why.");

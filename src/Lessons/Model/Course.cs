@@ -61,7 +61,7 @@ public sealed record Course(
 /// <summary>A lesson in every language that it is written in: the same ids and the same code in each.</summary>
 public sealed record Lesson(string Id, ImmutableArray<string> Requires, ImmutableDictionary<Language, LessonText> Texts)
 {
-    /// <summary>The Python files of <c>checks/</c>: id of the task to source.</summary>
+    /// <summary>The Python files of <c>checks/</c>: id of the task, or of the question about code, to source.</summary>
     public ImmutableDictionary<string, string> CheckFiles { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The lesson in that language; where it is missing, in the other one (<see cref="LessonText.Language"/> then tells).</summary>

@@ -126,7 +126,11 @@ public sealed record OrderQuestion : Question
 
 /// <param name="Text">The false line.</param>
 /// <param name="Why">Why it does not belong, in the author's words.</param>
-public sealed record Distractor(string Text, string Why);
+public sealed record Distractor(string Text, string Why)
+{
+    /// <summary>How many right lines the file has above it.</summary>
+    public int Behind { get; init; }
+}
 
 /// <summary>Code with blanks.</summary>
 public sealed record GapQuestion : Question

@@ -172,11 +172,18 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
             { HasValue: false, Raised: { } error } when wanted.HasValue || error != wanted.Raised =>
                 new CheckResult(Key, Miss.Raised, expected, $"{error}: {seen.Text("text")}".TrimEnd(' ', ':'), input, seen.Line),
             { HasValue: false, Raised: null } => new CheckResult(Key, Miss.Unsendable, expected, seen.Text("unsendable") ?? "", input),
-            { HasValue: true } when !wanted.HasValue || !Values.Same(wanted.Value, seen.Value) =>
-                new CheckResult(Key, Miss.WrongValue, expected, Values.Python(seen.Value), input),
+            { HasValue: true } when !wanted.HasValue => new CheckResult(Key, Miss.WrongValue, expected, Values.Python(seen.Value), input),
+            { HasValue: true } when !Values.Same(wanted.Value, seen.Value) => Differs(wanted.Value, seen.Value, input),
             _ when Checks.File is null && seen.Printed.TrimEnd('\n') != wanted.Printed.TrimEnd('\n') =>
                 new CheckResult(Key, Miss.WrongOutput, wanted.Printed.TrimEnd('\n'), seen.Printed.TrimEnd('\n'), input),
             _ => new CheckResult(Key, Miss.None, expected, expected, input),
         };
+    }
+
+    private CheckResult Differs(JsonNode? wanted, JsonNode? seen, string? input)
+    {
+        // A call's value is the learner's own and stays whole; a driver's is a report.
+        var (one, other) = Checks.File is null ? (wanted, seen) : Values.Apart(wanted, seen);
+        return new CheckResult(Key, Miss.WrongValue, Values.Python(one), Values.Python(other), input);
     }
 }

@@ -150,7 +150,8 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
     public static CheckResult Failed(RunResult run, string key = "program")
     {
-        var last = run.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Trim();
+        // A group of exceptions is drawn as a tree: its last line with a letter is what happened, the frame around it says nothing.
+        var last = run.Stderr.Split('\n').Select(line => line.TrimStart(' ', '|').TrimEnd()).LastOrDefault(line => line.Any(char.IsLetter));
         var places = TracebackLine().Matches(run.Stderr);
         int? line = places.Count > 0 ? int.Parse(places[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
         return run.Verdict switch

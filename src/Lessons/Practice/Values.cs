@@ -20,6 +20,20 @@ internal static class Values
         _ => false,
     };
 
+    /// <summary>Two dicts with the same keys, less the entries that are the same in both: what a check file says about a program in several words is
+    /// told only as far as it is not as it should be. Other values stay whole.</summary>
+    public static (JsonNode? Wanted, JsonNode? Seen) Apart(JsonNode? wanted, JsonNode? seen)
+    {
+        if (wanted is not JsonObject one || seen is not JsonObject other || one.ContainsKey("exception") || one.Count != other.Count || !one.All(pair => other.ContainsKey(pair.Key)))
+        {
+            return (wanted, seen);
+        }
+
+        var keys = one.Select(pair => pair.Key).Where(key => !Same(one[key], other[key])).ToList();
+        JsonObject Of(JsonObject whole) => new(keys.Select(key => KeyValuePair.Create(key, whole[key]?.DeepClone())));
+        return (Of(one), Of(other));
+    }
+
     public static string Python(JsonNode? value) => value switch
     {
         null => "None",

@@ -64,6 +64,9 @@ public static class Prover
             $"Python {runner.Status.PythonVersion} ({runner.Status.PythonPath})");
     }
 
+    /// <summary>Under which each claim of a lesson is remembered once it held.</summary>
+    internal static IEnumerable<string> Keys(Lesson lesson, RunnerStatus status) => ProofsOf(lesson).Select(proof => ProofCache.Key(Environment(status), proof.Content));
+
     /// <summary>A claim enters as a whole: the programs that it compares have to run at the same time.</summary>
     private static Task In(RunRoom? room, Func<Task> work, CancellationToken ct) => room is null ? work() : room.Together(async () =>
     {
@@ -99,6 +102,15 @@ public static class Prover
         foreach (var same in texts.SelectMany(text => text.Chunks).SelectMany(chunk => chunk.Exercises).OfType<PracticeTask>().GroupBy(task => task.Id))
         {
             yield return new TaskProof($"{lesson.Id}/{same.Key}", [.. same], lesson.CheckFiles.GetValueOrDefault(same.Key));
+        }
+
+        foreach (var same in texts.SelectMany(text => text.Chunks).SelectMany(chunk => chunk.Exercises).OfType<Question>().GroupBy(question => question.Id))
+        {
+            var file = lesson.CheckFiles.GetValueOrDefault(same.Key);
+            if (CodeAnswer.Of(same.First(), file) is { } answer)
+            {
+                yield return new AnswerProof($"{lesson.Id}/{same.Key}", same.First(), [.. same.Select(question => question.Frame.Place)], file, answer);
+            }
         }
     }
 

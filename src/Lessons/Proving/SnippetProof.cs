@@ -235,7 +235,7 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
     internal static bool IsType(string? seen, string claimed) =>
         seen is not null && (seen == claimed || seen.EndsWith("." + claimed, StringComparison.Ordinal) || claimed.EndsWith("." + seen, StringComparison.Ordinal));
 
-    private static string Ending(RunResult run, string? error) => run.Verdict switch
+    internal static string Ending(RunResult run, string? error) => run.Verdict switch
     {
         Verdict.Ok => "ends well",
         Verdict.Error => error is null ? $"ends with exit code {run.ExitCode}" : $"ends with {error}",

@@ -83,6 +83,27 @@ public sealed class JudgeTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task A_check_file_that_says_in_words_what_it_saw_is_quoted_only_where_that_differs()
+    {
+        const string file = "async def drive(program):\n    return {'results': program.work(), 'at once': program.peak, 'still here': 0}\n";
+        var task = Tasks.With("driver: true", "peak = 3\ndef work(): return [1, 2]");
+
+        var miss = (await Judge(sandbox.Runner, task, "peak = 9\ndef work(): return [1, 2]", file)).Results.Single(result => result.Key == "drive");
+
+        (miss.Miss, miss.Expected, miss.Actual).ShouldBe((Miss.WrongValue, "{'at once': 3}", "{'at once': 9}"));
+    }
+
+    [Fact]
+    public async Task A_group_that_ends_the_program_is_told_by_the_error_in_it()
+    {
+        const string program = "import asyncio\nasync def main():\n    async with asyncio.TaskGroup() as tg:\n        tg.create_task(asyncio.sleep(1))\n        raise KeyError('tea')\nasyncio.run(main())";
+
+        var miss = (await Judge(sandbox.Runner, Tasks.With("out: hi", "print('hi')"), program)).Results.ShouldHaveSingleItem();
+
+        (miss.Miss, miss.Actual).ShouldBe((Miss.ProgramFailed, "KeyError: 'tea'"));
+    }
+
+    [Fact]
     public async Task A_busy_machine_is_given_a_second_try_before_anybody_is_blamed()
     {
         var task = Tasks.With("out: hi\ntime: 0..2", "print('hi')");

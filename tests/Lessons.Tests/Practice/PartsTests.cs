@@ -71,6 +71,20 @@ public sealed class PartsTests
     }
 
     [Theory]
+    [InlineData("""{"a": 1, "b": [2]}""", """{"b": [3], "a": 1}""", "{'b': [2]}", "{'b': [3]}")]
+    [InlineData("""{"a": null, "b": 1}""", """{"a": 0, "b": 2}""", "{'a': None, 'b': 1}", "{'a': 0, 'b': 2}")]
+    [InlineData("""{"a": 1, "b": 2}""", """{"a": 1}""", "{'a': 1, 'b': 2}", "{'a': 1}")]
+    [InlineData("""{"a": 1, "b": 2}""", """{"a": 1, "c": 2}""", "{'a': 1, 'b': 2}", "{'a': 1, 'c': 2}")]
+    [InlineData("""{"exception": "KeyError", "text": "1"}""", """{"exception": "OSError", "text": "1"}""", "KeyError('1')", "OSError('1')")]
+    [InlineData("[1, 2]", "[1, 3]", "[1, 2]", "[1, 3]")]
+    [InlineData("null", """{"a": 1}""", "None", "{'a': 1}")]
+    public void Of_two_dicts_with_the_same_keys_only_what_differs_is_worth_telling(string wanted, string seen, string one, string other)
+    {
+        var apart = Values.Apart(JsonNode.Parse(wanted), JsonNode.Parse(seen));
+        (Values.Python(apart.Wanted), Values.Python(apart.Seen)).ShouldBe((one, other));
+    }
+
+    [Theory]
     [InlineData("3", 3, true)]
     [InlineData("3", 2, false)]
     [InlineData("10..", 10, true)]

@@ -47,6 +47,14 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E120", "there is no f", Task + Starter + "```yaml check\ncall: f(1)\n```\n\n¦" + Solution },
         { "E122", "task-left-behind is recognised in this program, in its line 4", "¦```python run\nimport asyncio\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(9))\n\nasyncio.run(main())\n```\n\n```text out\n```\n" },
         { "E122", "blocking-call is recognised in the solution, in its line 5", Task + Starter + Check + "¦```python solution\nimport asyncio\nimport time\n\nasync def main():\n    time.sleep(0.01)\n    print('hi')\n\nasyncio.run(main())\n```\n\n" },
+        { "E114", "recognised: none", "¦### Q {#q-a .quiz}\n\n```python bug mistake=never-awaited\nprint(1)\nprint(2)  #bug: No.\n```\n" },
+        { "E123", "Nothing shows that this program is wrong", "¦### Q {#q-a .quiz}\n\n```python bug\nprint(1)\nprint(2)  #bug: No.\n```\n" },
+        { "E123", "With the right answer, the program ends with TypeError", "¦### Q {#q-a .quiz}\n\n```python gap\nprint(len([[(1)|'a']]))\n```\n" },
+        { "E123", "ends with SyntaxError", "¦### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] def f(): ...\n```\n" },
+        { "E123", "`1` in gap 2 does the same", "¦### Q {#q-a .quiz}\n\n```python gap\nprint([[(1)|2]], 2 > [[(0)|1]])\n```\n" },
+        { "E123", "`print(b)` does the same", "¦### Q {#q-a .quiz}\n\n```python order\na = b = 1\nprint(a)\nprint(b)  #distractor: No.\nprint(2)\n```\n" },
+        { "W08", "it ends with SyntaxError", "¦### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] go()\n```\n" },
+        { "W08", "it ends with NameError", "¦### Q {#q-a .quiz}\n\n```python order\nt = go()\nt += 1\nprint(t)\n```\n" },
         { "N09", "needs Python 3.99", "¦```python run py=3.99+\nprint('a')\n```\n\n```text out\nb\n```\n" },
     };
 
@@ -63,7 +71,7 @@ public sealed class ProofTests(Sandbox sandbox)
         var finding = report.Findings.ShouldHaveSingleItem(Samples.Show(report.Findings));
         (finding.Code, finding.Place).ShouldBe((code, place), finding.Text);
         finding.Text.ShouldContain(text);
-        (finding.Text.Contains("content/HOWTO.md", StringComparison.Ordinal) || code == "N09").ShouldBeTrue();
+        (finding.Text.Contains("content/HOWTO.md", StringComparison.Ordinal) || code == "N09").ShouldBeTrue(finding.Text);
         report.NotRun.ShouldBe(code == "N09" ? 1 : 0);
     }
 
@@ -74,6 +82,10 @@ public sealed class ProofTests(Sandbox sandbox)
     [InlineData(Long + Nap + "1. [x] 0.3 s\n1. [ ] 1,5 s\n   > No.\n")]
     [InlineData("```python run alone time=0..9\nsum(range(3 * 10**6))\n```\n\n```text out\n```\n")]
     [InlineData("```python run time=0..9\nsum(range(10**7))\n```\n\n```text out\n```\n")]
+    [InlineData("### Q {#q-a .quiz}\n\n```python gap\nprint([[(1)|2]])\n```\n")]
+    [InlineData("### Q {#q-a .quiz}\n\n```python order\na = 1\nprint(a)\nprint(b)  #distractor: No.\nprint(2)\n```\n")]
+    [InlineData("### Q {#q-a .quiz}\n\n```python bug\nprint(1)\nprint(2 / 0)  #bug: No.\n```\n")]
+    [InlineData("### Q {#q-a .quiz}\n\n```python bug mistake=never-awaited\nimport asyncio\nasyncio.sleep(1)  #bug: No.\n```\n")]
     [InlineData(Task + Starter + Check + Solution + "```python wrong=never-awaited\nimport asyncio\nasyncio.sleep(1)\nprint('hi')\n```\n")]
     public async Task What_holds_is_left_alone(string body)
     {
@@ -82,6 +94,29 @@ public sealed class ProofTests(Sandbox sandbox)
         report.Findings.ShouldBeEmpty(Samples.Show(report.Findings));
         report.Proven.ShouldBe(1);
         report.Python.ShouldContain(sandbox.Runner.Status.PythonVersion);
+    }
+
+    private const string Sum = "### Q {#q-a .quiz}\n\n```python bug\na = 1\nb = 2\nprint(a - b)  #bug: No.\n```\n";
+    private const string Piece = "### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] nap()\nprint(2)\n```\n";
+
+    [Theory]
+    [InlineData("", Sum, "a = 1\nb = 2\nprint(a + b)\n")]
+    [InlineData("", Sum, "a = 1  # one\n\nb = 2\na = 4\nprint(a - b)\n")]
+    [InlineData("does the same as the repaired one", Sum, "a = 1\nb = 2\nprint(a -b)\n")]
+    [InlineData("repairs the program by changing line 1", Sum, "a = 3\nb = 2\nprint(a - b)\n")]
+    [InlineData("Repaired, the program ends with ZeroDivisionError", Sum, "a = 1\nb = 2\nprint(a / 0)\n")]
+    [InlineData("", Piece, "import asyncio\n\nasync def nap(): ...\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]
+    [InlineData("With the right answer, the program ends with NameError", Piece, "import asyncio\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]
+    [InlineData("Hm", Piece, "import asyncio\nimport sys\n\nprint('Hm', file=sys.stderr)\n\nasync def nap():\n    ...\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]
+    public async Task A_file_beside_the_lesson_repairs_a_bug_or_stands_around_an_answer(string finding, string question, string file)
+    {
+        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + question)) with { CheckFiles = ImmutableDictionary<string, string>.Empty.Add("q-a", file) };
+
+        var report = await Prover.Prove([lesson], sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken);
+
+        report.Findings.Select(found => found.Text).Where(text => finding.Length == 0 || !text.Contains(finding, StringComparison.Ordinal)).ShouldBeEmpty();
+        report.Findings.Length.ShouldBe(finding.Length == 0 ? 0 : 1);
+        report.Findings.ShouldAllBe(found => found.Code == "E123");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-"""Measures the lateness once beside a block of 0.3 s and once in peace; says only whether it is plausible."""
+"""Measures the lateness once beside a block of 0.3 s and once in peace. What is near enough to the truth is told as the truth, anything else as it is."""
 
 import asyncio
 import time
@@ -8,11 +8,13 @@ async def hog():
     time.sleep(0.3)
 
 
-def between(low, seconds, high):
-    return isinstance(seconds, (int, float)) and low <= seconds <= high
+def told(truth, low, seconds, high):
+    if not isinstance(seconds, (int, float)):
+        return type(seconds).__name__
+    return truth if low <= seconds <= high else f"{seconds:.2f}"
 
 
 async def drive(program):
     late, _ = await asyncio.gather(program.lag(0.1), hog())
     calm = await program.lag(0.2)
-    return [between(0.15, late, 0.6), between(-0.01, calm, 0.1)]
+    return {"beside a block": told("0.2", 0.15, late, 0.6), "in peace": told("0", -0.01, calm, 0.1)}

@@ -1,4 +1,4 @@
-"""One coroutine that is too slow, one in time, one that is cancelled from outside."""
+"""One coroutine that is too slow, one in time, one that is cancelled from outside; and whether any of them is still running then."""
 
 import asyncio
 
@@ -12,20 +12,23 @@ def plain(value):
 
 
 async def drive(program, answer, default):
-    ends = []
+    running = 0
 
     async def job(seconds):
+        nonlocal running
+        running += 1
         try:
             await asyncio.sleep(seconds)
-        except asyncio.CancelledError:
-            ends.append("cancelled")
-            raise
+        finally:
+            running -= 1
         return answer
 
-    slow = plain(await program.plan_b(job(2), 0.3, default))
-    quick = plain(await program.plan_b(job(0.1), 1, default))
+    late = plain(await program.plan_b(job(2), 0.3, default))
+    early = plain(await program.plan_b(job(0.1), 1, default))
     outer = asyncio.create_task(program.plan_b(job(2), 5, default))
     await asyncio.sleep(0.1)
     outer.cancel()
     await asyncio.wait([outer])
-    return [slow, quick, outer.cancelled(), ends]
+    # Whoever was asked to stop gets a moment to do so.
+    await asyncio.sleep(0.02)
+    return {"late": late, "early": early, "cancelled": outer.cancelled(), "left": running}

@@ -1,6 +1,8 @@
 """Lets the work end by itself once and cancels it once; what it prints is written down, not shown."""
 
 import asyncio
+import contextlib
+import io
 
 
 def args(rng):
@@ -8,12 +10,14 @@ def args(rng):
 
 
 async def drive(program, name):
-    log = []
-    program.print = lambda *words, **_: log.append(" ".join(map(str, words)))
-    result = await program.work(name, 0.1)
-    log.append("---")
-    task = asyncio.create_task(program.work(name, 5))
-    await asyncio.sleep(0.1)
-    task.cancel()
-    await asyncio.wait([task])
-    return [result, log, task.cancelled()]
+    async def watch(seconds, patience):
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            task = asyncio.create_task(program.work(name, seconds))
+            await asyncio.wait([task], timeout=patience)
+            task.cancel()
+            await asyncio.wait([task])
+        steps = [word if line == f"{word} {name}" else line for line in printed.getvalue().splitlines() for word in line.split(" ")[:1]]
+        return ", ".join([*steps, "cancelled" if task.cancelled() else str(task.result())])
+
+    return [await watch(0.1, 1), await watch(5, 0.1)]

@@ -1,6 +1,10 @@
-"""Four cases: a third call that succeeds, one that never does, a timeout, and a cancellation from outside."""
+"""Four cases: a fourth call that succeeds, one that never does, a timeout, and a cancellation from outside.
+How long each pause was is told in powers of two, so that a busy machine changes nothing."""
 
 import asyncio
+import math
+
+PAUSE = 0.08
 
 
 def args(rng):
@@ -8,19 +12,24 @@ def args(rng):
 
 
 def service(*answers):
-    """A function to be called again and again: raises the exceptions among its answers and counts the calls."""
+    """A function to be called again and again: raises the exceptions among its answers and notes when it was called."""
     left = list(answers)
 
     async def call():
-        call.count += 1
+        call.moments.append(asyncio.get_running_loop().time())
         answer = left.pop(0) if len(left) > 1 else left[0]
         await asyncio.sleep(0)
         if isinstance(answer, BaseException):
             raise answer
         return answer
 
-    call.count = 0
+    call.moments = []
     return call
+
+
+def pauses(moments):
+    lengths = [later - earlier for earlier, later in zip(moments, moments[1:])]
+    return [f"x{2 ** math.floor(math.log2(length / PAUSE + 0.05))}" if length > PAUSE / 2 else "none" for length in lengths]
 
 
 async def outcome(coro):
@@ -33,14 +42,14 @@ async def outcome(coro):
 
 async def drive(program, answer, times):
     down = ConnectionError("down")
-    third = service(down, down, answer)
-    seen = [await outcome(program.retry(third, times, 0.1)), third.count]
+    fourth = service(down, down, down, answer)
+    seen = {"fourth call works": await outcome(program.retry(fourth, times, PAUSE)), "its calls": len(fourth.moments), "pauses": pauses(fourth.moments)}
 
     never = service(down)
-    seen += [await outcome(program.retry(never, 2, 0.1)), never.count]
+    seen |= {"always down": await outcome(program.retry(never, 2, PAUSE)), "its two calls": len(never.moments)}
 
     slow = service(TimeoutError("slow"), answer)
-    seen += [await outcome(program.retry(slow, times, 0.1)), slow.count]
+    seen |= {"timeout": await outcome(program.retry(slow, times, PAUSE)), "calls to a timeout": len(slow.moments)}
 
     calls = 0
 
@@ -51,8 +60,8 @@ async def drive(program, answer, times):
             await asyncio.sleep(5)
         return answer
 
-    task = asyncio.create_task(program.retry(long, times, 0.1))
+    task = asyncio.create_task(program.retry(long, times, PAUSE))
     await asyncio.sleep(0.05)
     task.cancel()
     await asyncio.wait([task], timeout=0.5)
-    return [*seen, task.cancelled(), calls]
+    return seen | {"cancelled": task.cancelled(), "calls to a cancel": calls}

@@ -1,8 +1,8 @@
-"""Four coroutines with waits in random order; some of them fail."""
+"""Four coroutines with waits in random order; two of them fail."""
 
 import asyncio
 
-KINDS = {"value": ValueError, "key": KeyError, "os": OSError}
+KINDS = {"eof": EOFError, "key": KeyError, "os": OSError}
 
 
 def args(rng):
@@ -10,21 +10,22 @@ def args(rng):
     rng.shuffle(waits)
     fates = ["ok", "ok", *rng.sample(sorted(KINDS), 2)]
     rng.shuffle(fates)
-    return [waits, fates, [rng.randint(1, 99) for _ in waits]]
+    return [waits, fates, rng.sample(range(10, 100), 4)]
 
 
 async def drive(program, waits, fates, answers):
-    over = []
+    ended = 0
 
     async def go(wait, fate, answer):
+        nonlocal ended
         await asyncio.sleep(wait)
-        over.append(answer)
+        ended += 1
         if fate != "ok":
             raise KINDS[fate](answer)
         return answer
 
     found = await program.safe_all(*map(go, waits, fates, answers))
-    if not isinstance(found, (tuple, list)) or len(found) != 2:
-        return type(found).__name__
+    if not isinstance(found, (tuple, list)) or len(found) != 2 or not all(isinstance(part, (tuple, list)) for part in found):
+        return {"returned": found if isinstance(found, (tuple, list)) else type(found).__name__}
     results, errors = found
-    return [list(results), [[type(e).__name__, str(e)] for e in errors], len(over)]
+    return {"results": results, "errors": [f"{type(e).__name__} {e}" for e in errors], "ended": ended}

@@ -1,5 +1,6 @@
 """Nine jobs for three workers; counts the jobs under way, and the workers that have not gone
 home a moment later."""
+
 import asyncio
 
 
@@ -20,4 +21,4 @@ async def drive(program, items, k):
 
     results = await program.run_jobs(items, k, work)
     await asyncio.sleep(0.02)
-    return [list(results), peak, len(asyncio.all_tasks()) - 1]
+    return {"results": results, "at once": peak, "still here": len(asyncio.all_tasks()) - 1}

@@ -1,15 +1,16 @@
 """A source that counts what was taken from it, and slow consumers: two wait in the queue, two are being
 worked on and one is in the producer's hand, so at most five are ever on the way. Afterwards
 nobody may still stand at the queue."""
+
 import asyncio
 
 
 def args(rng):
-    return [[0] + [rng.randint(0, 99) for _ in range(11)]]
+    return [[0] + rng.sample(range(1, 100), 11)]
 
 
 async def drive(program, items):
-    taken = ahead = 0
+    taken = ahead = busy = peak = 0
     done = []
 
     def source():
@@ -20,9 +21,19 @@ async def drive(program, items):
             yield x
 
     async def work(x):
+        nonlocal busy, peak
+        busy += 1
+        peak = max(peak, busy)
         await asyncio.sleep(0.05)
+        busy -= 1
         done.append(x)
 
     await program.pump(source(), work)
     await asyncio.sleep(0.02)
-    return [sorted(done), ahead <= 5, len(asyncio.all_tasks()) - 1]
+    return {
+        "done": len(done),
+        "missing": sorted(set(items) - set(done)),
+        "at once": peak,
+        "too many ahead": max(0, ahead - 5),
+        "still here": len(asyncio.all_tasks()) - 1,
+    }

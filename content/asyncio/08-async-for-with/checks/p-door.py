@@ -7,14 +7,14 @@ def args(rng):
 
 async def drive(program, name):
     kinds = {"LookupError": LookupError, "OSError": OSError, "RuntimeError": RuntimeError}
-    log = []
-    async with program.session(log):
-        log.append("in")
-    log.append("out")
+    calm, hurt = [], []
+    async with program.session(calm):
+        calm.append("in")
+    calm.append("out")
     try:
-        async with program.session(log):
-            log.append("in")
+        async with program.session(hurt):
+            hurt.append("in")
             raise kinds[name]("on purpose")
     except kinds[name]:
-        log.append("err")
-    return log
+        hurt.append("err")
+    return {"all well": calm, name: hurt}

@@ -1,16 +1,23 @@
-"""Goes through the generator and looks whether the items really come one by one, not all at the end."""
+"""Goes through the generator and looks whether there was a pause before each item, and none behind the last."""
+
 import asyncio
 
 
 def args(rng):
-    return rng.choice([[0.08, 5], [0.2, 2]])
+    return rng.choice([[0.12, 4], [0.24, 2]])
 
 
 async def drive(program, sec, n):
     loop = asyncio.get_running_loop()
-    items, moments = [], []
+    items, pauses = [], []
+    moment = loop.time()
+
+    def paused():
+        nonlocal moment
+        moment, before = loop.time(), moment
+        return moment - before > sec * 0.9
+
     async for item in program.every(sec, n):
         items.append(item)
-        moments.append(loop.time())
-    spread = moments[-1] - moments[0] if moments else 0
-    return [items, spread > sec * (n - 1) / 2]
+        pauses.append(paused())
+    return {"items": items, "pause before each": pauses, "pause at the end": paused()}

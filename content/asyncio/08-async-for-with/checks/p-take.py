@@ -1,4 +1,5 @@
-"""An endless generator that remembers whether it has been closed."""
+"""An endless generator that counts what was asked of it and remembers whether it has been closed."""
+
 import asyncio
 
 
@@ -7,16 +8,15 @@ def args(rng):
 
 
 async def drive(program, first, n):
-    closed = False
+    closed, made = False, 0
 
     async def endless():
-        nonlocal closed
-        value = first
+        nonlocal closed, made
         try:
             while True:
                 await asyncio.sleep(0)
-                yield value
-                value += 1
+                made += 1
+                yield first + made - 1
         finally:
             closed = True
 
@@ -24,4 +24,4 @@ async def drive(program, first, n):
     taken = await program.take(generator, n)
     done = closed
     await generator.aclose()
-    return [list(taken), done]
+    return {"taken": taken, "made": made, "closed": done}

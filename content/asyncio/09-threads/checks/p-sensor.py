@@ -1,4 +1,4 @@
-"""A queue that notices from which thread it is filled: it belongs to the loop, so only the loop's thread may."""
+"""A queue and a loop that notice from which thread they are used: both belong to the loop's own thread."""
 import asyncio
 import threading
 
@@ -19,9 +19,17 @@ async def drive(program, nums):
 
     q = Watched()
     loop = asyncio.get_running_loop()
+    plain = loop.call_soon
+
+    def call_soon(*args, **words):
+        nonlocal strangers
+        strangers += threading.current_thread() is not home
+        return plain(*args, **words)
+
+    loop.call_soon = call_soon
     await asyncio.to_thread(program.sensor, loop, q, nums)
     await asyncio.sleep(0.02)
     found = []
     while not q.empty():
         found.append(q.get_nowait())
-    return [found, strangers]
+    return {"numbers": found, "from the thread": strangers}

@@ -3,8 +3,8 @@ import asyncio
 
 
 def args(rng):
-    lines = [f"ADD {rng.randint(-99, 99)} {rng.randint(-99, 99)}" for _ in range(3)]
-    lines += ["hello", f"SUB {rng.randint(1, 9)} 1", "ADD 1", "ADD two 2"]
+    lines = [f"ADD {rng.randint(-99, 99)} {rng.randint(-99, 99)}" for _ in range(2)]
+    lines += ["hello", f"SUB {rng.randint(1, 9)} 1", "ADD 1", "ADD 1 2 3", "ADD two 2"]
     rng.shuffle(lines)
     data = "".join(line + "\n" for line in lines).encode()
     pieces = []
@@ -18,17 +18,21 @@ def args(rng):
 class Writer:
     def __init__(self):
         self.data = b""
-        self.drained = 0
+        self.waiting = 0
+        self.most = 0
         self.closed = False
+        self.waited = False
 
     def write(self, data):
         self.data += data
+        self.waiting += data.count(b"\n")
+        self.most = max(self.most, self.waiting)
 
     def writelines(self, parts):
-        self.data += b"".join(parts)
+        self.write(b"".join(parts))
 
     async def drain(self):
-        self.drained += 1
+        self.waiting = 0
         await asyncio.sleep(0)
 
     def close(self):
@@ -38,6 +42,7 @@ class Writer:
         return self.closed
 
     async def wait_closed(self):
+        self.waited = self.closed
         await asyncio.sleep(0)
 
 
@@ -53,4 +58,4 @@ async def drive(program, pieces):
     feeding = asyncio.create_task(feed(reader, pieces))
     await program.calc(reader, writer)
     await feeding
-    return [writer.data.decode(), writer.drained > 0, writer.closed]
+    return {"sent": writer.data.decode(), "per drain": writer.most, "left": writer.waiting, "closed": writer.closed, "waited": writer.waited}

@@ -1,33 +1,35 @@
-"""Three frames, one of them empty, whose bytes arrive in twos and ones."""
+"""Three frames, one of them empty and one longer than a single byte can say, whose bytes arrive in twos and ones."""
 import asyncio
+import zlib
 
 
 def args(rng):
-    bodies = [bytes(rng.randrange(256) for _ in range(rng.randint(5, 300))) for _ in range(2)]
-    bodies.insert(rng.randint(0, 2), b"")
+    bodies = [b"", rng.randbytes(rng.randint(5, 30)), rng.randbytes(rng.randint(260, 300))]
+    rng.shuffle(bodies)
     data = b"".join(len(body).to_bytes(2, "big") + body for body in bodies)
-    cut = rng.randint(0, 1)
-    pieces = [data[:cut]] if cut else []
-    pieces += [data[i:i + 2] for i in range(cut, len(data), 2)]
-    return [[piece.hex() for piece in pieces]]
+    return [data.hex(), rng.randint(0, 1)]
 
 
-async def feed(reader, pieces):
-    for piece in pieces:
-        reader.feed_data(bytes.fromhex(piece))
+async def feed(reader, data, cut):
+    if cut:
+        reader.feed_data(data[:cut])
+    for start in range(cut, len(data), 2):
         await asyncio.sleep(0)
+        reader.feed_data(data[start:start + 2])
     reader.feed_eof()
 
 
-async def drive(program, pieces):
+async def drive(program, data, cut):
     reader = asyncio.StreamReader()
-    feeding = asyncio.create_task(feed(reader, pieces))
-    frames = []
-    while len(frames) < 5:
+    feeding = asyncio.create_task(feed(reader, bytes.fromhex(data), cut))
+    lengths, sum_ = [], 0
+    while len(lengths) < 5:
         frame = await program.read_frame(reader)
-        frames.append(None if frame is None else bytes(frame).hex())
         if frame is None:
+            lengths.append(None)
             break
+        lengths.append(len(frame))
+        sum_ = zlib.crc32(frame, sum_)
     feeding.cancel()
     await asyncio.wait([feeding])
-    return frames
+    return {"lengths": lengths, "checksum": sum_}

@@ -1,20 +1,22 @@
-"""Lines whose bytes arrive in pieces cut anywhere, also in the middle of a letter."""
+"""Two streams whose bytes arrive in pieces cut anywhere, also in the middle of a letter: one ends with a line end, one without."""
 import asyncio
 
-LETTERS = "abcxyz абвгдежэюя 0123 €"
+LETTERS = "абвгдежэюя€é"
 
 
 def args(rng):
-    lines = ["".join(rng.choice(LETTERS) for _ in range(rng.randint(3, 12))) for _ in range(rng.randint(4, 7))]
-    lines.insert(rng.randint(0, len(lines)), "")
-    text = "\n".join(lines) + rng.choice(["\n", "x"])
-    data = text.encode()
-    pieces = []
-    while data:
-        size = rng.randint(1, 5)
-        pieces.append(data[:size].hex())
-        data = data[size:]
-    return [pieces]
+    def word():
+        return "".join(rng.choice(LETTERS) for _ in range(rng.randint(2, 3))) + rng.choice("xyz")
+
+    def cut(text):
+        data, pieces = text.encode(), []
+        while data:
+            size = rng.choice([1, 1, 3])
+            pieces.append(data[:size].hex())
+            data = data[size:]
+        return pieces
+
+    return [cut(f"{word()}\n\n {word()} \n"), cut(f"{word()}\n{word()}")]
 
 
 async def feed(reader, pieces):
@@ -24,9 +26,11 @@ async def feed(reader, pieces):
     reader.feed_eof()
 
 
-async def drive(program, pieces):
-    reader = asyncio.StreamReader()
-    feeding = asyncio.create_task(feed(reader, pieces))
-    lines = await program.read_lines(reader)
-    await feeding
-    return lines
+async def drive(program, *streams):
+    found = []
+    for pieces in streams:
+        reader = asyncio.StreamReader()
+        feeding = asyncio.create_task(feed(reader, pieces))
+        found.append(await program.read_lines(reader))
+        await feeding
+    return found

@@ -1,5 +1,7 @@
-"""A calm second, then a block of random length: what the watchdog reports, and whether it can be sent home."""
+"""A calm while, then a block of random length: what two watchdogs report, a strict one and a patient one, and whether they can be sent home.
+How late they woke is compared with a nap of our own that began and ended with theirs."""
 import asyncio
+import statistics
 import time
 
 
@@ -8,19 +10,31 @@ def args(rng):
 
 
 async def drive(program, block):
-    reports = []
+    reports, patient, naps = [], [], []
+
+    async def nap():
+        while True:
+            t = time.perf_counter()
+            await asyncio.sleep(0.05)
+            naps.append(time.perf_counter() - t - 0.05)
+
     dog = asyncio.create_task(program.watchdog(0.2, reports.append))
+    calm_dog = asyncio.create_task(program.watchdog(1, patient.append))
+    sleeper = asyncio.create_task(nap())
     for _ in range(5):
         await asyncio.sleep(0.1)
-    calm = len(reports) == 0
+    early, delay = len(reports), statistics.median(naps)
     time.sleep(block)
     await asyncio.sleep(0.2)
     late = reports[0] if reports and isinstance(reports[0], (int, float)) else 0
-    dog.cancel()
-    await asyncio.wait([dog], timeout=0.5)
+    for task in dog, calm_dog, sleeper:
+        task.cancel()
+    await asyncio.wait([dog, calm_dog, sleeper], timeout=0.5)
     return {
-        "silent while all is well": calm,
-        "reports of the freeze": len(reports),
-        "lateness is right": block - 0.1 < late < block + 0.15,
-        "cancelled": dog.cancelled(),
+        "too early": early,
+        "holds the loop itself": delay > 0.03,
+        "reports": len(reports),
+        "under the limit": len(patient),
+        "lateness right": abs(late - max(naps)) < 0.03,
+        "cancelled": dog.cancelled() and calm_dog.cancelled(),
     }

@@ -1,4 +1,4 @@
-"""Another site, and a service that notes the order of the calls and how many are busy at once."""
+"""Another site, and a service that notes the calls and how many are busy at once."""
 import asyncio
 
 
@@ -21,4 +21,4 @@ async def drive(program, site):
 
     program.fetch = fetch
     pages = await program.load(list(site))
-    return {"pages": dict(pages), "calls": calls, "busy at once": most}
+    return {"pages": dict(pages), "calls": sorted(calls), "busy at once": most}

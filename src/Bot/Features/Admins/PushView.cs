@@ -133,7 +133,7 @@ public static class DiffView
     public static void Send(PersonTurn turn, LessonAddress lesson, LessonFiles? older, LessonFiles newer)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
-        var written = LineDiff.Write(older ?? LessonFiles.None, newer, turn.Syllabus.Editions.Courses.GetValueOrDefault(lesson.Course)?.Text);
+        var written = WrittenDiff.Write(older ?? LessonFiles.None, newer, turn.Syllabus.Editions.Courses.GetValueOrDefault(lesson.Course)?.Text);
         if (written.Length == 0)
         {
             turn.Send(Doc(Say(texts.NoDifference)));

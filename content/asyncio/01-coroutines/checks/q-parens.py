@@ -1,0 +1,7 @@
+import asyncio
+
+async def main():
+    await asyncio.sleep(0.2)
+    print("done")
+
+asyncio.run(main())

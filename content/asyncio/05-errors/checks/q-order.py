@@ -1,0 +1,11 @@
+import asyncio
+
+
+async def load(name):
+    await asyncio.sleep(0.1)
+    raise OSError(name)
+
+
+# answer
+
+asyncio.run(main())

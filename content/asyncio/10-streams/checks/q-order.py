@@ -1,0 +1,28 @@
+import asyncio
+
+
+class Writer:
+    def write(self, data):
+        print(data)
+
+    async def drain(self):
+        pass
+
+    def close(self):
+        print("closed")
+
+    async def wait_closed(self):
+        pass
+
+
+# answer
+
+
+async def main():
+    reader = asyncio.StreamReader()
+    reader.feed_data(b"tea\nmilk\n")
+    reader.feed_eof()
+    await echo(reader, Writer())
+
+
+asyncio.run(main())
