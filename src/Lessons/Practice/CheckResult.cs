@@ -9,8 +9,11 @@ public enum Miss
     /// <summary>The sandbox failed: nobody's mistake, and no judgement.</summary>
     Fault,
 
-    /// <summary>The program raised, or a limit ended it, before anything could be asked. <c>Actual</c>: the last line of its error.</summary>
+    /// <summary>The program raised before anything could be asked. <c>Actual</c>: type and text of its error; null when it left without one.</summary>
     ProgramFailed,
+
+    /// <summary>A limit other than the wall time ended it. <c>Actual</c>: <c>cpu</c>, <c>memory</c>, <c>output</c> or <c>processes</c>.</summary>
+    Limit,
 
     /// <summary>The program, or a call, did not end within the run's wall time.</summary>
     Hung,

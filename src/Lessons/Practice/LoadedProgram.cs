@@ -34,8 +34,7 @@ internal sealed class LoadedProgram
     private readonly Channel<string?> _ours = Channel.CreateUnbounded<string?>();
     private readonly Channel<DialogueTurn> _theirs = Channel.CreateUnbounded<DialogueTurn>();
     private readonly Task<RunResult> _run;
-    private readonly string _secret = Guid.NewGuid().ToString("N");
-    private int _asked;
+    private int _heard;
 
     private LoadedProgram(string code, TimeSpan shortestBlock, IReadOnlySet<string> aims, ISnippetRunner runner, CancellationToken ct)
     {
@@ -57,6 +56,12 @@ internal sealed class LoadedProgram
     /// <param name="ct">Stops it.</param>
     public static LoadedProgram Start(string code, TimeSpan shortestBlock, IReadOnlySet<string> aims, ISnippetRunner runner, CancellationToken ct) => new(code, shortestBlock, aims, runner, ct);
 
+    /// <summary>What it printed when nobody had asked it anything: between loading and the first question.</summary>
+    public string PrintedBetween { get; private set; } = "";
+
+    /// <summary>What it printed in none of its turns: behind its last answer.</summary>
+    public string PrintedAfterwards(RunResult ended) => ended.Stdout.Length > _heard ? ended.Stdout[_heard..] : "";
+
     /// <summary>False when it ended, or was ended, before it could be asked anything.</summary>
     public async Task<bool> Loaded()
     {
@@ -67,13 +72,19 @@ internal sealed class LoadedProgram
 
         PrintedWhileLoading = loaded.Stdout;
         _ours.Writer.TryWrite(EmbeddedPython.Driver);
-        return await Turn() is not null;
+        if (await Turn() is not { } ready)
+        {
+            return false;
+        }
+
+        PrintedBetween = ready.Stdout;
+        return true;
     }
 
     /// <summary>Asks and waits. The answer has to repeat a number that nobody can know before the question is there.</summary>
     public async Task<Reply> Ask(JsonObject question)
     {
-        var number = $"{_secret}{++_asked}";
+        var number = Guid.NewGuid().ToString("N");
         question["n"] = number;
         _ours.Writer.TryWrite(question.ToJsonString());
         if (await Turn() is not { } turn)
@@ -96,11 +107,39 @@ internal sealed class LoadedProgram
     {
         try
         {
-            return JsonNode.Parse(words, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false }) as JsonObject;
+            var parsed = JsonNode.Parse(words, documentOptions: new JsonDocumentOptions { MaxDepth = 128, AllowDuplicateProperties = false }) as JsonObject;
+            ReadTexts(parsed);
+            return parsed;
         }
-        catch (JsonException)
+        catch (Exception foreign) when (foreign is JsonException or InvalidOperationException)
         {
             return null; // not our driver's words
+        }
+    }
+
+    /// <summary>Half of a character pair is found only when its text is read: here, rather than somewhere later.</summary>
+    /// <exception cref="InvalidOperationException">A name or a text is none.</exception>
+    private static void ReadTexts(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                foreach (var (_, value) in map)
+                {
+                    ReadTexts(value);
+                }
+
+                break;
+            case JsonArray array:
+                foreach (var item in array)
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                value.GetValue<string>();
+                break;
         }
     }
 
@@ -120,6 +159,7 @@ internal sealed class LoadedProgram
     {
         await foreach (var turn in _theirs.Reader.ReadAllAsync())
         {
+            _heard += turn.Stdout.Length;
             return turn;
         }
 

@@ -11,7 +11,7 @@ public static class Pointers
 
     private static readonly string[] _unfinished = ["never-awaited", "await-tuple", "task-left-behind", "task-lost-reference", "run-without-call"];
 
-    private static readonly string[] _hanging = ["lock-deadlock", "queue-never-joins", "consumer-never-stops", "swallowed-cancel", "cpu-hog", "blocking-call"];
+    private static readonly string[] _hanging = ["lock-deadlock", "queue-never-joins", "consumer-never-stops", "swallowed-cancel"];
 
     private static readonly string[] _standing = ["blocking-call", "cpu-hog", "to-thread-called", "timeout-vs-blocking", "async-is-parallel"];
 
@@ -26,6 +26,7 @@ public static class Pointers
         [Miss.TooLong] = _inTurn,
         [Miss.TooShort] = [.. _unfinished, "unlimited-fanout", "lock-per-call", "race-between-awaits", "gather-stops-siblings", "group-plain-except", "swallowed-cancel"],
         [Miss.Hung] = _hanging,
+        [Miss.Limit] = ["cpu-hog"],
         [Miss.Blocked] = _standing,
         [Miss.TooFewTasks] = ["sequential-awaits", "task-awaited-at-once", "await-tuple", "blocking-call"],
         [Miss.TooManyTasks] = ["unlimited-fanout", "lock-per-call"],

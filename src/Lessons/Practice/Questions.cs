@@ -27,7 +27,12 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
                 return run;
             }
 
-            trial.Output(learner.PrintedWhileLoading!);
+            var rightSoFar = trial.Prints(learner.PrintedWhileLoading!);
+            if (!rightSoFar)
+            {
+                trial.Output(learner.PrintedWhileLoading!);
+            }
+
             if (!await reference.Loaded())
             {
                 trial.Settle(new CheckResult(Key, Miss.Fault, Actual: Trial.Failed(await reference.End()).Actual));
@@ -36,6 +41,12 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
 
             var stretches = await (Checks.File is null ? Calls(learner, reference) : Drive(learner, reference));
             var ended = await learner.End();
+            if (rightSoFar)
+            {
+                // Whatever nobody asked for is printed by the program itself.
+                trial.Output(learner.PrintedWhileLoading + learner.PrintedBetween + learner.PrintedAfterwards(ended));
+            }
+
             if (stretches is { Count: > 0 } && ended.Verdict != Verdict.Fault)
             {
                 trial.Measured(ended, stretches);

@@ -6,6 +6,9 @@ namespace CoroutineBot.Lessons.Practice;
 /// <summary>What stands in the text of a program, by Python's own parser.</summary>
 internal sealed class SourceFacts
 {
+    /// <summary>A long program has more names than anybody prints.</summary>
+    private static readonly RunLimits _limits = RunLimits.Of(new RunnerOptions()) with { OutputBytes = 4 << 20 };
+
     private readonly Dictionary<string, int?> _nodes = [];
     private readonly Dictionary<string, int?> _names = [];
     private readonly HashSet<string> _kinds = [];
@@ -27,7 +30,7 @@ internal sealed class SourceFacts
     /// <summary>Reads a program in the sandbox, without running any of it. Null when the sandbox failed.</summary>
     public static async Task<SourceFacts?> Of(string code, ISnippetRunner runner, CancellationToken ct)
     {
-        var result = await runner.Run(new RunRequest(EmbeddedPython.Analyse, code), stop: ct);
+        var result = await runner.Run(new RunRequest(EmbeddedPython.Analyse, code) { Limits = _limits }, stop: ct);
         if (result.Verdict is Verdict.Fault or Verdict.Stopped)
         {
             return null;

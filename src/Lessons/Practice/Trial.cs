@@ -55,12 +55,14 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
         return false;
     }
 
+    /// <summary>Whether this is what has to be printed, or nothing has to.</summary>
+    public bool Prints(string printed) => checks.Out is not { } expected || expected.TrimEnd('\n') == printed.TrimEnd('\n');
+
     public void Output(string printed)
     {
         if (checks.Out is { } expected)
         {
-            var (wanted, seen) = (expected.TrimEnd('\n'), printed.TrimEnd('\n'));
-            Settle(new CheckResult("out", wanted == seen ? Miss.None : Miss.WrongOutput, wanted, seen));
+            Settle(new CheckResult("out", Prints(printed) ? Miss.None : Miss.WrongOutput, expected.TrimEnd('\n'), printed.TrimEnd('\n')));
         }
     }
 
@@ -132,7 +134,7 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
     /// <summary>No warning and no error that nobody looked at; only where the program got so far at all.</summary>
     public void Calm(RunResult run)
     {
-        if (!checks.Calm || _results.Any(result => result.Key == "program" || result.Miss is Miss.Fault or Miss.NoAnswer or Miss.Hung or Miss.Raised or Miss.Missing))
+        if (!checks.Calm || _results.Any(result => result.Key == "program" || result.Miss is Miss.Fault or Miss.NoAnswer or Miss.Hung or Miss.Limit or Miss.Raised or Miss.Missing))
         {
             return;
         }
@@ -150,8 +152,8 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
     public static CheckResult Failed(RunResult run, string key = "program")
     {
-        // A group of exceptions is drawn as a tree: its last line with a letter is what happened, the frame around it says nothing.
-        var last = run.Stderr.Split('\n').Select(line => line.TrimStart(' ', '|').TrimEnd()).LastOrDefault(line => line.Any(char.IsLetter));
+        // A group of exceptions is drawn as a tree: the last error in it is what happened, the frame around it says nothing.
+        var last = run.Stderr.Split('\n').Select(line => ErrorLine().Match(line)).LastOrDefault(match => match.Success)?.Groups[1].Value;
         var places = TracebackLine().Matches(run.Stderr);
         int? line = places.Count > 0 ? int.Parse(places[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
         return run.Verdict switch
@@ -159,7 +161,7 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
             Verdict.Fault or Verdict.Stopped => new CheckResult(key, Miss.Fault, Actual: run.Fault),
             Verdict.Wall => new CheckResult(key, Miss.Hung, Actual: Seconds(run.Wall)),
             Verdict.Error => new CheckResult(key, Miss.ProgramFailed, Actual: last, Line: line),
-            _ => new CheckResult(key, Miss.ProgramFailed, Actual: run.Verdict.ToString().ToLowerInvariant(), Line: line),
+            _ => new CheckResult(key, Miss.Limit, Actual: run.Verdict.ToString().ToLowerInvariant(), Line: line),
         };
     }
 
@@ -187,6 +189,10 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
     [GeneratedRegex(@"\w*Warning: |exception was never retrieved|was destroyed but it is pending|^Exception (ignored|in) |^unhandled exception|^Traceback ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Unrest();
+
+    // At the margin, of the text or of a branch of the tree. Warnings end nothing.
+    [GeneratedRegex(@"^(?: *\| )?((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?<!Warning)(?:: .*)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex ErrorLine();
 
     [GeneratedRegex(@"^snippet\.py:([0-9]{1,7}): ", RegexOptions.CultureInvariant)]
     private static partial Regex LineOf();

@@ -8,7 +8,7 @@ namespace CoroutineBot.Lessons.Practice;
 /// <summary>Values that came back as JSON: compared, and written as Python would.</summary>
 internal static class Values
 {
-    /// <summary>How far two fractions may be apart, relative to the larger one when that is above 1.</summary>
+    /// <summary>How far two fractions may be apart, relative to the larger one when that is above 1; whole numbers are exact.</summary>
     private const double Tolerance = 1e-9;
 
     public static bool Same(JsonNode? a, JsonNode? b) => (a, b) switch
@@ -63,8 +63,11 @@ internal static class Values
         }
 
         var (x, y) = (double.Parse(one, CultureInfo.InvariantCulture), double.Parse(two, CultureInfo.InvariantCulture));
-        return Math.Abs(x - y) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(x), Math.Abs(y)));
+        // A number that is too large for a fraction is infinite, and to infinity everything is near.
+        return double.IsFinite(x) && double.IsFinite(y) && (IsWhole(one) || IsWhole(two) ? x == y : Math.Abs(x - y) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(x), Math.Abs(y))));
     }
+
+    private static bool IsWhole(string number) => number.All(c => char.IsAsciiDigit(c) || c == '-');
 
     private static string Quoted(string text)
     {

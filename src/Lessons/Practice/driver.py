@@ -11,6 +11,7 @@ import asyncio.mixins
 import gc
 import inspect
 import json
+import math
 import random
 import sys
 import traceback
@@ -23,6 +24,19 @@ class Unsendable(Exception):
     pass
 
 
+def text(value):
+    """Text that can be sent: half of a character pair stands as its number."""
+    return str.__str__(value).encode("utf-8", "backslashreplace").decode()
+
+
+def words_of(error):
+    """What an error says, even one that cannot say it."""
+    try:
+        return text(str(error))
+    except Exception:
+        return ""
+
+
 def plain(value, depth=0):
     """The value in the words of JSON. What JSON lacks gets a mark, so that it cannot be taken for something else."""
     if depth > 50:
@@ -30,21 +44,23 @@ def plain(value, depth=0):
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return int(value) if abs(value) < 1 << 63 else {"int": str(int(value))}
+        number = int.__add__(value, 0)  # a class of the learner's may answer anything when it is asked itself
+        return number if -(1 << 63) < number < 1 << 63 else {"int": str(number)}
     if isinstance(value, float):
-        return float(value) if value - value == 0 else {"float": repr(float(value))}
+        number = float.__add__(value, 0.0)
+        return number if math.isfinite(number) else {"float": repr(number)}
     if isinstance(value, str):
-        return str(value)
+        return text(value)
     if isinstance(value, (bytes, bytearray)):
         return {"bytes": repr(bytes(value))}
     if isinstance(value, (list, tuple)):
         return [plain(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {key if isinstance(key, str) else f"{type(key).__name__} {key!r}": plain(item, depth + 1) for key, item in value.items()}
+        return {text(key) if isinstance(key, str) else text(f"{type(key).__name__} {key!r}"): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
         return {"set": sorted((plain(item, depth + 1) for item in value), key=json.dumps)}
     if isinstance(value, BaseException):
-        return {"exception": type(value).__name__, "text": str(value)}
+        return {"exception": type(value).__name__, "text": words_of(value)}
     raise Unsendable(type(value).__name__)
 
 
@@ -56,9 +72,9 @@ def raised(error):
             line = step.tb_lineno
         step = step.tb_next
     if isinstance(error, AttributeError) and error.obj is program:
-        return {"missing": str(error.name)}
+        return {"missing": text(str(error.name))}
     print(*traceback.format_exception(error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)), sep="", end="", file=sys.stderr)
-    return {"raised": type(error).__name__, "text": str(error)[:300], "line": line}
+    return {"raised": type(error).__name__, "text": words_of(error)[:300], "line": line}
 
 
 def release():

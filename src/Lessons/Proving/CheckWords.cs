@@ -12,7 +12,8 @@ internal static class CheckWords
         {
             Miss.None => "passed",
             Miss.Fault => $"something of ours failed ({result.Actual ?? "the sandbox gave no reason"})",
-            Miss.ProgramFailed => $"the program does not get through ({result.Actual})",
+            Miss.ProgramFailed => $"the program does not get through ({result.Actual ?? "it leaves without an error"})",
+            Miss.Limit => $"it is ended by the limit of {result.Actual}",
             Miss.Hung => "it does not end",
             Miss.Missing => $"there is no {result.Expected}",
             Miss.Raised => $"it raises {result.Actual} instead of giving {result.Expected}",

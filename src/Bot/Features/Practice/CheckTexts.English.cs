@@ -12,7 +12,21 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"the program hadn't ended after {seconds} s";
 
-        protected override string NoAnswer => "the program was gone before I could ask it anything";
+        protected override string GoneBefore => "the program was gone before I could ask it anything";
+
+        protected override string NoAnswer => "the program left instead of answering";
+
+        protected override string Left => "the program left early, without an error";
+
+        protected override string Limit(string of) => of switch
+        {
+            "cpu" => "cut off: too much computing. An endless loop, perhaps?",
+            "memory" => "cut off: it wanted more memory than there is here",
+            "output" => "cut off: it printed far too much",
+            _ => "cut off: other programs can't be started here",
+        };
+
+        protected override string RightCall(string call) => $"`{call}` does what it should";
 
         protected override string Missing(string name) => $"there is no `{name}`: the name has to match exactly";
 

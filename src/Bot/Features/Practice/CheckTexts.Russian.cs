@@ -12,7 +12,21 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"программа не закончилась и за {seconds} с";
 
-        protected override string NoAnswer => "программа закончилась раньше, чем я успел её спросить";
+        protected override string GoneBefore => "программа закончилась раньше, чем я успел её спросить";
+
+        protected override string NoAnswer => "программа закончилась, так и не ответив";
+
+        protected override string Left => "программа вышла раньше времени, без ошибки";
+
+        protected override string Limit(string of) => of switch
+        {
+            "cpu" => "остановлена: слишком много вычислений. Может, бесконечный цикл?",
+            "memory" => "остановлена: ей не хватило памяти",
+            "output" => "остановлена: напечатала слишком много",
+            _ => "остановлена: другие программы здесь не запустить",
+        };
+
+        protected override string RightCall(string call) => $"`{call}` делает что нужно";
 
         protected override string Missing(string name) => $"нет функции `{name}`: имя должно совпадать до буквы";
 

@@ -19,12 +19,15 @@ public abstract partial class CheckTexts
         (_, Miss.Fault) => Unchecked,
         (_, Miss.Unparsed) => SyntaxFirst,
         (_, Miss.Hung) => Hung(Number(result.Actual)) + Where(result),
-        (_, Miss.NoAnswer) => NoAnswer,
+        ("program", Miss.NoAnswer) => GoneBefore,
+        (_, Miss.NoAnswer) => NoAnswer + Where(result),
         (_, Miss.Missing) => Missing(Value(result.Expected)),
-        (_, Miss.ProgramFailed) => Failed(Value(result.Actual)) + At(result),
+        (_, Miss.ProgramFailed) => result.Actual is { } error ? Failed(Value(error)) + At(result) : Left,
+        (_, Miss.Limit) => Limit(result.Actual ?? "") + Where(result),
         (_, Miss.Raised) => Raised(Value(result.Actual)) + Where(result) + At(result),
         (_, Miss.Unsendable) => Unsendable(Value(result.Actual)) + Where(result),
         ("call", Miss.WrongValue) => WrongValue(Value(result.Input), Value(result.Expected), Value(result.Actual)),
+        ("call", Miss.None) when result.Expected == "None" => RightCall(Value(result.Input)),
         ("call", Miss.None) => RightValue(Value(result.Input), Value(result.Expected)),
         ("drive", Miss.WrongValue) => Short(result) ? WrongAct(Value(result.Expected), Value(result.Actual)) + Where(result) : WrongActLong + Where(result),
         ("drive", _) => RightAct,
@@ -55,7 +58,16 @@ public abstract partial class CheckTexts
 
     protected abstract string Hung(string seconds);
 
+    protected abstract string GoneBefore { get; }
+
     protected abstract string NoAnswer { get; }
+
+    protected abstract string Left { get; }
+
+    /// <param name="of">What there was too much of: <c>cpu</c>, <c>memory</c>, <c>output</c> or <c>processes</c>.</param>
+    protected abstract string Limit(string of);
+
+    protected abstract string RightCall(string call);
 
     protected abstract string Missing(string name);
 

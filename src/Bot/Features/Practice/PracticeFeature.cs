@@ -187,6 +187,7 @@ public static class PracticeFeature
         var work = WorkOf(turn.State, trial.Step, task);
         work = Keep(turn, trial.Step, work with
         {
+            LastPassed = checks.Passed,
             Seconds = checks.Took?.TotalSeconds ?? work.Seconds,
             SolvedSeconds = checks is { Passed: true, Took.TotalSeconds: var took } ? Math.Min(took, work.SolvedSeconds ?? took) : work.SolvedSeconds,
         });
@@ -241,10 +242,10 @@ public static class PracticeFeature
             ? LessonView.Navigation(place)
             : [new TapButton(PracticeTexts.In(turn.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, step.Lesson))]);
 
-    /// <summary>The task that a program answers. One that was just solved lets go: what comes then is run and no more, until somebody opens the task again.</summary>
+    /// <summary>The task that a program answers. One that was solved just now lets go: what comes then is run and no more, until somebody opens the task again.</summary>
     private static StepAddress? OpenTask(PersonTurn turn) =>
         turn.State.Reading is { Phase: Working } reading && new StepAddress(reading.Lesson, reading.Step) is var step
-        && !(reading.IsResult && Find(turn, step) is { } task && IsSolved(turn.State, step, task))
+        && !(reading.IsResult && Find(turn, step) is { } task && WorkOf(turn.State, step, task).LastPassed)
             ? step : null;
 
     private static bool IsAt(Reading reading, StepAddress step) => reading.Lesson == step.Lesson && reading.Step == step.Step;

@@ -39,6 +39,12 @@ public abstract class PracticeTexts
 
     public abstract string EditOrSend { get; }
 
+    /// <summary>For a program that reads what nobody types.</summary>
+    public abstract string NoInput { get; }
+
+    /// <summary>Before what is only supposed.</summary>
+    public abstract string Perhaps { get; }
+
     public abstract string HintTitle(int number, int of);
 
     public abstract string HintIsThere { get; }
@@ -101,6 +107,10 @@ public abstract class PracticeTexts
         public override string OurFault => "🛠 Проверить не получилось, и это моя вина. Попытка не считается: пришли программу ещё раз через минуту.";
 
         public override string TryNumber(int tries) => $"Попытка {tries}";
+
+        public override string NoInput => "В задаче никто ничего не вводит: значения приходят аргументами, а для пробы запиши их прямо в код.";
+
+        public override string Perhaps => "Возможно, дело вот в чём.";
 
         public override string EditOrSend => "исправь своё сообщение или пришли новое · без проверки: /run";
 
@@ -174,6 +184,10 @@ public abstract class PracticeTexts
         public override string OurFault => "🛠 I couldn't check it, and that's on me. This try doesn't count: please send it again in a minute.";
 
         public override string TryNumber(int tries) => $"Try {tries}";
+
+        public override string NoInput => "Nobody types into a task: values come as arguments, and to try things out, write them into the code.";
+
+        public override string Perhaps => "Perhaps this is it.";
 
         public override string EditOrSend => "edit your message or send a new one · unchecked: /run";
 

@@ -12,7 +12,10 @@ public static class Suspicion
 {
     public static string? Of(PracticeTask task, IEnumerable<CheckResult> results, ImmutableArray<Mistake> recognised)
     {
-        var failed = results.Where(result => !result.Passed).ToList();
+        var all = results.ToList();
+        // Where the function does as it should, other lines around it are nobody's misunderstanding.
+        var answers = all.Exists(result => result is { Passed: true, Key: "call" or "drive" });
+        var failed = all.Where(result => !result.Passed && !(answers && result.Key == "out")).ToList();
         var named = task.WrongSamples.Select(sample => sample.Misconception).Distinct().ToList();
         var silent = named.Where(id => !Recognisers.SaidByPython.Contains(id)).ToList();
         return failed.Count == 0 ? null

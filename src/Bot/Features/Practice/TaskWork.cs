@@ -12,6 +12,9 @@ public sealed record TaskWork(int Revision)
 
     public bool SolutionShown { get; init; }
 
+    /// <summary>Their last program passed.</summary>
+    public bool LastPassed { get; init; }
+
     /// <summary>Measured seconds of the last program of theirs that got so far.</summary>
     public double? Seconds { get; init; }
 

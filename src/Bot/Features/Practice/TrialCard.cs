@@ -13,6 +13,7 @@ namespace CoroutineBot.Bot.Features.Practice;
 /// <summary>How a program did by the checks of a task: while they are being settled, and when all are.</summary>
 public static class TrialCard
 {
+    private const string NoInput = "no-input";
     private const int MostLines = 8;
     private const int LongestText = 400;
 
@@ -27,18 +28,30 @@ public static class TrialCard
     {
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).ToList();
+        // What a mistake is in itself, it is in a program that passes too. Nobody types into a task, so there is nothing to reply with.
+        var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput).ToList();
+        var noInput = run.Mistakes.Any(mistake => mistake.Id == NoInput);
         return Doc([
             Say(Bold(checks.Passed ? texts.Passed(checks.Took) : IsNear(checks) ? texts.Nearly(failed.Count, checks.Results.Length) : texts.NotYet)),
             .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, language)),
             .. failed.Where(result => result.Miss == Miss.Unparsed).Take(1).Select(result => Row(result, language)),
             .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
-            .. checks.Passed ? [] : RunCard.Notes(RunCard.WorthAWord(run), language, sentences),
-            sentence is null ? null : new Quote(Doc(Say(Marked(sentence)))),
+            .. RunCard.Notes(told, language, sentences),
+            noInput ? Say(texts.NoInput) : null,
+            sentence is null ? null : new Quote(Doc(Say([Bold(texts.Perhaps), " ", .. Marked(sentence).Spans]))),
+            .. failed.Count == 0 ? [] : FromPython(failed, run, told, language),
             .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
-            .. checks.Passed ? [] : RunCard.Samples(RunCard.WorthAWord(run), language),
+            .. RunCard.Samples(told, language),
             repaired ? Small(RunTexts.In(language).Repaired) : null,
             Small(checks.Passed ? texts.TryNumber(tries) : $"{texts.TryNumber(tries)} · {texts.EditOrSend}")]);
     }
+
+    /// <summary>Python's own error in plain words, with the original folded beneath, as after any run.</summary>
+    private static IEnumerable<Block> FromPython(List<CheckResult> failed, RunResult run, List<Mistake> told, Language language) =>
+        (failed.Find(result => result.Miss == Miss.Raised) is { Actual: { } raised } result
+            ? new PythonError(raised.Split(':')[0], raised.Contains(": ", StringComparison.Ordinal) ? raised[(raised.IndexOf(':', StringComparison.Ordinal) + 2)..] : "", result.Line)
+            : failed.Exists(result => result.Miss is Miss.ProgramFailed or Miss.NoAnswer) ? PythonError.In(run) : null) is { } error
+            ? RunCard.FromPython(error, run, language, told) : [];
 
     private static IEnumerable<Block> Rows(CheckResult result, Language language)
     {
@@ -58,7 +71,7 @@ public static class TrialCard
 
     /// <summary>It ran, and did at least something of what was asked. What a program that does nothing passes as well brings nobody nearer.</summary>
     private static bool IsNear(Verdicts checks) =>
-        checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
+        checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Limit or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
         && checks.Results.Any(result => result.Passed && result switch
         {
             { Key: "call" or "drive" or "out" or "peak" } => true,

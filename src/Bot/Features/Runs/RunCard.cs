@@ -101,24 +101,33 @@ public static class RunCard
             yield return Say(Italic(texts.NothingPrinted));
         }
 
-        var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
-        if (messages.Length > 0)
+        foreach (var block in FromPython(PythonError.In(result), result, language, told))
         {
-            var original = new Code("", Traceback.Fitted(string.Join('\n', Traceback.Folded(messages).Split('\n').Select(Tame)), MaxMessages));
-            if (PythonError.In(result) is { } error && ErrorTexts.In(language).Of(error) is { } friendly)
-            {
-                if (told?.Any(mistake => ErrorTexts.IsExplainedBy(error, mistake.Id)) != true)
-                {
-                    yield return Say(friendly);
-                }
+            yield return block;
+        }
+    }
 
-                yield return new Details(texts.FromPython, Doc(original));
-            }
-            else
+    /// <summary>An error in plain words with Python's own beneath; what stands on standard error as it is where there are none.</summary>
+    public static IEnumerable<Block> FromPython(PythonError? error, RunResult result, Language language, IReadOnlyList<Mistake>? told)
+    {
+        var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
+        var original = new Code("", Traceback.Fitted(string.Join('\n', Traceback.Folded(messages).Split('\n').Select(Tame)), MaxMessages));
+        if (error is not null && ErrorTexts.In(language).Of(error) is { } friendly)
+        {
+            if (told?.Any(mistake => ErrorTexts.IsExplainedBy(error, mistake.Id)) != true)
             {
-                yield return Say(texts.FromPython);
-                yield return original;
+                yield return Say(friendly);
             }
+
+            if (messages.Length > 0)
+            {
+                yield return new Details(RunTexts.In(language).FromPython, Doc(original));
+            }
+        }
+        else if (messages.Length > 0)
+        {
+            yield return Say(RunTexts.In(language).FromPython);
+            yield return original;
         }
     }
 
