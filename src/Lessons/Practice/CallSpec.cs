@@ -31,6 +31,7 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
     private sealed class Reader(string text)
     {
         private const int MostItems = 1000;
+        private const int LongestShown = 100;
 
         /// <summary>Nobody reads a deeper value, and what reads and writes JSON has an end.</summary>
         private const int MostDepth = 20;
@@ -269,6 +270,6 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
             }
         }
 
-        private FormatException Wrong(string reason) => new($"\"{text}\" cannot be read as a call at character {Math.Min(_at, text.Length) + 1}: {reason}.");
+        private FormatException Wrong(string reason) => new($"\"{(text.Length <= LongestShown ? text : text[..LongestShown] + "…")}\" cannot be read as a call at character {Math.Min(_at, text.Length) + 1}: {reason}.");
     }
 }

@@ -30,9 +30,9 @@ def text(value):
 
 
 def words_of(error):
-    """What an error says, even one that cannot say it."""
+    """What an error says, even one that cannot say it. The place of broken Python is told apart from that."""
     try:
-        return text(str(error))
+        return text(str(error.msg if isinstance(error, SyntaxError) and error.filename == "checks.py" else error))
     except Exception:
         return ""
 
