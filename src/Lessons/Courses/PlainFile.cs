@@ -47,8 +47,15 @@ public static class PlainFile
             return false;
         }
 
-        var answer = new byte[256];
-        return Statx(CurrentFolder, path, 0, WantsKind, answer) == 0 && (BitConverter.ToUInt16(answer, ModeAt) & KindMask) is not (Regular or Folder);
+        try
+        {
+            var answer = new byte[256];
+            return Statx(CurrentFolder, path, 0, WantsKind, answer) == 0 && (BitConverter.ToUInt16(answer, ModeAt) & KindMask) is not (Regular or Folder);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false; // a C library from before 2018
+        }
     }
 
     [DllImport("libc", EntryPoint = "statx")]
