@@ -77,7 +77,11 @@ def raised(error):
     if isinstance(error, AttributeError) and error.obj is program:
         return {"missing": text(str(error.name))}
     print(*traceback.format_exception(error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)), sep="", end="", file=sys.stderr)
-    return {"raised": type(error).__name__, "text": words_of(error)[:300], "line": line, "at": at}
+    within = error
+    while isinstance(within, BaseExceptionGroup):
+        within = within.exceptions[0]
+    said = words_of(error) if within is error else f"{words_of(error)}: {type(within).__name__} {words_of(within)}"
+    return {"raised": type(error).__name__, "text": said[:300], "line": line, "at": at}
 
 
 def release():
