@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Lessons;
@@ -93,6 +94,24 @@ public sealed class FolderTests : IDisposable
         await learner.Sends("/continue");
         await learner.Sees("Вторая мысль.");
         await anna.Asks("/admin", _admin.Withdrawn);
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pipe_among_the_lessons_keeps_nobody_waiting()
+    {
+        await using var bot = await Start();
+        var anna = await Admin(bot, 1001);
+        var pipe = PathOf("first", "en.md");
+        using (var made = Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await anna.Sees(_texts.Refused("small/first"))).Text.ShouldContain("small/first/en.md:1:1 E05");
+        File.Delete(pipe);
+        Write("first", "Мысль получше.");
+        await anna.Sees(_texts.IsLive("Урок first", 2));
         (await bot.Refusals()).ShouldBeEmpty();
     }
 
