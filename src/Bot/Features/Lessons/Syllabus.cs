@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Features.Lessons;
@@ -68,6 +70,13 @@ public sealed partial class Syllabus
     public ImmutableArray<Course> Courses => _courses;
 
     public Editions Editions { get; }
+
+    /// <summary>The courses as a sentence names them; one without a lesson is not taught.</summary>
+    public CoursesTaught TaughtIn(Language language)
+    {
+        var titles = _courses.Where(course => course.Lessons.Length > 0).Select(course => course.Title.In(language)).ToList();
+        return new CoursesTaught(language.Titles(titles), titles.Count);
+    }
 
     /// <summary>
     /// As one person sees it: whoever is in the middle of a lesson finishes on the version on which it was begun, and an admin also sees their drafts,
@@ -201,27 +210,55 @@ public sealed partial class Syllabus
         .FirstOrDefault();
 
     /// <summary>
-    /// A lesson as people name it: its address, its id, its number in the list, or its title or the beginning of that in any language. The first course that has it wins.
+    /// A lesson as people name it: its address, its id, its number within its course, or its title or the beginning of that in any language. A number
+    /// behind a course's id or title is counted there. Of several courses that have it, the one that is open wins, else the first.
     /// </summary>
-    public LessonAddress? Named(string written)
+    /// <param name="written">As it was typed.</param>
+    /// <param name="open">The course that the chat is in, or null.</param>
+    public LessonAddress? Named(string written, string? open = null)
     {
         var words = written.Trim().Trim('«', '»', '"', '“', '”', '.').Trim();
-        if ((ResolveLesson(words) ?? ByBareId(words.ToLowerInvariant())) is { } found)
+        var courses = _courses.Where(course => course.Lessons.Length > 0).OrderByDescending(course => course.Id == open).ToList();
+        var id = words.ToLowerInvariant();
+        if (ResolveLesson(words) is { } exact)
         {
-            return found;
+            return exact;
         }
 
-        var all = Taught.Select(address => (Address: address, Lesson: Find(address)!)).ToList();
+        if (courses.FirstOrDefault(course => course.Find(id) is not null) is { } home)
+        {
+            return new LessonAddress(home.Id, id);
+        }
+
         if (NumberOf().Match(words) is { Success: true } number)
         {
-            var nth = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
-            return nth >= 1 && nth <= all.Count ? all[nth - 1].Address : null;
+            return Nth(courses.FirstOrDefault(), number);
         }
 
+        if (NumberBehind().Match(words) is { Success: true } counted && CourseNamed(counted.Groups[1].Value) is { } course)
+        {
+            return Nth(course, NumberOf().Match(counted.Groups[2].Value));
+        }
+
+        var all = courses.SelectMany(one => one.Lessons.Select(lesson => (Address: new LessonAddress(one.Id, lesson.Id), Lesson: lesson))).ToList();
         return words.Length < ShortestTitle ? null
             : all.Where(one => one.Lesson.Texts.Values.Any(text => string.Compare(text.Title, words, CultureInfo.InvariantCulture, Loosely) == 0))
                 .Concat(all.Where(one => one.Lesson.Texts.Values.Any(text => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(text.Title, words, Loosely))))
                 .Select(one => (LessonAddress?)one.Address).FirstOrDefault();
+    }
+
+    /// <summary>A course as people name it: its id, or its title in any language.</summary>
+    public Course? CourseNamed(string written)
+    {
+        var words = written.Trim().Trim('«', '»', '"', '“', '”').Trim();
+        return _courses.FirstOrDefault(course => string.Equals(course.Id, words, StringComparison.OrdinalIgnoreCase))
+            ?? _courses.FirstOrDefault(course => Enum.GetValues<Language>().Any(language => string.Compare(course.Title.In(language), words, CultureInfo.InvariantCulture, Loosely) == 0));
+    }
+
+    private static LessonAddress? Nth(Course? course, Match number)
+    {
+        var nth = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
+        return course is not null && nth >= 1 && nth <= course.Lessons.Length ? new LessonAddress(course.Id, course.Lessons[nth - 1].Id) : null;
     }
 
     private IEnumerable<StepAddress> AllSteps() =>
@@ -243,6 +280,9 @@ public sealed partial class Syllabus
 
     [GeneratedRegex(@"^(?:урок|lesson|№|#)?\s*([0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumberOf();
+
+    [GeneratedRegex(@"^(.+?)[\s/,:]+((?:(?:урок|lesson|№|#)\s*)?[0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberBehind();
 
     private Course AsCourse(Draft draft)
     {
