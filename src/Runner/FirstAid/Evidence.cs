@@ -52,6 +52,22 @@ internal sealed class Evidence(string source, RunResult result, Patterns pattern
     /// <summary>The first span of a task that another task made.</summary>
     public bool IsChild(Span span) => span.Parent is { } parent && spans.TryGetValue(parent, out var maker) && maker.Task != span.Task;
 
+    /// <summary>Whether somebody who does not wait for the end of this block anyway lived through all of it. Short turns of a waiting task are not told, so nobody can say whether it wanted one.</summary>
+    public bool HasOthersBeside(Block block)
+    {
+        var (middle, over) = (block.At + block.Length / 2, block.At + block.Length);
+        var there = Spans.Where(span => span.Start <= block.At && EndOf(span) >= over).ToList();
+        var busy = Spans.Where(span => span.Start <= middle && EndOf(span) >= middle && !span.Waits.Any(wait => wait.From <= middle && wait.To >= middle)).ToList();
+        var bound = busy.Select(span => span.Task).ToHashSet();
+        foreach (var one in busy)
+        {
+            for (var span = one; span.Parent is { } parent && spans.TryGetValue(parent, out var above) && above.Id < span.Id; span = above)
+                bound.Add(above.Task);
+        }
+
+        return busy.Count > 0 && there.Exists(span => !bound.Contains(span.Task));
+    }
+
     /// <summary>The last wait of a span, when it was at one of these lines, was long enough to be felt and ended only with the span.</summary>
     public Wait? LastWait(Span span, IEnumerable<Pattern> places)
     {

@@ -17,9 +17,9 @@ internal static class WhatIsWritten
     {
         var patterns = evidence.Patterns;
         var found = Always.Concat(Aimed.Where(evidence.Aims)).SelectMany(patterns.Of).Select(Found);
-        // Error handlers that are too wide matter where something is caught in them that ends tasks.
-        var cancels = patterns.Any("cancels") || evidence.Aims("swallowed-cancel");
-        found = found.Concat(patterns.Of("swallowed-cancel").Where(pattern => pattern.Word.Length > 0 || cancels).Select(Found))
+        // Error handlers that are too wide matter where something is caught in them that ends tasks; and a task that ends with its handler has done what it was told.
+        var (cancels, aims) = (patterns.Any("cancels"), evidence.Aims("swallowed-cancel"));
+        found = found.Concat(patterns.Of("swallowed-cancel").Where(pattern => aims || pattern.Word is "named" or "timed" or "finally" || pattern.Word.Length == 0 && cancels).Select(Found))
             .Concat(patterns.Of("timeout-is-oserror").Where(pattern => pattern.Word.Length > 0 || evidence.Aims("timeout-is-oserror")).Select(Found));
         // In turn means that never more than one was under way beside the one who waits.
         if (evidence.Result.Trace.PeakTasks <= 2)

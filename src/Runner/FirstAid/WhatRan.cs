@@ -21,6 +21,8 @@ internal static class WhatRan
     private static IEnumerable<Suspicion> Blocks(Evidence evidence)
     {
         var computed = evidence.Result.Cpu >= Computing;
+        // Whoever computes while nobody else has anything to do holds up nobody.
+        bool HoldsUp(Block block) => !block.Waited.IsEmpty || evidence.Aims("cpu-hog") || block.At + block.Length >= evidence.Result.Wall || evidence.HasOthersBeside(block);
         // At the line that started the loop stands what is no code of the learner's: a callback of somebody else.
         foreach (var block in evidence.Result.Trace.Blocks.Where(block => block.Line > 0 && block.Length >= Block.Wall && evidence.Patterns.At("starts", block.Line) is null))
         {
@@ -30,7 +32,10 @@ internal static class WhatRan
                 yield return new Suspicion("blocking-call", block.Line, Strength.Measured);
             // On a machine with much else to do, a loop that computes gets a small part of the time that passes.
             else if (computed && evidence.Result.Cpu >= block.Length * 0.1 && evidence.Patterns.At("computes", block.Line) is not null || evidence.Result.Cpu >= block.Length * 0.7)
-                yield return new Suspicion("cpu-hog", block.Line, Strength.Measured);
+            {
+                if (HoldsUp(block))
+                    yield return new Suspicion("cpu-hog", block.Line, Strength.Measured);
+            }
             else if (block.Length >= PlainlyBlocked && evidence.Patterns.At("computes", block.Line) is null)
                 yield return new Suspicion("blocking-call", block.Line, Strength.Measured);
         }
@@ -39,6 +44,8 @@ internal static class WhatRan
     /// <summary>The loop was through, and the program still waited for its threads.</summary>
     private static IEnumerable<Suspicion> Thread(Evidence evidence)
     {
+        if (evidence.Patterns.Any("goes-on"))
+            yield break;
         var roots = evidence.Spans.Where(span => span.Parent is null && span.End is not null).ToList();
         if (roots.Count > 0 && evidence.Result.Wall - roots.Max(evidence.EndOf) >= Block.Wall)
         {
@@ -49,11 +56,16 @@ internal static class WhatRan
 
     private static IEnumerable<Suspicion> LeftBehind(Evidence evidence)
     {
-        if (evidence.Patterns.Any("cancels") || evidence.Result.Verdict is not Verdict.Ok)
+        // Whoever takes the first that is done means to leave the others.
+        if (evidence.Patterns.Any("cancels") || evidence.Patterns.Any("leaves") || evidence.Result.Verdict is not Verdict.Ok)
             yield break;
         var gets = evidence.Patterns.Of("get").ToList();
+        var endless = evidence.Aims("task-left-behind") ? [] : evidence.Patterns.Of("endless").ToList();
         foreach (var span in evidence.Spans.Where(evidence.IsChild))
         {
+            // What was given up because of another's error is not forgotten; and what never ends by itself cannot be waited for.
+            if (evidence.Spans.Any(other => other.Parent == span.Parent && other.Outcome == Outcome.Raised) || !span.Waits.IsEmpty && endless.Exists(loop => loop.Covers(span.Waits[^1].Line)))
+                continue;
             var root = evidence.RootOf(span);
             var alive = root is { End: not null, Outcome: Outcome.Returned } && span.Outcome is Outcome.Cancelled or Outcome.Pending && evidence.EndOf(span) >= root.End && span.Name != "to_thread";
             // Workers that wait for more are cleared away with the loop; that is no loss.
@@ -128,6 +140,8 @@ internal static class WhatRan
         {
             var root = evidence.RootOf(span);
             var held = evidence.LastWait(span, cut ? any : endless);
+            if (!cut && held is { } ended && evidence.Patterns.At("limited-get", ended.Line) is not null && !evidence.Aims("consumer-never-stops"))
+                continue; // a timeout is a way to say that it is over
             if (held is { } wait && (cut || evidence.EndOf(span) <= evidence.EndOf(root) || evidence.Aims("consumer-never-stops")))
                 yield return new Suspicion("consumer-never-stops", wait.Line, Strength.Measured);
         }
@@ -136,7 +150,7 @@ internal static class WhatRan
     /// <summary>One failed, the error was caught, and the others went on to their ends.</summary>
     private static IEnumerable<Suspicion> Siblings(Evidence evidence)
     {
-        foreach (var gather in evidence.Patterns.Of("gather-stops-siblings").Take(MostPlaces))
+        foreach (var gather in evidence.Patterns.Of("gather-stops-siblings").Where(gather => gather.Word.Length == 0 || evidence.Aims("gather-stops-siblings")).Take(MostPlaces))
         {
             var makers = evidence.Spans.Where(span => span.Waits.Any(wait => gather.Covers(wait.Line))).Select(span => span.Id).ToHashSet();
             var children = evidence.Spans.Where(span => span.Parent is { } parent && makers.Contains(parent) && evidence.IsChild(span)).ToList();

@@ -14,7 +14,23 @@ internal static class WordsOfPython
     private static readonly Regex NeverAwaited = new("""RuntimeWarning: coroutine '(?:[^']*\.)?([^'.]+)' was never awaited""", Safe);
     private static readonly Regex NoManager = new("""^(?:TypeError|AttributeError): (?:'([^']*)' object does not support the context manager protocol|__enter__)""", Safe);
     private static readonly Regex NotIterable = new("""^TypeError: '([^']*)' object is not iterable""", Safe);
-    private static readonly HashSet<string> AsyncManagers = ["Lock", "Condition", "Semaphore", "BoundedSemaphore", "Timeout", "TaskGroup", "_AsyncGeneratorContextManager", "aclosing"];
+    private static readonly HashSet<string> AsyncManagers = ["Lock", "Condition", "Semaphore", "BoundedSemaphore", "Timeout", "TaskGroup", "_AsyncGeneratorContextManager", "aclosing", "AsyncExitStack", "Barrier", "StreamReader"];
+
+    private static readonly Regex Uncalled = new("""^TypeError: (?:object (?:function|method) can't be used in 'await'|'(?:function|method)' object can't be awaited)""", Safe);
+    private static readonly Regex Ending = new("""^(?:  \| )?(?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*(?:Error|Exception|Group|Interrupt|Exit)(?:: |$)""", Safe);
+    private static readonly Regex Margin = new("""^ +[|+] """, Safe);
+    private static readonly Regex Member = new("""^ +\| (?:[A-Za-z_][A-Za-z0-9_]*\.)*([A-Za-z_][A-Za-z0-9_]*)(?:: |$)""", Safe);
+
+    /// <summary>What else is caught by the name of a wider kind.</summary>
+    private static readonly Dictionary<string, string[]> Kinds = new()
+    {
+        ["LookupError"] = ["KeyError", "IndexError"],
+        ["ArithmeticError"] = ["ZeroDivisionError", "OverflowError"],
+        ["ValueError"] = ["UnicodeDecodeError", "UnicodeEncodeError", "JSONDecodeError"],
+        ["RuntimeError"] = ["NotImplementedError", "RecursionError"],
+        ["OSError"] = ["TimeoutError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "ConnectionAbortedError", "BrokenPipeError", "FileNotFoundError", "PermissionError", "gaierror"],
+        ["ConnectionError"] = ["ConnectionRefusedError", "ConnectionResetError", "ConnectionAbortedError", "BrokenPipeError"],
+    };
 
     private static readonly (string Id, Regex Sign)[] Signs =
     [
@@ -37,17 +53,20 @@ internal static class WordsOfPython
         int? last = null;
         for (var at = 0; at < said.Length; at++)
         {
-            var line = said[at];
+            var line = Margin.Replace(said[at], "", 1); // what a task of a group says stands behind a bar
             if (Place.Match(line) is { Success: true } place)
                 last = Number(place);
             foreach (var (id, sign) in Signs)
             {
                 if (sign.IsMatch(line))
-                    yield return new Suspicion(id, last, Strength.Said);
+                    yield return new Suspicion(id == "await-plain" && Uncalled.IsMatch(line) ? "run-without-call" : id, last, Strength.Said);
             }
 
             if (NeverAwaited.Match(line) is { Success: true } warning)
-                yield return Unawaited(evidence, line, warning.Groups[1].Value);
+            {
+                if (!IsOnlyLeftOver(evidence, warning.Groups[1].Value))
+                    yield return Unawaited(evidence, line, warning.Groups[1].Value);
+            }
             else if (line.StartsWith("Task exception was never retrieved", StringComparison.Ordinal) || line.StartsWith("Future exception was never retrieved", StringComparison.Ordinal))
                 yield return new Suspicion("lost-exception", PlaceBelow(said, at), Strength.Said);
             else if (line.StartsWith("Task was destroyed but it is pending", StringComparison.Ordinal))
@@ -63,7 +82,7 @@ internal static class WordsOfPython
     private static Suspicion? Other(Evidence evidence, string line, int? last)
     {
         var stderr = evidence.Result.Stderr;
-        if ((line.StartsWith("ValueError: a coroutine was expected, got", StringComparison.Ordinal) || line.StartsWith("TypeError: An asyncio.Future, a coroutine or an awaitable is", StringComparison.Ordinal))
+        if ((line.Contains("Error: a coroutine was expected, got", StringComparison.Ordinal) || line.StartsWith("TypeError: An asyncio.Future, a coroutine or an awaitable is", StringComparison.Ordinal))
             && last is { } run && evidence.Patterns.At("run-without-call", run) is not null)
             return new Suspicion("run-without-call", last, Strength.Said);
         if (NoManager.Match(line) is { Success: true } manager && (manager.Groups[1].Value is "" || IsAsynchronous(evidence, manager.Groups[1].Value)))
@@ -73,9 +92,27 @@ internal static class WordsOfPython
         // Calling instead of passing: the executor's thread got a result where it wanted a function.
         if (line.StartsWith("TypeError: ", StringComparison.Ordinal) && line.EndsWith("object is not callable", StringComparison.Ordinal) && stderr.Contains("futures/thread.py", StringComparison.Ordinal))
             return new Suspicion("to-thread-called", FirstLine(evidence, "to-thread-called") ?? last, Strength.Said);
-        if (evidence.Result.Verdict == Verdict.Error && line.Contains("ExceptionGroup: unhandled errors in a TaskGroup", StringComparison.Ordinal) && evidence.Patterns.Any("group-plain-except"))
-            return new Suspicion("group-plain-except", FirstLine(evidence, "group-plain-except"), Strength.Said);
+        if (evidence.Result.Verdict == Verdict.Error && line.Contains("ExceptionGroup: unhandled errors in a TaskGroup", StringComparison.Ordinal) && InVain(evidence) is { } handler)
+            return new Suspicion("group-plain-except", handler.First, Strength.Said);
         return null;
+    }
+
+    /// <summary>The handler that would have caught a member of the group, had it come alone.</summary>
+    private static Pattern? InVain(Evidence evidence)
+    {
+        var members = evidence.Result.Stderr.Split('\n').Select(line => Member.Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet();
+        bool Catches(string name) => members.Contains(name) || Kinds.GetValueOrDefault(name, []).Any(members.Contains)
+            || evidence.Lines.Any(line => members.Any(member => line.TrimStart().StartsWith($"class {member}({name}", StringComparison.Ordinal)));
+        return evidence.Patterns.Of("group-plain-except").Where(pattern => pattern.Word.Split(',').Any(Catches)).Select(pattern => (Pattern?)pattern).FirstOrDefault();
+    }
+
+    /// <summary>An error came between: what was made and not yet waited for is no mistake of its own.</summary>
+    private static bool IsOnlyLeftOver(Evidence evidence, string name)
+    {
+        if (evidence.Result.Verdict != Verdict.Error || evidence.Patterns.Of("never-awaited").Concat(evidence.Patterns.Of("perhaps-never-awaited")).Any(pattern => pattern.Word == name))
+            return false;
+        var errors = evidence.Result.Stderr.Split('\n').Where(line => Ending.IsMatch(line)).ToList();
+        return errors.Count > 0 && !errors.Exists(error => error.Contains("'coroutine'", StringComparison.Ordinal));
     }
 
     private static bool IsAsynchronous(Evidence evidence, string type) => AsyncManagers.Contains(type) || evidence.Patterns.Of("async-class").Any(known => known.Word == type);
@@ -86,7 +123,7 @@ internal static class WordsOfPython
         if (evidence.Patterns.Of("await-tuple").FirstOrDefault(pattern => pattern.Word == name) is { First: > 0 } tuple)
             return new Suspicion("await-tuple", tuple.First, Strength.Said);
         int? warned = Warning.Match(line) is { Success: true } match ? Number(match) : null;
-        var bare = evidence.Patterns.Of("never-awaited").FirstOrDefault(pattern => pattern.Word == name);
+        var bare = evidence.Patterns.Of("never-awaited").Concat(evidence.Patterns.Of("perhaps-never-awaited")).FirstOrDefault(pattern => pattern.Word == name);
         int? made = bare.First > 0 ? bare.First : warned is { } at && Calls(evidence, at, name) ? warned : CallOf(evidence, name) ?? warned;
         return new Suspicion("never-awaited", made, Strength.Said);
     }

@@ -17,6 +17,7 @@ MOST_ROWS, LONGEST_WORD = 200, 60
 TIMEOUTS = {"asyncio.timeout", "asyncio.timeout_at"}
 SEMAPHORES = {"asyncio.Semaphore", "asyncio.BoundedSemaphore"}
 LOCKS = {"asyncio.Lock", "asyncio.Condition"}
+STARTERS = {"asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.gather", "asyncio.wait_for", "asyncio.shield"}
 QUEUES = {"asyncio.Queue", "asyncio.PriorityQueue", "asyncio.LifoQueue"}
 
 
@@ -35,13 +36,14 @@ class Patterns(Text):
     def __init__(self, tree):
         super().__init__(tree)
         self.found = []
+        self.timed = set()  # functions that run under a timeout
 
     # --- rows ---
     def row(self, kind, node, word="", last=None):
         self.found.append([kind, node.lineno, last or getattr(node, "end_lineno", None) or node.lineno, word[:LONGEST_WORD]])
 
     def rows(self):
-        for look in (self.calls, self.handlers, self.timeouts, self.locks, self.queues, self.loops, self.fanning_out, self.races, self.shapes):
+        for look in (self.calls, self.timeouts, self.handlers, self.locks, self.queues, self.loops, self.fanning_out, self.races, self.shapes):
             look()
         return self.found[:MOST_ROWS]
 
@@ -50,7 +52,8 @@ class Patterns(Text):
             name, inner, statement = self.name(node), isinstance(self.owner[node], ast.AsyncFunctionDef), isinstance(self.above[node], ast.Expr)
             awaited = isinstance(self.above[node], ast.Await)
             if statement and self.makes_coroutine(node):
-                self.row("never-awaited", node, name.rpartition(".")[2])
+                # Where it is not sure whose method that is, Python's warning has to say that it was this one.
+                self.row("never-awaited" if self.makes_coroutine(node, surely=True) else "perhaps-never-awaited", node, name.rpartition(".")[2])
             if statement and self.makes_task(node):
                 self.row("task-lost-reference", node)
             if node.args and (self.makes_task(node) or isinstance(node.func, ast.Attribute) and node.func.attr == "create_task"):
@@ -61,8 +64,14 @@ class Patterns(Text):
                 self.row("starts", node)
                 if inner:
                     self.row("run-in-loop", node)
-                if isinstance(node.args[0], ast.Name):
-                    self.row("run-without-call", node)
+                if self.busy_after(node):
+                    self.row("goes-on", node)
+            if name in STARTERS or isinstance(node.func, ast.Attribute) and node.func.attr in ("create_task", "run_until_complete", "run"):
+                for uncalled in filter(self.names_coroutine, node.args):
+                    self.row("run-without-call", node, self.key(uncalled))
+                    break
+            if name == "asyncio.as_completed" or name == "asyncio.wait" and any(word.arg in ("return_when", "timeout") for word in node.keywords):
+                self.row("leaves", node)
             if self.blocks(node) and not awaited:
                 self.row("blocks", node)
                 if inner:
@@ -74,10 +83,29 @@ class Patterns(Text):
                 self.row("cancels", node)
             if awaited and isinstance(node.func, ast.Attribute) and node.func.attr == "read" and len(node.args) == 1:
                 self.row("stream-is-messages", node)
+        for node in self.of(ast.Expr):
+            if isinstance(node.value, (ast.ListComp, ast.SetComp)) and isinstance(node.value.elt, ast.Call) and self.makes_task(node.value.elt):
+                self.row("task-lost-reference", node)
         for node in self.of(ast.Tuple):
             late = [one for one in node.elts[1:] if self.makes_coroutine(one)]
             if node.elts and isinstance(node.elts[0], ast.Await) and late:
                 self.row("await-tuple", node, self.name(late[0]).rpartition(".")[2])
+
+    def names_coroutine(self, node):
+        """A coroutine function that is named where its call is wanted."""
+        if isinstance(node, ast.Name):
+            known = [] if self.means_another(node) else self.functions.get(node.id, [])
+        else:
+            known = self.functions.get(node.attr, []) if isinstance(node, ast.Attribute) and self.key(node) else []
+        return bool(known) and all(isinstance(one, ast.AsyncFunctionDef) for one in known)
+
+    def busy_after(self, call):
+        """Whether more than some words comes after the loop."""
+        statement = call
+        while not isinstance(statement, ast.stmt):
+            statement = self.above[statement]
+        later = (node for node in self.nodes[self.ends[self.place[statement]]:] if self.owner[node] is self.owner[call])
+        return any(isinstance(node, LOOPS) or self.blocks(node) or isinstance(node, ast.Call) and (self.name(node) == "asyncio.run" or self.local(node) is not None) for node in later)
 
     # --- errors and cancelling ---
     def caught(self, handler):
@@ -92,17 +120,19 @@ class Patterns(Text):
             if not isinstance(node, (ast.Try, getattr(ast, "TryStar", ast.Try))):
                 continue
             function = self.owner[node]
+            if isinstance(node, ast.Try):
+                self.around_groups(node)
             waits = [one for part in node.body for one in self.own(part, function) if isinstance(one, (ast.Await, ast.AsyncFor, ast.AsyncWith))]
             if not isinstance(function, ast.AsyncFunctionDef) or not waits:
                 continue
             self.swallowing(node, function, waits)
             self.too_wide(node)
-            if isinstance(node, ast.Try):
-                self.around_groups(node)
-                if node.handlers:
-                    for call in (one for part in node.body for one in self.own(part, function) if isinstance(one, ast.Call)):
-                        if self.name(call) == "asyncio.gather" and not any(word.arg == "return_exceptions" for word in call.keywords):
-                            self.row("gather-stops-siblings", call)
+            if isinstance(node, ast.Try) and node.handlers:
+                for call in (one for part in node.body for one in self.own(part, function) if isinstance(one, ast.Call)):
+                    if self.name(call) == "asyncio.gather" and not any(word.arg == "return_exceptions" for word in call.keywords):
+                        # Whoever has tasks under a name can still wait for them, or end them.
+                        held = all(isinstance(one.value if isinstance(one, ast.Starred) else one, (ast.Name, ast.Attribute)) for one in call.args)
+                        self.row("gather-stops-siblings", call, "held" if held else "")
 
     def swallowing(self, node, function, waits):
         seen = False
@@ -110,13 +140,33 @@ class Patterns(Text):
             caught = self.caught(handler)
             cancelled = "CancelledError" in caught
             if (cancelled or "*" in caught or "BaseException" in caught) and not seen:
-                if not isinstance(handler.body[-1], ast.Raise) and not all(self.a_child(one, function) for one in waits):
-                    self.row("swallowed-cancel", handler, "named" if cancelled else "", last=handler.lineno)
+                own = [one for part in handler.body for one in self.own(part, function)]
+                on = any(isinstance(one, ast.Raise) or isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "uncancel" for one in own)
+                if not on and not all(self.a_child(one, function) for one in waits):
+                    word = "timed" if function in self.timed else "ends" if self.ends_with(handler, function) else "named" if cancelled else ""
+                    self.row("swallowed-cancel", handler, word, last=handler.lineno)
             seen = seen or cancelled
         for part in node.finalbody:
             for one in self.own(part, function):
                 if isinstance(one, ast.Return):
                     self.row("swallowed-cancel", one, "finally")
+
+    def ends_with(self, handler, function):
+        """Whether the function is over with this handler: a task that ends when it is cancelled does as it was told."""
+        if any(isinstance(one, ast.Return) for one in handler.body):
+            return True
+        breaks = any(isinstance(one, ast.Break) for one in handler.body)
+        below, above = handler, self.above[handler]
+        while True:
+            if isinstance(above, (ast.For, ast.While, ast.AsyncFor)) and not breaks:
+                return False
+            breaks = breaks and not isinstance(above, (ast.For, ast.While, ast.AsyncFor))
+            block = next((block for field in ("body", "orelse", "finalbody") if isinstance(block := getattr(above, field, None), list) and below in block), None)
+            if block is not None and not breaks and self.waits(one for later in block[block.index(below) + 1:] for one in self.inside(later)):
+                return False
+            if above is function:
+                return True
+            below, above = above, self.above[above]
 
     def a_child(self, wait, function):
         """Whoever waits for a task that was cancelled is told so by this very error: no swallowing."""
@@ -145,9 +195,10 @@ class Patterns(Text):
         plain = [handler for handler in node.handlers if not {"*", "Exception", "BaseException", "ExceptionGroup", "BaseExceptionGroup", "CancelledError"} & set(self.caught(handler))]
         if plain and any(isinstance(one, ast.AsyncWith) and any("asyncio.TaskGroup" in self.kinds(item.context_expr) for item in one.items) for one in self.under(node.body)):
             for handler in plain:
-                self.row("group-plain-except", handler, last=handler.lineno)
+                self.row("group-plain-except", handler, ",".join(self.caught(handler)), last=handler.lineno)
 
-    def timeouts(self):
+    def limited(self):
+        """What stands under a timeout: (the part of the text, everything in it and in what it calls)."""
         for node in self.nodes:
             if isinstance(node, ast.AsyncWith) and any(self.kinds(item.context_expr) & TIMEOUTS for item in node.items):
                 covered = node.body
@@ -155,7 +206,14 @@ class Patterns(Text):
                 covered = node.args[:1]
             else:
                 continue
-            for one in self.under(covered):
+            yield list(self.under(covered))
+
+    def timeouts(self):
+        for covered in self.limited():
+            for one in covered:
+                self.timed.add(self.owner[one])
+                if isinstance(one, ast.Await) and (call := awaited_call(one)) is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "get":
+                    self.row("limited-get", one)
                 if self.blocks(one) and not isinstance(self.above[one], ast.Await):
                     self.row("timeout-vs-blocking", one)
                 elif isinstance(one, ast.Call) and (self.name(one) == "asyncio.to_thread" or self.name(one).endswith(".run_in_executor")):
@@ -165,6 +223,11 @@ class Patterns(Text):
     def locks(self):
         entered = [(node, item.context_expr) for node in self.of(ast.AsyncWith) for item in node.items]
         any_lock = any(kinds & LOCKS for kinds in self.made.values())
+        for node in self.of(ast.Await):
+            call, function = awaited_call(node), self.owner[node]
+            if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "acquire" and isinstance(call.func.value, ast.Name) and function is not None:
+                if self.private(call.func.value, function):
+                    self.row("lock-per-call", node, f"{function.lineno}")
         for node, what in entered:
             function = self.owner[node]
             if isinstance(what, ast.Call) and self.name(what) in LOCKS | SEMAPHORES and function is not None:
@@ -228,6 +291,12 @@ class Patterns(Text):
 
     # --- loops ---
     def loops(self):
+        for node in self.of(ast.While):
+            if isinstance(node.test, ast.Constant) and node.test.value and not any(isinstance(one, (ast.Break, ast.Return)) for one in self.own(node, self.owner[node])):
+                self.row("endless", node)
+        for node in self.of(ast.FunctionDef):
+            if any(isinstance(one, ast.Call) and self.local(one) is node for one in self.inside(node)) and not self.waits(self.inside(node)):
+                self.row("computes", node)  # it calls itself
         for node in self.nodes:
             if isinstance(node, LOOPS) and not self.waits(self.inside(node)):
                 self.row("computes", node)
@@ -322,6 +391,16 @@ class Patterns(Text):
                         if what == self.key(target) and keeper in used and between and not guarded:
                             self.row("race-between-awaits", node)
                             break
+
+            for choice in (node for node in own if isinstance(node, (ast.If, ast.While))):
+                asked = {self.key(one) for one in self.inside(choice.test) if self.is_shared(one, shared)}
+                if any(isinstance(above, ast.AsyncWith) for above in self.around(choice)):
+                    continue
+                for node in (one for part in choice.body for one in self.own(part, function)):
+                    written = node.targets if isinstance(node, (ast.Assign, ast.Delete)) else [node.target] if isinstance(node, ast.AugAssign) else []
+                    if asked & {self.key(one) for one in written} and any(self.ends[self.place[choice.test]] <= place < self.place[node] for place in waits):
+                        self.row("race-between-awaits", node)
+                        break
 
     def is_shared(self, node, names):
         return isinstance(node, ast.Name) and node.id in names or isinstance(node, (ast.Attribute, ast.Subscript)) and self.key(node) is not None

@@ -13,6 +13,9 @@ BLOCKING_MODULES = ("requests.",)
 COROUTINES = {"asyncio.sleep", "asyncio.wait_for", "asyncio.wait", "asyncio.to_thread", "asyncio.open_connection", "asyncio.start_server"}
 TASK_MAKERS = {"asyncio.create_task", "asyncio.ensure_future"}
 LOOP_GETTERS = {"asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"}
+STARRED = {"asyncio": "run sleep gather create_task ensure_future wait wait_for shield timeout timeout_at to_thread as_completed Lock Condition Semaphore BoundedSemaphore "
+                      "Queue PriorityQueue LifoQueue TaskGroup get_running_loop get_event_loop new_event_loop CancelledError".split(),
+           "time": ["sleep"], "subprocess": ["run", "call", "check_call", "check_output"]}
 
 
 class TooLarge(Exception):
@@ -28,7 +31,7 @@ class Text:
 
     def __init__(self, tree):
         self.nodes, self.place, self.above, self.owner = [], {}, {}, {}
-        self.aliases, self.made, self.functions = {}, {}, {}
+        self.aliases, self.made, self.functions, self.classes, self.stored = {}, {}, {}, {}, set()
         waiting = [(tree, None, None)]
         while waiting:
             node, above, owner = waiting.pop()
@@ -92,12 +95,19 @@ class Text:
                     self.aliases[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 for alias in node.names:
-                    self.aliases[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+                    for name in STARRED.get(node.module, ()) if alias.name == "*" else [alias.name]:
+                        self.aliases[alias.asname or name] = f"{node.module}.{name}"
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self.functions.setdefault(node.name, []).append(node)
+            elif isinstance(node, ast.ClassDef):
+                self.classes.setdefault(node.name, []).append(node)
+            elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                self.stored.add(node.id)
         for node in self.nodes:
             if isinstance(node, ast.Assign) and len(node.targets) == 1:
                 self.bind(node.targets[0], node.value)
+            elif isinstance(node, ast.arg) and isinstance(node.annotation, ast.Name):
+                self.made.setdefault(node.arg, set()).add(node.annotation.id)
             elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and node.value is not None:
                 self.bind(node.target, node.value)
             elif isinstance(node, ast.AsyncWith):
@@ -130,6 +140,8 @@ class Text:
         if path is None:
             return ""
         first, dot, rest = path.partition(".")
+        if not dot and any(not isinstance(self.above[one], ast.ClassDef) for one in self.functions.get(first, ())):
+            return first  # the program's own, whatever it imports under that name
         return self.aliases.get(first, first) + dot + rest
 
     def kinds(self, node):
@@ -141,17 +153,60 @@ class Text:
         """The one function of the program that is called, or None: also where there are several of that name."""
         func = call.func
         if isinstance(func, ast.Name):
-            known = self.functions.get(func.id, [])
+            known = [] if self.means_another(func) else self.functions.get(func.id, [])
         elif isinstance(func, ast.Attribute) and not (isinstance(func.value, ast.Name) and func.value.id in self.aliases):
             known = [one for one in self.functions.get(func.attr, []) if isinstance(self.above[one], ast.ClassDef)]
         else:
             return None
         return known[0] if len(known) == 1 else None
 
-    def makes_coroutine(self, call):
+    def means_another(self, name):
+        """Whether somewhere a value, or around it a parameter, goes by this name: then it need not be the function."""
+        function = self.owner[name]
+        while function is not None:
+            arguments = function.args
+            if name.id in {one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg) if one is not None}:
+                return True
+            function = self.owner[function]
+        return name.id in self.stored
+
+    def surely(self, call):
+        """As local, but a method only where its object is known to be of that class: many an object has one of the same name."""
+        func = call.func
+        if not isinstance(func, ast.Attribute):
+            return self.local(call)
+        known = set()
+        if isinstance(func.value, ast.Name) and func.value.id in ("self", "cls"):
+            known = {above.name for above in self.all_around(call) if isinstance(above, ast.ClassDef)}
+        elif isinstance(func.value, ast.Name) and func.value.id in self.classes:
+            known = {func.value.id}
+        else:
+            known = self.kinds(func.value)
+        if len(known) != 1:
+            return None
+        return self.method(next(iter(known)), func.attr, 8)
+
+    def method(self, name, attribute, deep):
+        """Looked for in the class and in those that it is built on."""
+        if len(self.classes.get(name, ())) != 1 or deep == 0:
+            return None
+        written = self.classes[name][0]
+        own = [one for one in written.body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) and one.name == attribute]
+        if own:
+            return own[0] if len(own) == 1 else None
+        below = (self.method(base.id, attribute, deep - 1) for base in written.bases if isinstance(base, ast.Name))
+        return next((one for one in below if one is not None), None)
+
+    def all_around(self, node):
+        above = self.above[node]
+        while above is not None:
+            yield above
+            above = self.above[above]
+
+    def makes_coroutine(self, call, surely=False):
         if not isinstance(call, ast.Call):
             return False
-        called = self.local(call)
+        called = self.surely(call) if surely else self.local(call)
         if called is None:
             return self.name(call) in COROUTINES
         return isinstance(called, ast.AsyncFunctionDef) and not called.decorator_list and not any(isinstance(node, ast.Yield) for node in self.own(called, called))
@@ -164,7 +219,13 @@ class Text:
         return isinstance(func, ast.Attribute) and func.attr == "create_task" and bool(self.kinds(func.value) & LOOP_GETTERS)
 
     def blocks(self, node):
-        return isinstance(node, ast.Call) and (self.name(node) in BLOCKING or self.name(node).startswith(BLOCKING_MODULES))
+        if not isinstance(node, ast.Call):
+            return False
+        name = self.name(node)
+        if name == "input":
+            return isinstance(node.func, ast.Name) and "input" not in self.functions and not self.means_another(node.func)
+        # A list may well be called requests: only what was imported counts.
+        return (name in BLOCKING or name.startswith(BLOCKING_MODULES)) and self.key(node.func).partition(".")[0] in self.aliases
 
     def waits(self, nodes):
         return any(isinstance(node, WAITS) for node in nodes)

@@ -51,7 +51,43 @@ public sealed class MistakeStories
         Story.Text(MistakeNote.Of(new Mistake("never-awaited", 1) { Text = "f\u202E()" }, null, Language.Ru)!.Content).ShouldContain("f\uFFFD()");
 
     [Theory]
-    [InlineData(Traceback + "NameError: name 'prnt' is not defined. Did you mean: 'print'?", "имя prnt Python ещё не знает", "Python doesn't know prnt yet")]
+    [InlineData(Traceback + "NameError: name 'asyncio' is not defined. Did you forget to import 'asyncio'?", "import asyncio", "import asyncio")]
+    [InlineData(Traceback + "AttributeError: module 'asyncio' has no attribute 'creat_task'. Did you mean: 'create_task'?", "может быть, create_task", "did you mean create_task")]
+    [InlineData(Traceback + "AttributeError: 'coroutine' object has no attribute 'upper'", "не хватает await", "an await is missing")]
+    [InlineData(Traceback + "AttributeError: 'NoneType' object has no attribute 'upper'", "пришёл None", "there is None")]
+    [InlineData(Traceback + "TypeError: Passing coroutines is forbidden, use tasks explicitly.", "только задачи", "takes tasks only")]
+    [InlineData(Traceback + "TypeError: unhashable type: 'list'", "gather(*tasks)", "gather(*tasks)")]
+    [InlineData(Traceback + "TypeError: 'async for' requires an object with __aiter__ method, got list", "async лишнее", "drop the async")]
+    [InlineData(Traceback + "TypeError: 'list' object does not support the asynchronous context manager protocol", "async лишнее", "drop the async")]
+    [InlineData(Traceback + "TypeError: 'int' object is not iterable", "нельзя пройти", "can't go over")]
+    [InlineData(Traceback + "TypeError: 'int' object is not subscriptable", "квадратными", "square brackets")]
+    [InlineData(Traceback + "ValueError: invalid literal for int() with base 10: 'x'", "в число", "into a number")]
+    [InlineData(Traceback + "ValueError: not enough values to unpack (expected 2, got 1)", "количество значений", "more values")]
+    [InlineData(Traceback + "ImportError: cannot import name 'slep' from 'asyncio'", "в этом модуле нет", "has no such name")]
+    [InlineData(Traceback + "UnboundLocalError: cannot access local variable 'n' where it is not associated with a value", "переменная n", "n has no value")]
+    [InlineData(Traceback + "IndexError: list index out of range", "за концом", "past the end")]
+    [InlineData(Traceback + "KeyError: 'a'", "ключа", "no such key")]
+    [InlineData(Traceback + "ZeroDivisionError: division by zero", "на ноль", "by zero")]
+    [InlineData(Traceback + "asyncio.exceptions.CancelledError", "отменили", "was cancelled")]
+    [InlineData(Traceback + "EOFError: EOF when reading a line", "читать больше нечего", "nothing left to read")]
+    [InlineData(Traceback + "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xd0", "в текст", "to text")]
+    [InlineData(Traceback + "OSError: [Errno 101] Network is unreachable", "ни сети", "no network")]
+    [InlineData(Traceback + "PermissionError: [Errno 1] Operation not permitted", "в песочнице", "the sandbox")]
+    [InlineData(Traceback + "FileNotFoundError: [Errno 2] No such file or directory: 'a'", "файла", "no such file")]
+    [InlineData(Traceback + "RuntimeError: Event loop is closed", "уже закрыт", "closed already")]
+    [InlineData(Traceback + "RuntimeError: dictionary changed size during iteration", "по копии", "over a copy")]
+    [InlineData(Traceback + "RuntimeError: Lock is not acquired.", "никто его не брал", "nobody holds")]
+    [InlineData(Traceback + "asyncio.queues.QueueEmpty", "очередь пуста", "queue is empty")]
+    [InlineData(Traceback + "asyncio.exceptions.IncompleteReadError: 0 bytes read on a total of 4 expected bytes", "поток кончился", "the stream ended")]
+    [InlineData("  File \"snippet.py\", line 3\n    print 'a'\nSyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)?", "после print нужны", "print needs")]
+    [InlineData("  File \"snippet.py\", line 3\n    if x = 1:\nSyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "==", "==")]
+    [InlineData("  File \"snippet.py\", line 3\n    f(1 2)\nSyntaxError: invalid syntax. Perhaps you forgot a comma?", "запятой", "comma")]
+    [InlineData("  File \"snippet.py\", line 3\n    )\nSyntaxError: unmatched ')'", "не сходятся", "don't match")]
+    [InlineData("  File \"snippet.py\", line 3\n    x\nSyntaxError: expected ':'", "двоеточия", "colon")]
+    [InlineData("  File \"snippet.py\", line 3\n    x\nSyntaxError: unterminated string literal (detected at line 3)", "кавычки", "closing quote")]
+    [InlineData("  File \"snippet.py\", line 3\n    x\nIndentationError: expected an indented block after 'for' statement on line 2", "блок с отступом", "indented block")]
+    [InlineData("  File \"snippet.py\", line 3\n    x\nTabError: inconsistent use of tabs and spaces in indentation", "табы и пробелы", "tabs and spaces")]
+    [InlineData(Traceback + "NameError: name 'prnt' is not defined. Did you mean: 'print'?", "имени prnt Python не знает. Похоже на опечатку: может быть, print?", "Python doesn't know prnt. It looks like a typo: did you mean print?")]
     [InlineData(Traceback + "TypeError: unsupported operand type(s) for +: 'int' and 'coroutine'", "объект корутины", "a coroutine object turned up")]
     [InlineData(Traceback + "TypeError: f() missing 1 required positional argument: 'x'", "меньше аргументов", "more arguments")]
     [InlineData("  File \"snippet.py\", line 3\n    print('a'\n         ^\nSyntaxError: '(' was never closed", "скобка открыта", "never closed")]
@@ -87,8 +123,9 @@ public sealed class MistakeStories
             Verdict.Error, "", "  + Exception Group Traceback (most recent call last):\n  |   File \"snippet.py\", line 9, in main\n  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)\n"
             + "  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File \"snippet.py\", line 4, in bug\n    | ValueError: bad\n", TimeSpan.FromSeconds(0.1), []));
 
-        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9));
-        ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldStartWith("Line 9: tasks of a group failed");
+        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [("ValueError", 4)] });
+        ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldBe("Line 9: tasks of a group failed, and their errors came out together. except* catches them. Inside: ValueError (line 4).");
+        ErrorTexts.In(Language.Ru).Of(error!)!.PlainText.ShouldEndWith("Внутри: ValueError (строка 4).");
     }
 
     [Theory]

@@ -91,6 +91,9 @@ public sealed class PracticeStories
         anna.LastText.ShouldContain("another way");
         anna.SendsCode("print(2)");
         anna.LastRun.Task.ShouldBe(Key);
+        Judge(anna, 1.02, _slow);
+        anna.SendsCode("print(3)");
+        anna.LastRun.Task.ShouldBe(Key, "the last try did not solve it, so the next one is judged too");
     }
 
     [Fact]

@@ -33,6 +33,14 @@ public sealed class ForgeryTests(Sandbox sandbox)
     {
         { "prints instead of returning", "async def add(a, b):\n    print(a * 1000 + b)" },
         { "says that it equals everything", "class Yes(int):\n    __eq__ = lambda *_: True\n    __hash__ = int.__hash__\n    __repr__ = lambda _: 'True'\nimport asyncio\nasync def add(a, b):\n    await asyncio.sleep(0.2)\n    return Yes(1)" },
+        { "is larger than any number", "import asyncio\nclass Big(int):\n    __abs__ = lambda _: 0\nasync def add(a, b):\n    await asyncio.sleep(0.2)\n    return Big(10**400)" },
+        { "is less than any number", "import asyncio\nclass Small(int):\n    __abs__ = __sub__ = __int__ = lambda *_: 0\nasync def add(a, b):\n    await asyncio.sleep(0.2)\n    return Small(-10**400)" },
+        { "says a number that is too large for one", Talk + "say('loaded')\nos.read(3, 1 << 18)\nsay('ready')\nwhile True:\n    asked = hear()\n    time.sleep(0.25)\n    say('{\"n\":\"' + asked['n'] + '\",\"value\":1e999}')" },
+        { "is nearly right", "import asyncio\nasync def add(a, b):\n    await asyncio.sleep(0.2)\n    return a * 1000 + b + 1e-6" },
+        { "gives half a character", "async def add(a, b):\n    return {'\\ud800': ['\\udfff']}" },
+        { "raises half a character", "def add(a, b):\n    raise ValueError('\\ud800')" },
+        { "says half a character", Talk + "say('loaded')\nos.read(3, 1 << 18)\nsay('ready')\nwhile True:\n    say('{\"n\":\"' + hear()['n'] + '\",\"value\":\"\\\\ud800\"}')" },
+        { "raises what has no words", "class Mute(Exception):\n    def __str__(self): raise ValueError('no')\ndef add(a, b):\n    raise Mute" },
         { "leaves early in the call", "import os\ndef add(a, b):\n    os._exit(0)" },
         { "exits early in the call", "import sys\ndef add(a, b):\n    sys.exit(0)" },
         { "leaves before it can be asked", "import os\nprint('ok')\nos._exit(0)" },
@@ -93,6 +101,17 @@ public sealed class ForgeryTests(Sandbox sandbox)
 
         judgement.Results.ShouldContain(result => !result.Passed && (result.Key == "out" || result.Key == "time"), how);
         (await Judge(_printing, _printing.Solution)).Passed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("at the end", "import atexit\natexit.register(lambda: print('more'))\nprint('hi')\ndef f(x): return x")]
+    [InlineData("between two turns", Talk + "print('hi')\nsay('loaded')\nos.read(3, 1 << 18)\nprint('more', flush=True)\nsay('ready')\nwhile True:\n    asked = hear()\n    say({'n': asked['n'], 'value': asked['args'][0]})")]
+    public async Task Words_that_are_printed_when_nobody_asks_are_printed_all_the_same(string when, string program)
+    {
+        var task = Tasks.With("call: f(int(1..99999))\nout: hi", "print('hi')\ndef f(x): return x");
+
+        (await Judge(task, task.Solution)).Passed.ShouldBeTrue();
+        (await Judge(task, program)).Results.ShouldContain(result => result.Key == "out" && result.Miss == Miss.WrongOutput, when);
     }
 
     /// <summary>Too slow is too slow, whatever is said in the meantime.</summary>

@@ -13,6 +13,13 @@ public sealed class JudgeTests(Sandbox sandbox)
         // checks, solution, program, what is wrong
         { "call: f(1)", "def f(x): return (x, [2.0])", "def f(x): return [x, (2.0 + 1e-12,)]", Miss.None },
         { "call: f(1)", "def f(x): return 1", "def f(x): return True", Miss.WrongValue },
+        { "call: f(1)", "def f(x): return 10**15", "def f(x): return 1e15 + 1", Miss.WrongValue },
+        { "call: f(1)", "def f(x): return 3", "def f(x): return 3.0", Miss.None },
+        { "call: f(1)", "def f(x): return 'a\\udc80'", "def f(x): return b'a\\x80'.decode('utf-8', 'surrogateescape')", Miss.None },
+        { "call: f(1)", "def f(x): return 10**30", "class N(int): pass\ndef f(x): return N(10**30)", Miss.None },
+        { "call: f(1)", "def f(x): return float('inf')", "def f(x): return -float('inf')", Miss.WrongValue },
+        { "out: hi", "print('hi')", "while True: pass", Miss.Limit },
+        { "out: hi", "print('hi')", "while True: print('x' * 1000)", Miss.Limit },
         { "call: f({0})", "def f(x): return x", "def g(x): return x", Miss.Missing },
         { "call: f(1)", "def f(x): raise ValueError('a')", "def f(x): raise ValueError('b')", Miss.None },
         { "call: f(1)", "def f(x): return 1", "def f(x): raise ValueError('b')", Miss.Raised },
@@ -101,6 +108,26 @@ public sealed class JudgeTests(Sandbox sandbox)
         var miss = (await Judge(sandbox.Runner, Tasks.With("out: hi", "print('hi')"), program)).Results.ShouldHaveSingleItem();
 
         (miss.Miss, miss.Actual).ShouldBe((Miss.ProgramFailed, "KeyError: 'tea'"));
+    }
+
+    [Theory]
+    [InlineData("import asyncio\nasync def a(): pass\nasync def main():\n    asyncio.run(a())\nasyncio.run(main())", "RuntimeError: asyncio.run() cannot be called from a running event loop")]
+    [InlineData("class Oops(Exception): pass\nraise Oops", "Oops")]
+    [InlineData("import sys\nsys.exit(1)", null)]
+    [InlineData("import sys\nprint('hot', file=sys.stderr)\nsys.exit(1)", "hot")]
+    public async Task What_ended_a_program_is_told_and_not_what_was_said_beside_it(string program, string? told)
+    {
+        var miss = (await Judge(sandbox.Runner, Tasks.With("out: hi", "print('hi')"), program)).Results.ShouldHaveSingleItem();
+
+        (miss.Miss, miss.Actual).ShouldBe((Miss.ProgramFailed, told));
+    }
+
+    [Fact]
+    public async Task A_long_program_with_many_names_is_read_whole()
+    {
+        var many = string.Concat(Enumerable.Range(0, 4000).Select(number => $"name_{number} = {number}\n"));
+
+        (await Judge(sandbox.Runner, Tasks.With("out: hi\nmust: [AsyncFunctionDef]", "async def f(): pass\nprint('hi')"), many + "async def f(): pass\nprint('hi')")).Passed.ShouldBeTrue();
     }
 
     [Fact]

@@ -16,9 +16,22 @@ public abstract class ErrorTexts
     public Line? Of(PythonError error)
     {
         var name = RunCard.Tame(error.Quoted).Replace("`", "", StringComparison.Ordinal);
-        if (Words(Kind(error), name) is not { } words)
+        var kind = Kind(error);
+        if (kind.EndsWith(" near", StringComparison.Ordinal) && error.Message.LastIndexOf('\'') is var end and > 0)
+        {
+            // Python's own guess, which it makes of the names that are really there.
+            var guess = error.Message[(error.Message.LastIndexOf('\'', end - 1) + 1)..end];
+            name = kind.StartsWith("Attribute", StringComparison.Ordinal) ? guess : $"{name}` → `{guess}";
+        }
+
+        if (Words(kind, RunCard.Tame(name)) is not { } words)
         {
             return null;
+        }
+
+        if (!error.Members.IsEmpty)
+        {
+            words += " " + Within(string.Join(", ", error.Members.Select(member => $"`{member.Type}`" + (member.Line is { } at ? $" ({char.ToLowerInvariant(At(at)[0])}{At(at)[1..^1]})" : ""))));
         }
 
         return Marked(error.Line is { } line ? $"{At(line)} {words}" : char.ToUpperInvariant(words[0]) + words[1..]);
@@ -29,16 +42,21 @@ public abstract class ErrorTexts
     {
         ("await-outside", "SyntaxError async") => true,
         ("missing-module", "ModuleNotFoundError" or "ModuleNotFoundError bare") => true,
-        ("run-without-call", "ValueError coroutine") => true,
+        ("run-without-call", "ValueError coroutine" or "TypeError wanted" or "TypeError") => true,
         ("coroutine-reused", "RuntimeError reused") => true,
         ("run-in-loop", "RuntimeError running") => true,
         ("no-input", "EOFError") => true,
-        ("await-plain" or "missing-async-word", "TypeError") => true,
+        ("await-plain" or "missing-async-word", "TypeError" or "TypeError iterable" or "TypeError none") => true,
+        ("never-awaited", "TypeError coroutine") => true,
+        ("group-plain-except", "ExceptionGroup") => true,
         ("phone-characters", "SyntaxError") => true,
         _ => false,
     };
 
     protected abstract string At(int line);
+
+    /// <summary>The errors that a group holds.</summary>
+    protected abstract string Within(string members);
 
     /// <param name="kind">See <see cref="Kind"/>.</param>
     /// <param name="name">The name that the message speaks of, or empty.</param>
@@ -50,7 +68,33 @@ public abstract class ErrorTexts
         bool Says(string words) => error.Message.Contains(words, StringComparison.Ordinal);
         return error.Type switch
         {
-            "TypeError" when Says("coroutine") => "TypeError coroutine",
+            "TypeError" when Says("Passing coroutines is forbidden") => "TypeError wait",
+            "TypeError" when Says("asynchronous context manager") => "TypeError async with",
+            "TypeError" when Says("'async for' requires") => "TypeError async for",
+            "TypeError" when Says("a coroutine was expected") || Says("An asyncio.Future, a coroutine or an awaitable") => "TypeError wanted",
+            "TypeError" or "AttributeError" when Says("coroutine") => "TypeError coroutine",
+            "TypeError" when Says("unhashable type: 'list'") => "TypeError unhashable",
+            "TypeError" or "AttributeError" when Says("'NoneType' object") => "TypeError none",
+            "TypeError" when Says("not iterable") => "TypeError iterable",
+            "TypeError" when Says("not subscriptable") || Says("does not support item") => "TypeError index",
+            "ValueError" when Says("invalid literal for int") || Says("could not convert string") => "ValueError number",
+            "ValueError" when Says("to unpack") => "ValueError unpack",
+            "AttributeError" when Says("Did you mean: '") => "AttributeError near",
+            "AttributeError" when Says("module '") => "AttributeError module",
+            "NameError" when Says("Did you forget to import") => "NameError import",
+            "NameError" when Says("Did you mean: '") => "NameError near",
+            "RuntimeError" when Says("Event loop is closed") => "RuntimeError closed",
+            "RuntimeError" when Says("changed size during iteration") || Says("changed during iteration") => "RuntimeError changed",
+            "RuntimeError" when Says("is not acquired") => "RuntimeError released",
+            "RuntimeError" when Says("inside a task") => "RuntimeError outside",
+            "RuntimeError" when Says("start new thread") => "RuntimeError threads",
+            "SyntaxError" when Says("Missing parentheses in call to") => "SyntaxError print",
+            "SyntaxError" when Says("Maybe you meant '=='") || Says("cannot assign to") => "SyntaxError assign",
+            "SyntaxError" when Says("forgot a comma") => "SyntaxError comma",
+            "SyntaxError" when Says("unmatched '") || Says("does not match opening") => "SyntaxError pair",
+            "IndentationError" when Says("expected an indented block") => "IndentationError block",
+            "UnicodeEncodeError" => "UnicodeDecodeError",
+            "gaierror" or "timeout" => "ConnectionError",
             "TypeError" when Says("required positional argument") || Says("required keyword-only") => "TypeError missing",
             "TypeError" when Says("positional argument") || Says("unexpected keyword") => "TypeError extra",
             "TypeError" when Says("not callable") => "TypeError callable",
@@ -69,7 +113,6 @@ public abstract class ErrorTexts
             "SyntaxError" when Says("expected ':'") => "SyntaxError colon",
             "ConnectionRefusedError" or "ConnectionResetError" or "BrokenPipeError" => "ConnectionError",
             "BaseExceptionGroup" => "ExceptionGroup",
-            "TabError" => "IndentationError",
             var type => type,
         };
     }
@@ -78,8 +121,41 @@ public abstract class ErrorTexts
     {
         protected override string At(int line) => $"Строка {line}:";
 
+        protected override string Within(string members) => $"Внутри: {members}.";
+
         protected override string? Words(string kind, string name) => kind switch
         {
+            "NameError near" => $"имени `{name.Split("` → `")[0]}` Python не знает. Похоже на опечатку: может быть, `{name.Split("` → `")[^1]}`?",
+            "NameError import" => $"`{name}` не импортирован. Добавь в начало программы `import {name}`.",
+            "NameError bare" => "одного из имён в этой строке Python не знает.",
+            "TypeError wait" => "`asyncio.wait` принимает только задачи. Оберни каждую корутину в `asyncio.create_task(...)`.",
+            "TypeError async with" => "этот объект не асинхронный: перед `with` слово `async` лишнее.",
+            "TypeError async for" => "это обычная последовательность: перед `for` слово `async` лишнее.",
+            "TypeError wanted" => "здесь нужен объект корутины или задача, а пришло другое. Скобки после имени функции на месте?",
+            "TypeError unhashable" => "список здесь не подходит. Если он для `asyncio.gather`, раскрой его звёздочкой: `gather(*tasks)`.",
+            "TypeError none" => "вместо значения пришёл `None`. Чаще всего функция ничего не вернула: проверь её `return`.",
+            "TypeError iterable" => "по этому значению нельзя пройти циклом: это не список и не другая последовательность.",
+            "TypeError index" => "у этого значения нельзя взять элемент квадратными скобками.",
+            "AttributeError near" => $"такого имени после точки нет. Похоже на опечатку: может быть, `{name}`?",
+            "AttributeError module" => $"в модуле `{name}` такого имени нет. Проверь написание.",
+            "ValueError number" => "эту строку не превратить в число.",
+            "ValueError unpack" => "слева и справа от `=` разное количество значений.",
+            "RuntimeError closed" => "цикл событий уже закрыт. Запускай всё внутри одного `asyncio.run`.",
+            "RuntimeError changed" => "набор изменили, пока по нему шёл цикл. Пройди по копии: `list(...)`.",
+            "RuntimeError released" => "замок отпускают, хотя никто его не брал. Надёжнее `async with`: он берёт и отпускает сам.",
+            "RuntimeError threads" => "потоков слишком много, новых песочница не даёт.",
+            "SyntaxError print" => $"после `{(name.Length > 0 ? name : "print")}` нужны скобки.",
+            "SyntaxError assign" => "слева от `=` стоит то, чему нельзя присвоить. Для сравнения пишут `==`.",
+            "SyntaxError comma" => "не хватает запятой, скорее всего, между значениями.",
+            "SyntaxError pair" => "скобки не сходятся: лишняя или не та закрывающая.",
+            "IndentationError block" => "после двоеточия нужен блок с отступом, хотя бы одно `pass`.",
+            "TabError" => "в отступах смешаны табы и пробелы. Оставь что-то одно, лучше четыре пробела.",
+            "OSError" => "система отказала в этом действии: у песочницы нет ни сети, ни чужих файлов.",
+            "QueueEmpty" => "очередь пуста. `await queue.get()` дождётся следующего элемента сам.",
+            "QueueFull" => "очередь полна. `await queue.put(...)` дождётся места сам.",
+            "QueueShutDown" => "очередь закрыли через `shutdown`: больше в ней ничего не будет.",
+            "BrokenBarrierError" => "барьер сломан: кто-то из ожидавших ушёл раньше.",
+            "JSONDecodeError" => "этот текст не похож на JSON.",
             "NameError" => $"имя `{name}` Python ещё не знает. Проверь, нет ли опечатки и создано ли оно раньше.",
             "UnboundLocalError" => $"переменная `{name}` здесь ещё пуста. Если она снаружи функции, объяви её `global` или `nonlocal`.",
             "TypeError coroutine" => "вместо значения пришёл объект корутины. Скорее всего, перед вызовом не хватает `await`.",
@@ -109,7 +185,7 @@ public abstract class ErrorTexts
             "RuntimeError foreign" => "этот объект принадлежит другому циклу: каждый `asyncio.run` заводит новый.",
             "ZeroDivisionError" => "деление на ноль.",
             "AssertionError" => "проверка `assert` не выполнилась.",
-            "ExceptionGroup" => "в группе задач случились ошибки, их может быть несколько. Что именно, видно внутри; ловят их через `except*`.",
+            "ExceptionGroup" => "задачи группы упали, и ошибки вышли вместе. Ловят их через `except*`.",
             "TimeoutError" => "время вышло, и этого никто не поймал. Лови `TimeoutError` там, где поставил предел.",
             "CancelledError" => "задачу отменили, и отмена дошла до самого верха.",
             "KeyboardInterrupt" => "программу прервали, как по Ctrl+C.",
@@ -133,8 +209,41 @@ public abstract class ErrorTexts
     {
         protected override string At(int line) => $"Line {line}:";
 
+        protected override string Within(string members) => $"Inside: {members}.";
+
         protected override string? Words(string kind, string name) => kind switch
         {
+            "NameError near" => $"Python doesn't know `{name.Split("` → `")[0]}`. It looks like a typo: did you mean `{name.Split("` → `")[^1]}`?",
+            "NameError import" => $"`{name}` isn't imported. Put `import {name}` at the top of the program.",
+            "NameError bare" => "Python doesn't know one of the names in this line.",
+            "TypeError wait" => "`asyncio.wait` takes tasks only. Wrap each coroutine in `asyncio.create_task(...)`.",
+            "TypeError async with" => "this object isn't asynchronous: drop the `async` before `with`.",
+            "TypeError async for" => "this is an ordinary sequence: drop the `async` before `for`.",
+            "TypeError wanted" => "a coroutine object or a task is wanted here, and something else came. Are there parentheses after the function's name?",
+            "TypeError unhashable" => "a list won't do here. If it is meant for `asyncio.gather`, unpack it with a star: `gather(*tasks)`.",
+            "TypeError none" => "there is `None` where a value should be. Most often a function returned nothing: check its `return`.",
+            "TypeError iterable" => "a loop can't go over this value: it is no list nor any other sequence.",
+            "TypeError index" => "square brackets don't work on this value.",
+            "AttributeError near" => $"there is no such name behind the dot. It looks like a typo: did you mean `{name}`?",
+            "AttributeError module" => $"the module `{name}` has no such name. Check the spelling.",
+            "ValueError number" => "this text can't be turned into a number.",
+            "ValueError unpack" => "there are more values on one side of `=` than on the other.",
+            "RuntimeError closed" => "the event loop is closed already. Keep everything inside one `asyncio.run`.",
+            "RuntimeError changed" => "this was changed while a loop went over it. Loop over a copy: `list(...)`.",
+            "RuntimeError released" => "a lock is released that nobody holds. `async with` is safer: it takes and releases by itself.",
+            "RuntimeError threads" => "too many threads: the sandbox gives no more.",
+            "SyntaxError print" => $"`{(name.Length > 0 ? name : "print")}` needs parentheses.",
+            "SyntaxError assign" => "what stands left of `=` can't be assigned to. To compare, write `==`.",
+            "SyntaxError comma" => "a comma is missing, most likely between two values.",
+            "SyntaxError pair" => "the brackets don't match: one too many, or the wrong kind.",
+            "IndentationError block" => "after the colon an indented block is needed, if only a `pass`.",
+            "TabError" => "tabs and spaces are mixed in the indentation. Use one of them, best four spaces.",
+            "OSError" => "the system refused that: the sandbox has no network and none of your files.",
+            "QueueEmpty" => "the queue is empty. `await queue.get()` waits for the next item by itself.",
+            "QueueFull" => "the queue is full. `await queue.put(...)` waits for room by itself.",
+            "QueueShutDown" => "the queue was `shutdown`: nothing more will come.",
+            "BrokenBarrierError" => "the barrier is broken: somebody who waited at it left early.",
+            "JSONDecodeError" => "this text isn't JSON.",
             "NameError" => $"Python doesn't know `{name}` yet. A typo, or is it made only later?",
             "UnboundLocalError" => $"`{name}` has no value yet in here. If you mean the one outside, declare it `global` or `nonlocal`.",
             "TypeError coroutine" => "a coroutine object turned up where a value should be. Most likely an `await` is missing before the call.",
@@ -164,7 +273,7 @@ public abstract class ErrorTexts
             "RuntimeError foreign" => "this object belongs to another event loop: each `asyncio.run` makes a new one.",
             "ZeroDivisionError" => "a division by zero.",
             "AssertionError" => "an `assert` didn't hold.",
-            "ExceptionGroup" => "tasks of a group failed, possibly several of them. The details are inside; `except*` catches them.",
+            "ExceptionGroup" => "tasks of a group failed, and their errors came out together. `except*` catches them.",
             "TimeoutError" => "time ran out and nobody caught it. Catch `TimeoutError` where you set the limit.",
             "CancelledError" => "a task was cancelled, and the cancellation went all the way up.",
             "KeyboardInterrupt" => "the program was interrupted, as by Ctrl+C.",

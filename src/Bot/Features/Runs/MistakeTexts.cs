@@ -35,7 +35,7 @@ public abstract class MistakeTexts
         {
             "never-awaited" => "Корутину вызвали, но не запустили: поставь перед вызовом `await` или оберни его в `asyncio.create_task(...)`.",
             "await-outside" => "`await` работает только внутри `async def`: перенеси код в `async def main()` и запусти через `asyncio.run(main())`.",
-            "run-without-call" => "`asyncio.run` ждёт корутину, а получил саму функцию: добавь скобки, `asyncio.run(main())`.",
+            "run-without-call" => "Здесь сама функция, а нужен объект корутины: добавь скобки, `main()` вместо `main`.",
             "run-in-loop" => "Цикл событий уже крутится, второй внутри него не запустить: вместо `asyncio.run(...)` здесь нужен `await`.",
             "coroutine-reused" => "Одну корутину дважды не дождаться: вызови функцию ещё раз и жди новую.",
             "await-plain" => "Ждать через `await` можно только корутину, задачу или future, а это обычное значение: убери `await` или возьми асинхронную замену, например `asyncio.sleep`.",
@@ -62,7 +62,7 @@ public abstract class MistakeTexts
         {
             "never-awaited" => "The coroutine was called but never started: put `await` in front of the call, or wrap it in `asyncio.create_task(...)`.",
             "await-outside" => "`await` only works inside `async def`: move the code into `async def main()` and start it with `asyncio.run(main())`.",
-            "run-without-call" => "`asyncio.run` wants a coroutine and got the bare function: add the parentheses, `asyncio.run(main())`.",
+            "run-without-call" => "This is the bare function, and a coroutine object is wanted: add the parentheses, `main()` in place of `main`.",
             "run-in-loop" => "The event loop is already turning and there is no second one inside it: use `await` here in place of `asyncio.run(...)`.",
             "coroutine-reused" => "A coroutine can be awaited once only: call the function again and await the new one.",
             "await-plain" => "Only coroutines, tasks and futures can be awaited, and this is a plain value: drop the `await`, or take an async stand-in such as `asyncio.sleep`.",

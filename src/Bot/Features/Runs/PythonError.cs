@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CoroutineBot.Runner;
@@ -10,6 +11,11 @@ namespace CoroutineBot.Bot.Features.Runs;
 /// <param name="Line">The last of the learner's own lines in its traceback, from 1, or null.</param>
 public sealed partial record PythonError(string Type, string Message, int? Line)
 {
+    private const int MostMembers = 5;
+
+    /// <summary>What a group holds, each with the last of the learner's own lines; empty for an error that is no group.</summary>
+    public ImmutableArray<(string Type, int? Line)> Members { get; init; } = [];
+
     /// <summary>Null where no error ended it.</summary>
     public static PythonError? In(RunResult result)
     {
@@ -29,7 +35,7 @@ public sealed partial record PythonError(string Type, string Message, int? Line)
             else if (Group().Match(said) is { Success: true } group)
             {
                 // Its members follow, each with a traceback of its own; the group is what ended the program.
-                return new PythonError(group.Groups[1].Value, group.Groups[2].Value, line);
+                return new PythonError(group.Groups[1].Value, group.Groups[2].Value, line) { Members = MembersIn(result.Stderr) };
             }
             else if (Ending().Match(said) is { Success: true } ending)
             {
@@ -39,6 +45,30 @@ public sealed partial record PythonError(string Type, string Message, int? Line)
 
         return found;
     }
+
+    private static ImmutableArray<(string Type, int? Line)> MembersIn(string stderr)
+    {
+        var found = ImmutableArray.CreateBuilder<(string, int?)>();
+        int? line = null;
+        foreach (var said in stderr.Split('\n').SkipWhile(said => !Group().IsMatch(said)).Skip(1))
+        {
+            if (Place().Match(said) is { Success: true } place)
+            {
+                line = int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+            }
+            else if (Member().Match(said) is { Success: true } member && !member.Groups[1].Value.EndsWith("ExceptionGroup", StringComparison.Ordinal) && found.Count < MostMembers)
+            {
+                found.Add((member.Groups[1].Value.Split('.')[^1], line));
+                line = null;
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    public bool Equals(PythonError? other) => other is not null && (Type, Message, Line) == (other.Type, other.Message, other.Line) && Members.SequenceEqual(other.Members);
+
+    public override int GetHashCode() => HashCode.Combine(Type, Message, Line);
 
     /// <summary>The name in quotes that the message speaks of, or empty.</summary>
     public string Quoted => Quote().Match(Message) is { Success: true } quoted ? quoted.Groups[1].Value : "";
@@ -50,8 +80,11 @@ public sealed partial record PythonError(string Type, string Message, int? Line)
     private static partial Regex Group();
 
     // The end of a traceback stands at the margin; so do warnings, which end nothing.
-    [GeneratedRegex(@"^((?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*(?:Error|Exception|Interrupt|Exit|Iteration|Group|TimeoutError|Incomplete|ShutDown))(?:: (.{0,300}).*)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*(?:Error|Exception|Interrupt|Exit|Iteration|Group|TimeoutError|ShutDown|Empty|Full|aierror))(?:: (.{0,300}).*)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
+
+    [GeneratedRegex(@"^ {4,}\| ((?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*)(?:: .*)?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Member();
 
     [GeneratedRegex("'([^']{1,60})'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Quote();
