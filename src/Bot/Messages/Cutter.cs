@@ -98,6 +98,8 @@ internal static class Cutter
             return (list with { Items = list.Items[..count] }, rest.IsEmpty ? [] : [list with { Items = rest, Start = list.Start + count }]);
         }
 
+        if (list.Items.IsEmpty) return (null, []); // it says nothing, and there is no room to say so
+
         // Not even one item fits. What is left of one that was cut goes on without a bullet or number of its own.
         var (head, tail) = Take(list.Items[0], item => fits(list with { Items = [item] }), false);
         if (head.Blocks.IsEmpty && !fresh) return (null, [list]);

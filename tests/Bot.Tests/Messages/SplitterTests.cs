@@ -39,6 +39,14 @@ public sealed class SplitterTests
     }
 
     [Fact]
+    public void An_empty_list_takes_no_room_where_there_is_none()
+    {
+        var deep = new ItemList(false, [Document.Of(new Details(new string('s', 40_000), Document.Of(new ItemList(false, []))))]);
+
+        Splitter.Split(Document.Of(deep)).ShouldAllBe(part => Splitter.Fits(part));
+    }
+
+    [Fact]
     public void A_list_goes_on_counting_in_the_next_message()
     {
         var list = new ItemList(true, [.. Enumerable.Range(1, 90).Select(_ => Document.Of(new Paragraph(new string('x', 100))))]);
