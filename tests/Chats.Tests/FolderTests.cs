@@ -153,6 +153,26 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_course_file_that_is_gone_is_missed_by_name_and_its_return_is_told()
+    {
+        Directory.CreateDirectory(Path.Combine(_content, "other", "second"));
+        var small = Path.Combine(_content, "small", "course.yml");
+        var words = await File.ReadAllTextAsync(small, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_content, "other", "course.yml"), words.Replace("small", "other", StringComparison.Ordinal).Replace("first", "second", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_content, "other", "second", "ru.md"), Lesson("second", "Мысль второго."), TestContext.Current.CancellationToken);
+        await using var bot = await Start();
+        var anna = await Admin(bot, 1001);
+        File.Delete(small);
+        await anna.Sees(_texts.CourseFileAway("small/course.yml"));
+        await Begins(bot, "Первая мысль.");
+        await File.WriteAllTextAsync(small, words, TestContext.Current.CancellationToken);
+        await anna.Sees(_texts.Mended("small/course.yml"));
+        Directory.Delete(Path.Combine(_content, "other"), recursive: true);
+        await anna.Sees(_texts.CourseAway("other"));
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_of_a_check_it_checks_again_and_tells_once()
     {
         await using var bot = await Start();
