@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using CoroutineBot.Lessons.Courses;
+using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
@@ -107,6 +109,25 @@ public sealed class BadFilesTests
         library.Findings.ShouldContain(finding => finding.Severity == Severity.Error && finding.Place.Path.StartsWith("small/", StringComparison.Ordinal));
         library.Courses.ShouldHaveSingleItem().Lessons.ShouldHaveSingleItem().Id.ShouldBe("one");
     }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_file_keeps_nobody_waiting()
+    {
+        using var content = Content();
+        MakePipe(Path.Combine(content.Path, "small/two/ru.md"), Convert.ToUInt32("600", 8)).ShouldBe(0);
+
+        var (library, snapshot, lint) = await System.Threading.Tasks.Task.Run(
+            () => (CourseLibrary.Load(content.Path), ContentSnapshot.Read(content.Path), Linter.Lint(Path.Combine(content.Path, "small/two/ru.md"))), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        library.Findings.ShouldContain(finding => finding.Code == "E05" && finding.Place.Path == "small/two/ru.md" && finding.Text.Contains("a pipe"), Samples.Show(library.Findings));
+        library.Courses.ShouldHaveSingleItem().Lessons.ShouldHaveSingleItem().Id.ShouldBe("one");
+        snapshot.Courses.ShouldHaveSingleItem().Lessons["two"].Closed.ShouldBe(["ru.md"]);
+        lint.Findings.ShouldHaveSingleItem().Code.ShouldBe("E05");
+    }
+
+    [DllImport("libc", EntryPoint = "mkfifo")]
+    private static extern int MakePipe([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
 
     private static TempFolder Content() => new TempFolder().With("small/course.yml", Yml).With("small/one/en.md", Lesson("one")).With("small/two/en.md", Good);
 

@@ -5,6 +5,7 @@ using CoroutineBot.Lessons.Format;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Proving;
+using CoroutineBot.Runner.FirstAid;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -164,18 +165,38 @@ public sealed class ContentTests(Sandbox sandbox)
     public void Every_finding_leads_to_a_section_of_the_authors_guide()
     {
         var text = File.ReadAllText(Path.Combine(Content, "HOWTO.md"));
-        var sections = Regex.Matches(text, "^## (.+)$", RegexOptions.Multiline).Select(heading => heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')).ToHashSet();
+        var headings = Regex.Matches(text, "^## (.+)$", RegexOptions.Multiline).Select(heading => heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')).ToHashSet();
         var rows = Regex.Matches(text, @"^\| ([EWN]\d\d.*?) \|.*\|(.+)\|$", RegexOptions.Multiline);
-        var covered = rows.SelectMany(row => Regex.Matches(row.Groups[1].Value, @"([EWN])(\d+)(?:–[EWN](\d+))?")).SelectMany(range =>
+        static IEnumerable<string> Codes(Match row) => Regex.Matches(row.Groups[1].Value, @"([EWN])(\d+)(?:–[EWN](\d+))?").SelectMany(range =>
         {
             var from = int.Parse(range.Groups[2].ValueSpan);
             var to = range.Groups[3].Success ? int.Parse(range.Groups[3].ValueSpan) : from;
             return Enumerable.Range(from, to - from + 1).Select(number => $"{range.Groups[1].Value}{number:00}");
-        }).ToList();
+        });
 
+        foreach (var row in rows.Cast<Match>())
+        {
+            var sections = Regex.Matches(row.Groups[2].Value, @"\(#([a-z-]+)\)").Select(link => link.Groups[1].Value).ToList();
+            foreach (var code in Codes(row))
+            {
+                Guide.SectionsOf(code).ToList().ShouldBe(sections, customMessage: $"what the table says of {code}");
+            }
+        }
+
+        var covered = rows.SelectMany(Codes).ToList();
         covered.ShouldBeUnique();
         FindingCodes.All.Select(code => code.Name).Except(covered).ShouldBeEmpty("findings that lead nowhere");
-        rows.SelectMany(row => Regex.Matches(row.Groups[2].Value, @"\(#([a-z-]+)\)").Select(link => link.Groups[1].Value)).Where(link => !sections.Contains(link)).ShouldBeEmpty("links to sections that are not there");
+        rows.SelectMany(row => Regex.Matches(row.Groups[2].Value, @"\(#([a-z-]+)\)").Select(link => link.Groups[1].Value)).Where(link => !headings.Contains(link)).ShouldBeEmpty("links to sections that are not there");
+    }
+
+    [Fact]
+    public void The_authors_guide_names_every_mistake_that_is_recognised()
+    {
+        var text = File.ReadAllText(Path.Combine(Content, "HOWTO.md"));
+        var known = CourseLoader.Load(Path.Combine(Content, "asyncio")).Course!.Misconceptions.Keys;
+        var named = text[text.IndexOf("recognised by themselves", StringComparison.Ordinal)..];
+
+        known.Where(id => Recognisers.Ids.Contains(id) && !named[..named.IndexOf("\n\n", StringComparison.Ordinal)].Contains($"`{id}`")).ShouldBeEmpty();
     }
 
     /// <summary>What a chunk and its exercises show or ask about, by the name of the mistake.</summary>

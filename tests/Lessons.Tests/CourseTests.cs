@@ -331,6 +331,24 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void Whoever_lints_a_lesson_alone_hears_that_its_course_does_not_list_it_or_cannot_be_read()
+    {
+        using var content = Course();
+        var yml = File.ReadAllText(Path.Combine(content.Path, "course.yml"));
+        var lesson = Path.Combine(content.Path, "02-more");
+
+        content.With("course.yml", yml.Replace("folder: 02-more", "folder: 03-more"));
+        var unlisted = Linter.Lint(lesson);
+        content.With("course.yml", yml + "  bad\n : [\n");
+        var broken = Linter.Lint(lesson);
+
+        unlisted.Findings.ShouldContain(finding => finding.Code == "W03" && finding.Place.Path == "../course.yml" && finding.Text.Contains("does not list this lesson"), Samples.Show(unlisted.Findings));
+        unlisted.HasErrors.ShouldBeFalse();
+        broken.Findings.ShouldContain(finding => finding.Code == "E11" && finding.Place.Path == "../course.yml", Samples.Show(broken.Findings));
+        broken.Lessons.ShouldHaveSingleItem("what it claims is tried all the same");
+    }
+
+    [Fact]
     public void Parts_that_one_language_lacks_are_named_in_the_file_that_has_them()
     {
         using var folder = Course();

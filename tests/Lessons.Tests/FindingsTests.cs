@@ -29,6 +29,8 @@ public sealed class FindingsTests
         { "E23", "hint is empty", Samples.Chunk + Q + "¦>\n\n" + Samples.Options },
         { "E24", "never closed", "## One {#one}\n\n¦```python\nprint(1)\n" },
         { "E24", "never closed", "## One {#one}\n\n- a\n  ¦```\n  code\n\nWords.\n" },
+        { "E24", "its line 3 is \"```text out\"", "## One {#one}\n\n¦```python\nprint(1)\n\n```text out\n1\n```\n" },
+        { "E24", "its line 3 is \"## Two {#two}\"", "## One {#one}\n\n¦```python\nprint(1)\n\n## Two {#two}\n\nWords.\n\n```\n" },
         { "E25", "HTML", "## One {#one}\n\n¦<div>hi</div>\n" },
         { "E25", "HTML", "## One {#one}\n\nWords ¦<b>hi.\n" },
         { "E25", "HTML, comments included", "## One {#one}\n\n¦<!-- note -->\n" },
@@ -58,6 +60,8 @@ public sealed class FindingsTests
         // Attributes and ids
         { "E30", "\"name\" is no attribute", Samples.Chunk + Q + "1. [x] {¦name}\n1. [ ] b\n   > No.\n" },
         { "E30", "\"1,\" is no attribute", Samples.Chunk + Q + "1. [x] a\n1. [ ] {¦1, 2}\n   > No.\n" },
+        { "E30", "The } is missing", Samples.Chunk + "### Q {#q-a .quiz¦\n" + Samples.Options },
+        { "E30", "The } is missing", Samples.Chunk + Q + "1. [x] a\n1. [ ] b {mis=never-awaited¦\n   > No.\n" },
         { "E31", "Did you mean \"concept\"?", Samples.Chunk + "### Q {#q-a .quiz ¦concpt=await}\n" + Samples.Options },
         { "E31", "A chunk has no attribute", "## One {#one ¦rev=2}\n\nWords.\n" },
         { "E31", "Did you mean \"mis\"?", Samples.Chunk + Q + "1. [x] a\n1. [ ] b {¦miss=never-awaited}\n   > No.\n" },
@@ -79,6 +83,7 @@ public sealed class FindingsTests
         { "E35", "Write \"one-two\"", "## One {¦#One_Two}\n\nWords.\n" },
         { "E35", "2 to 30", "## One {¦#a}\n\nWords.\n" },
         { "E35", "2 to 30", "## One {¦#abcdefghijklmnopqrstuvwxyz-abcde}\n\nWords.\n" },
+        { "E35", "Choose a short word", "## One {¦#a}\n\nWords.\n" },
         { "E36", "since line 7", Samples.Chunk + "## Two {¦#one}\n\nWords.\n" },
 
         // Code blocks
@@ -86,6 +91,7 @@ public sealed class FindingsTests
         { "E40", "Did you mean \"time\"?", "## One {#one}\n\n```python run ¦tiem=1..2\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E41", "takes no value", "## One {#one}\n\n```python run ¦alone=yes\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E41", "needs a value", "## One {#one}\n\n```python run ¦warns\nprint(1)\n```\n```text out\n1\n```\n" },
+        { "E41", "in almost every warning", "## One {#one}\n\n```python run warns=¦\"a: b\"\nprint(1)\n```\n```text out\n1\n```\n".Replace("¦\"", "\"¦") },
         { "E41", "py=3.13+", "## One {#one}\n\n```python run py=¦4\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E41", "no exception type", "## One {#one}\n\n```python run fails=¦1Error\nprint(1)\n```\n" },
         { "E41", "must name the mistake", Samples.Chunk + Task + Starter + Check + Solution + "```python ¦wrong\n1\n```\n" },
@@ -97,6 +103,9 @@ public sealed class FindingsTests
         { "E42", "belongs to a question", Samples.Chunk + Task + Starter + Check + Solution + "¦```python gap\n[[(a)|b]]\n```\n" },
         { "E42", "only shown", "## One {#one}\n\n- a\n  ¦```python run\n  print(1)\n  ```\n" },
         { "E43", "no range", "## One {#one}\n\n```python run time=¦fast\nprint(1)\n```\n```text out\n1\n```\n" },
+        { "E43", "no range", "## One {#one}\n\n```python run time=¦NaN..5\nprint(1)\n```\n```text out\n1\n```\n" },
+        { "E43", "no range", "## One {#one}\n\n```python run time=¦0..Infinity\nprint(1)\n```\n```text out\n1\n```\n" },
+        { "E43", "no range", Samples.Chunk + Task + Starter + "```yaml check\ntime: ¦NaN..NaN\n```\n" + Solution },
         { "E43", "cannot be right", "## One {#one}\n\n```python run time=¦2..1\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E43", "cannot be right", "## One {#one}\n\n```python run time=¦1..100\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E43", "no range", Samples.Chunk + Task + Starter + "```yaml check\ntime: ¦-1..2\n```\n" + Solution },
@@ -149,6 +158,11 @@ public sealed class FindingsTests
         { "E11", "cannot be read", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦[a```b c\nd, e]\n```\n" + Solution },
         { "E12", "Did you mean \"must-not\"?", Samples.Chunk + Task + Starter + "```yaml check\nout: 1\n¦mustnot: x\n```\n" + Solution },
         { "E14", "seconds, such as 0.05", Samples.Chunk + Task + Starter + "```yaml check\nblock: ¦short\n```\n" + Solution },
+        { "E14", "seconds, such as 0.05", Samples.Chunk + Task + Starter + "```yaml check\nblock: ¦NaN\n```\n" + Solution },
+        { "E14", "seconds, such as 0.05", Samples.Chunk + Task + Starter + "```yaml check\nblock: ¦∞\n```\n" + Solution },
+        { "E14", "nested too deeply", Samples.Chunk + Task + Starter + "```yaml check\ncall: ¦f(" + new string('[', 1500) + new string(']', 1500) + ")\n```\n" + Solution },
+        { "E14", "Did you mean \"For\"?", Samples.Chunk + Task + Starter + "```yaml check\nout: 1\nmust-not: [time.sleep, ¦Foor]\n```\n" + Solution },
+        { "E14", "Did you mean \"Await\"?", Samples.Chunk + Task + Starter + "```yaml check\nmust: ¦await\n```\n" + Solution },
         { "E14", "10.. for at least ten", Samples.Chunk + Task + Starter + "```yaml check\npeak: ¦0\n```\n" + Solution },
         { "E14", "at character 10", Samples.Chunk + Task + Starter + "```yaml check\ncall: [f(1), ¦\"f(int(9..))\"]\n```\n" + Solution },
         { "E14", "no ending of tasks", Samples.Chunk + Task + Starter + "```yaml check\nstate: [returned*2, ¦done]\n```\n" + Solution },
@@ -202,6 +216,7 @@ public sealed class FindingsTests
         { "E03", "U+202E", Samples.Lesson("## One {#one}\n\n```python\nx = 1 ¦\u202E# a\n```\n") },
         { "E03", "U+D800", Samples.Lesson("## One {#one}\n\nWords¦\ud800.\n") },
         { "E02", "4001 characters", Samples.Lesson("## One {#one}\n\n" + new string('a', 4000) + "¦a\n") },
+        { "E02", "9000 characters", Samples.Lesson("## One {#one}\n\nWords.\n" + new string('a', 4000) + "¦" + new string('a', 5000) + "\n") },
         { "E04", "nested too deeply", "¦" + Samples.Lesson("## One {#one}\n\n" + string.Concat(Enumerable.Repeat("> ", 1900)) + "a\n") },
         { "W01", "Consider two lessons", "¦" + Samples.Lesson(string.Concat(Enumerable.Range(0, 21).Select(n => $"## N {{#chunk-{n}}}\n\nWords.\n\n"))) },
     };
@@ -223,6 +238,16 @@ public sealed class FindingsTests
         finding.Text.ShouldContain(text);
         (reading.Text is null).ShouldBe(finding.Severity == Severity.Error);
     }
+
+    [Theory]
+    [InlineData("must: [For, TaskGroup, Semaphore, KeyError, print, asyncio.Lock]")]
+    [InlineData("must-not: [Foo, TypeAlias]")]
+    public void Nodes_and_names_may_be_asked_for_or_forbidden(string check) =>
+        Samples.Read(Samples.Lesson(Samples.Chunk + Task + "```python starter\nFoo = 1\n```\n```yaml check\n" + check + "\n```\n" + Solution)).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void Each_finding_leads_to_the_sections_that_explain_it() => Guide.For(Samples.Read(Samples.Lesson("## One {#a}\n\n## Two {#One}\n")).Findings)
+        .ShouldBe(["E23: content/HOWTO.md#chunks", "E35: content/HOWTO.md#chunks, #questions, #ids"]);
 
     [Fact]
     public void A_line_with_a_gap_is_as_wide_as_its_widest_choice_makes_it() =>

@@ -39,7 +39,11 @@ public sealed class VariantTests(Sandbox sandbox)
 
     [Theory]
     [InlineData("m=2..4", Options, "not exactly one line like m = 3")]
-    [InlineData("n=4..2", Options, "varies nothing")]
+    [InlineData("n=4..2", Options, "from the smaller number to the larger")]
+    [InlineData("n=2..14", Options, "makes more than 12 variants")]
+    [InlineData("n=1..999999999999", Options, "makes more than 12 variants")]
+    [InlineData("n=0.5..2", Options, "those have whole numbers")]
+    [InlineData("n", Options, "varies nothing")]
     [InlineData("n=", Options, "varies nothing")]
     [InlineData("n=1..9,pause=0.1|0.2", Options, "more than 12 variants")]
     [InlineData("n=3", Options, "No variant is left")]

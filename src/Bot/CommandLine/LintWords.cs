@@ -43,6 +43,11 @@ internal static class LintWords
                 {
                     Console.WriteLine(finding);
                 }
+
+                foreach (var line in Guide.For(findings))
+                {
+                    await Console.Error.WriteLineAsync(line);
+                }
             }
 
             var errors = findings.Count(finding => finding.Severity == Severity.Error);
@@ -89,6 +94,6 @@ internal static class LintWords
 
     private static string Ran(ProofReport proof) => proof.Python.Length == 0
         ? "Nothing was run."
-        : $"{proof.Proven} programs and tasks were run with {proof.Python}, {proof.Unchanged} are unchanged since they last held"
-            + $", {proof.NotRun} were not run because they need a newer one. What each rule asks for: content/HOWTO.md";
+        : $"{(proof.Proven == 1 ? "1 program or task was" : $"{proof.Proven} programs and tasks were")} run with {proof.Python}, {proof.Unchanged} {(proof.Unchanged == 1 ? "is" : "are")} unchanged since they last held"
+            + $", {proof.NotRun} {(proof.NotRun == 1 ? "was" : "were")} not run because they need a newer one. What each rule asks for: {Guide.Path}";
 }

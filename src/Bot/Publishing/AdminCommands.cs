@@ -6,6 +6,7 @@ using CoroutineBot.Bot.Features.Classes;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
 
@@ -78,7 +79,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
                 ? ReadFolder(path) is { Files.IsEmpty: false } parcel
                     ? await office.Check(parcel, draft, null, _ => { }, ct)
                     : new LessonUnreadable(nameof(ParcelFault.NoLesson))
-                : await office.Check(Path.GetFileName(path), await ReadFile(path, ct), draft, null, _ => { }, ct);
+                : await office.Check(Path.GetFileName(path), ReadFile(path), draft, null, _ => { }, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -177,9 +178,8 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
 
     private static AdminAnswer Unknown(string lesson) => new(1, $"There is no lesson {lesson}. admin lessons lists them.\n");
 
-    private static async Task<byte[]> ReadFile(string path, CancellationToken ct) => new FileInfo(path).Length > PushFeature.LargestFile
-        ? throw new IOException("it is larger than 2 MB, and a lesson has some tens of kilobytes")
-        : await File.ReadAllBytesAsync(path, ct);
+    private static byte[] ReadFile(string path) =>
+        PlainFile.Read(path, PushFeature.LargestFile, out _) ?? throw new IOException("it is larger than 2 MB, and a lesson has some tens of kilobytes");
 
     /// <summary>A lesson's folder; the course file beside it comes along.</summary>
     private static Parcel ReadFolder(string path)
@@ -189,7 +189,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
         var sources = Directory.Exists(checks) ? Directory.EnumerateFiles(checks).Select(file => $"checks/{Path.GetFileName(file)}") : [];
         var course = Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) ?? "", "course.yml");
         return new Parcel(
-            ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, names.Concat(sources).Select(name => new KeyValuePair<string, byte[]>(name, File.ReadAllBytes(Path.Combine(path, name))))),
-            File.Exists(course) ? File.ReadAllBytes(course) : null);
+            ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, names.Concat(sources).Select(name => new KeyValuePair<string, byte[]>(name, ReadFile(Path.Combine(path, name))))),
+            File.Exists(course) ? ReadFile(course) : null);
     }
 }

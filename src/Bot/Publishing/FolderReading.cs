@@ -30,7 +30,7 @@ internal static class FolderReading
 
         if (lesson.Closed is [var closed, ..])
         {
-            return (null, null, [Error(FindingCodes.Unreadable, new Place($"{course.Folder}/{slot.Folder}/{closed}", 1, 1), "The file cannot be opened (access is denied). Check its permissions.")]);
+            return (null, null, [Error(FindingCodes.Unreadable, new Place($"{course.Folder}/{slot.Folder}/{closed}", 1, 1), "The file cannot be opened: access is denied, or it is no regular file. Check its permissions and what it is.")]);
         }
 
         var admission = Gate.Judge(lesson.AsParcel, new Standing(index.Text, null, retired) { Lesson = slot.Id });

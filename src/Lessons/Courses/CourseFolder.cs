@@ -66,6 +66,7 @@ internal sealed class CourseFolder(IFileTree tree, string prefix, FindingList fi
     {
         FileNotFoundException or DirectoryNotFoundException => "it is not there",
         UnauthorizedAccessException => "access is denied",
+        NoPlainFileException => "it is a pipe, a socket or a device, and lessons are regular files",
         _ => "reading failed",
     };
 }

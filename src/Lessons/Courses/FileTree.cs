@@ -30,12 +30,7 @@ internal sealed class DiskTree(string folder) : IFileTree
     public IEnumerable<string> Names(bool folders) =>
         (folders ? Directory.EnumerateDirectories(folder) : Directory.EnumerateFiles(folder)).Select(entry => Path.GetFileName(entry)!);
 
-    public byte[]? Read(string name, long most, out long length)
-    {
-        var file = new FileInfo(Path.Combine(folder, name));
-        length = file.Length;
-        return length > most ? null : File.ReadAllBytes(file.FullName);
-    }
+    public byte[]? Read(string name, long most, out long length) => PlainFile.Read(Path.Combine(folder, name), most, out length);
 }
 
 /// <param name="files">By path with forward slashes.</param>

@@ -8,7 +8,7 @@ namespace CoroutineBot.Lessons.Editions;
 
 /// <summary>The files of one lesson's folder at one moment: only what a lesson consists of, so that an editor's own files beside it are no change.</summary>
 /// <param name="Files">By path within the lesson.</param>
-/// <param name="Closed">Paths that nobody may read.</param>
+/// <param name="Closed">Paths that nobody may read, or that are pipes, sockets or devices.</param>
 public sealed record LessonSnapshot(ImmutableSortedDictionary<string, byte[]> Files, ImmutableArray<string> Closed)
 {
     /// <summary>Equal where, and only where, every file is.</summary>
@@ -99,7 +99,7 @@ public sealed record ContentSnapshot(ImmutableArray<CourseSnapshot> Courses)
             {
                 files[name] = ReadFile(Path.Combine(path, name));
             }
-            catch (UnauthorizedAccessException)
+            catch (Exception closedOne) when (closedOne is UnauthorizedAccessException or NoPlainFileException)
             {
                 closed.Add(name);
             }
@@ -113,7 +113,7 @@ public sealed record ContentSnapshot(ImmutableArray<CourseSnapshot> Courses)
 
     private static byte[] ReadFile(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PlainFile.Open(path);
         var bytes = new byte[Math.Min(file.Length, MostBytes)];
         var got = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return got == bytes.Length ? bytes : bytes[..got];

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Findings;
 
 namespace CoroutineBot.Lessons.Format;
 
 /// <summary>What stands in braces at the end of a heading or of an option.</summary>
 /// <param name="CutAt">Offset at which the words for the learner end.</param>
-internal sealed record Attributes(int CutAt, IReadOnlyList<Word> Words)
+internal sealed partial record Attributes(int CutAt, IReadOnlyList<Word> Words)
 {
     public Word? Id => Words.FirstOrDefault(word => word.Name == "#");
 
@@ -27,6 +28,12 @@ internal sealed record Attributes(int CutAt, IReadOnlyList<Word> Words)
         }
 
         var none = new Attributes(end, []);
+        if (Unclosed().Match(text[start..end]) is { Success: true } torn)
+        {
+            findings.Add(FindingCodes.AttributesUnreadable, source.At(end), "The } is missing at the end of this line. Write it there.");
+            return new Attributes(start + torn.Index, WordReader.Read(source, start + torn.Index + 1, end, findings));
+        }
+
         if (end - start < 2 || text[end - 1] != '}' || text[end - 2] == '\\')
         {
             return none;
@@ -59,6 +66,10 @@ internal sealed record Attributes(int CutAt, IReadOnlyList<Word> Words)
 
         return new Attributes(open, words);
     }
+
+    // Only what cannot be words for a learner: {#id, {.class or {mis= up to the end, with no other brace behind it.
+    [GeneratedRegex(@"(?<!\\)\{(?:[#.][a-z][^{}`]*|(?:mis|is)=[^{}`]*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unclosed();
 
     /// <summary>Reports every attribute that is not known here.</summary>
     public void AllowOnly(IReadOnlyCollection<string> keys, string owner, SourceText source, FindingList findings)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Practice;
@@ -11,7 +10,10 @@ internal static class CheckReader
 {
     public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm", "driver"];
 
-    public static ImmutableArray<Check> Read(Fence fence, FindingList findings)
+    /// <param name="fence">The block.</param>
+    /// <param name="programs">The programs of its task.</param>
+    /// <param name="findings">Where problems go.</param>
+    public static ImmutableArray<Check> Read(Fence fence, IReadOnlyCollection<string> programs, FindingList findings)
     {
         if (YamlReader.ReadMap(fence.Code.Text, fence.Code.At, findings) is not { } map)
         {
@@ -25,10 +27,10 @@ internal static class CheckReader
 
         var values = new YamlValues(map, "A check block", findings);
         values.AllowOnly(Keys);
-        return [.. map.Entries.Where(entry => Keys.Contains(entry.Key.Text)).Select(entry => ReadOne(entry.Key, entry.Value, values, findings))];
+        return [.. map.Entries.Where(entry => Keys.Contains(entry.Key.Text)).Select(entry => ReadOne(entry.Key, entry.Value, programs, values, findings))];
     }
 
-    private static Check ReadOne(YamlValue key, YamlNode node, YamlValues values, FindingList findings)
+    private static Check ReadOne(YamlValue key, YamlNode node, IReadOnlyCollection<string> programs, YamlValues values, FindingList findings)
     {
         var items = node switch
         {
@@ -49,21 +51,21 @@ internal static class CheckReader
         {
             foreach (var item in items)
             {
-                CheckShape(key.Text, item, values, findings);
+                CheckShape(key.Text, item, programs, values, findings);
             }
         }
 
         return new Check(key.Text, string.Join(", ", items.Select(item => item.Text)), key.Place) { Items = [.. items.Select(item => item.Text)] };
     }
 
-    private static void CheckShape(string key, YamlValue value, YamlValues values, FindingList findings)
+    private static void CheckShape(string key, YamlValue value, IReadOnlyCollection<string> programs, YamlValues values, FindingList findings)
     {
         switch (key)
         {
             case "time":
                 Seconds.Range(value.Text, value.Place, findings);
                 break;
-            case "block" when !double.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) || limit > Seconds.Longest:
+            case "block" when Seconds.Number(value.Text) is not <= Seconds.Longest:
                 values.Wrong(key, value.Place, "must be the longest allowed stretch in seconds, such as 0.05");
                 break;
             case "calm" when value.Text is not ("true" or "false"):
@@ -71,6 +73,9 @@ internal static class CheckReader
                 break;
             case "driver" when value.Text != "true":
                 values.Wrong(key, value.Place, "must be true; without a file in checks/ leave the line out");
+                break;
+            case "must" or "must-not" when NodeNames.Meant(value.Text, programs) is { } node:
+                findings.Add(FindingCodes.WrongValue, value.Place, $"\"{value.Text}\" is neither a node of Python's syntax tree nor a name that a program of this task uses. Did you mean \"{node}\"?");
                 break;
             default:
                 if (TaskChecks.ProblemOf(key, value.Text) is { } problem)

@@ -112,7 +112,7 @@ internal sealed partial class ExerciseReader
         Need(_parts.Starter, "starter", "```python starter");
         Need(_parts.Check, "check", "```yaml check");
         Need(_parts.Solution, "solution", "```python solution");
-        var checks = _parts.Check is { } fence ? CheckReader.Read(fence, Findings) : [];
+        var checks = _parts.Check is { } fence ? CheckReader.Read(fence, [.. _parts.Wrong.Prepend(_parts.Solution).Prepend(_parts.Starter).OfType<Fence>().Select(part => part.Code.Text)], Findings) : [];
         foreach (var check in checks)
         {
             _outline.Facts.Add(("check " + check.Key, check.Value, check.Place));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using Markdig.Syntax;
@@ -19,7 +20,7 @@ internal enum FenceRole
 }
 
 /// <summary>A fenced code block: what the words behind its three ticks say, and its text.</summary>
-internal sealed record Fence(string Language, FenceRole Role, Word? RoleWord, IReadOnlyList<Word> Options, CodeText Code, Place Place, Place LanguagePlace)
+internal sealed partial record Fence(string Language, FenceRole Role, Word? RoleWord, IReadOnlyList<Word> Options, CodeText Code, Place Place, Place LanguagePlace)
 {
     private static readonly string[] Languages = ["python", "text", "yaml", "console", "json", "toml"];
 
@@ -81,11 +82,29 @@ internal sealed record Fence(string Language, FenceRole Role, Word? RoleWord, IR
         }
 
         var code = CodeText.Of(block, source);
+        if (block.ClosingFencedCharCount > 0 && Swallowed(code, source.Text[start..at]) is { } line)
+        {
+            findings.Add(FindingCodes.UnclosedFence, source.At(start),
+                $"The code block that begins here was probably never closed, for its line {line + 1} is \"{Short(code.Lines[line])}\". Put a line of {source.Text[start..at]} behind its last line.");
+        }
+
         var (role, roleWord) = ReadRole(words, language, source, findings);
         words.RemoveAll(word => word == roleWord);
         CheckOptions(words, role, source, findings);
         return new Fence(language, role, roleWord, words, language == "python" ? code.TypedPlainly(findings) : code, source.At(start), source.At(at));
     }
+
+    /// <summary>The line, from zero, that begins another block or a part of the lesson.</summary>
+    private static int? Swallowed(CodeText code, string ticks)
+    {
+        var at = Array.FindIndex(code.Lines, line => (line.StartsWith(ticks, StringComparison.Ordinal) && line.TrimStart(ticks[0]).Trim().Length > 0) || Heading().IsMatch(line));
+        return at < 0 ? null : at;
+    }
+
+    private static string Short(string line) => line.Length <= 40 ? line : line[..37] + "...";
+
+    [GeneratedRegex(@"^#{2,3} .*\{#[a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     private static void CheckLanguage(Word word, SourceText source, FindingList findings)
     {
@@ -116,7 +135,7 @@ internal sealed record Fence(string Language, FenceRole Role, Word? RoleWord, IR
             if ((role == FenceRole.Wrong) != (word.Value is not null))
             {
                 findings.Add(FindingCodes.FenceWordValue, source.At(word.Offset),
-                    role == FenceRole.Wrong ? "\"wrong\" must name the mistake. Write wrong=never-awaited, say." : $"\"{word.Name}\" takes no value. Write the word alone.");
+                    role == FenceRole.Wrong ? "\"wrong\" must name the mistake. Write wrong= and one of the misconceptions of course.yml." : $"\"{word.Name}\" takes no value. Write the word alone.");
             }
 
             if (LanguageOf.TryGetValue(role, out var needed) && needed != language)

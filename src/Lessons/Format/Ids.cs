@@ -9,6 +9,9 @@ public static class Ids
     /// <summary>Lesson and chunk id together must fit a deep link of 64 characters.</summary>
     public const int MaxLength = 30;
 
+    /// <summary>Where the words hold nothing that an id could be made of.</summary>
+    private const string NoWords = "part";
+
     private static readonly string[] Cyrillic =
     [
         "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p",
@@ -41,7 +44,7 @@ public static class Ids
         }
 
         var stem = Shorten(slug.ToString().Trim('-'), 24);
-        stem = stem.Length < 2 ? prefix + "part" : stem;
+        stem = stem.Length < 2 ? prefix + NoWords : stem;
         var id = stem;
         // Dozens of equal headings are no lesson; looking further would only cost time.
         for (var n = 2; n < 50 && isTaken(id); n++)
@@ -56,8 +59,9 @@ public static class Ids
     {
         if (!IsValid(id))
         {
+            var proposed = Propose(id, "", _ => false);
             findings.Add(FindingCodes.IdShape, place,
-                $"\"{id}\" cannot be {what}: 2 to {MaxLength} lower case Latin letters, digits and single hyphens, a letter first. Write \"{Propose(id, "", _ => false)}\".");
+                $"\"{id}\" cannot be {what}: 2 to {MaxLength} lower case Latin letters, digits and single hyphens, a letter first. {(proposed == NoWords ? "Choose a short word." : $"Write \"{proposed}\".")}");
         }
     }
 

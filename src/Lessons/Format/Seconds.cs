@@ -46,10 +46,14 @@ internal static class Seconds
         return (text, "");
     }
 
+    /// <summary>Digits with a point among them, or null: .NET also reads NaN and Infinity, to which no measured time compares.</summary>
+    public static double? Number(string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c == '.') && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     private static double? Number(string text, Place place, FindingList findings)
     {
         var plain = text.Replace(',', '.');
-        if (!double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (Number(plain) is not { } number)
         {
             return null;
         }

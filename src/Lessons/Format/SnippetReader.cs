@@ -7,6 +7,9 @@ namespace CoroutineBot.Lessons.Format;
 /// <summary>Reads the run blocks of one chunk or exercise together with the output blocks behind them.</summary>
 internal sealed class SnippetReader(string owner, LessonContext context, Outline outline)
 {
+    /// <summary>A claim that any text would fulfil is none.</summary>
+    private const int FewestLetters = 4;
+
     private readonly List<Snippet> _done = [];
     private Snippet? _open;
 
@@ -90,6 +93,11 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
         if (fence["fails"] is { Value: { } type } fails && !IsTypeName(type))
         {
             context.Add(FindingCodes.FenceWordValue, fails.ValueOffset, $"\"{type}\" is no exception type. Write its name, like fails=ValueError.");
+        }
+
+        if (fence["warns"] is { Value: { Length: > 0 } words } warns && words.Count(char.IsLetter) < FewestLetters)
+        {
+            context.Add(FindingCodes.FenceWordValue, warns.ValueOffset, $"\"{words}\" stands in almost every warning. Write a few words of the right one, like warns=\"never awaited\".");
         }
 
         return new Snippet(

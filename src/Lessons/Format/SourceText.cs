@@ -109,17 +109,19 @@ internal sealed class SourceText
         {
             line++;
             var length = piece.End.Value - piece.Start.Value;
+            if (length > MaxLine)
+            {
+                // Broken into several lines it is another text; how much stands together then is asked then.
+                findings.Add(FindingCodes.TooLarge, new Place(path, line, MaxLine + 1), $"The line has {length} characters, at most {MaxLine} can be read. Break it into several lines.");
+                (stretch, found) = (0, true);
+                continue;
+            }
+
             var before = stretch;
             stretch = text.AsSpan(piece).IsWhiteSpace() ? 0 : stretch + length + 1;
             if (before <= MaxStretch && stretch > MaxStretch)
             {
                 findings.Add(FindingCodes.TooLarge, new Place(path, line, 1), $"Above this line {before} characters stand without an empty line between them, and more than {MaxStretch} cannot be read. Put empty lines between what belongs together.");
-                found = true;
-            }
-
-            if (length > MaxLine)
-            {
-                findings.Add(FindingCodes.TooLarge, new Place(path, line, MaxLine + 1), $"The line has {length} characters, at most {MaxLine} can be read. Break it into several lines.");
                 found = true;
             }
         }

@@ -23,9 +23,10 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
             .ToDictionary(lines => lines.Key, lines => double.Parse(lines.First().Groups[2].Value, CultureInfo.InvariantCulture));
         foreach (var part in (word.Value ?? "").Split(','))
         {
-            if (Part().Match(part.Trim()) is not { Success: true } match || Numbers(match.Groups[2].Value) is not { IsEmpty: false } values)
+            var match = Part().Match(part.Trim());
+            if (!match.Success || Numbers(match.Groups[2].Value) is not { IsEmpty: false } values)
             {
-                return Wrong($"\"{part.Trim()}\" varies nothing. Write a name of the program with its numbers, like n=2..5 or pause=0.2|0.5.");
+                return Wrong($"\"{part.Trim()}\" {Because(match.Groups[2].Value)}.");
             }
 
             var name = match.Groups[1].Value;
@@ -72,6 +73,19 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
 
         var numbers = text.Split('|').Select(one => double.TryParse(one, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : -1).ToImmutableArray();
         return numbers.All(number => number >= 0) ? numbers : [];
+    }
+
+    /// <param name="numbers">What stands behind the name, or nothing where there is no name with numbers.</param>
+    private static string Because(string numbers)
+    {
+        if (numbers.Split("..") is not [var from, var to])
+        {
+            return "varies nothing. Write a name of the program with its numbers, like n=2..5 or pause=0.2|0.5";
+        }
+
+        return !Whole().IsMatch(from) || !Whole().IsMatch(to) ? "is no range: those have whole numbers. Write the single ones, like pause=0.5|1|2"
+            : decimal.TryParse(from, CultureInfo.InvariantCulture, out var first) && decimal.TryParse(to, CultureInfo.InvariantCulture, out var last) && first > last ? "is no range: those go from the smaller number to the larger, like n=2..5"
+            : $"makes more than {Most} variants, and each is run. Name fewer numbers";
     }
 
     private ImmutableArray<ForecastVariant> Wrong(string text)
@@ -162,6 +176,9 @@ internal sealed partial class VariantReader(Word word, string question, Forecast
 
     [GeneratedRegex(@"^([a-zA-Z_][a-zA-Z0-9_]{0,20})=([0-9.|]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
+
+    [GeneratedRegex("^[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
 
     [GeneratedRegex(@"^\s*[а-яё]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RussianUnit();

@@ -74,7 +74,7 @@ public static class Linter
     private static LintResult LintLesson(string folder)
     {
         var findings = new FindingList();
-        var (course, entry) = CourseOf(folder);
+        var (course, entry) = CourseOf(folder, findings);
         var lesson = LessonFolder.Read(new CourseFolder(folder, "", findings), course, entry);
         return new LintResult([], findings.InOrder()).WithLessons(lesson is null ? [] : [lesson]);
     }
@@ -82,7 +82,7 @@ public static class Linter
     private static LintResult LintFile(string folder, string name)
     {
         var findings = new FindingList();
-        var (course, entry) = CourseOf(folder);
+        var (course, entry) = CourseOf(folder, findings);
         var lessons = new List<Lesson>();
         var files = new CourseFolder(folder, "", findings);
         if (files.Read(name) is { } text && LessonReader.ReadFile(name, text, findings) is { } file)
@@ -102,8 +102,8 @@ public static class Linter
         return new LintResult([], findings.InOrder()).WithLessons(lessons);
     }
 
-    /// <summary>The course beside whose <c>course.yml</c> the lesson folder lies; its own findings are not asked for here.</summary>
-    private static (CourseFile? Course, LessonEntry? Entry) CourseOf(string lessonFolder)
+    /// <summary>The course beside whose <c>course.yml</c> the lesson folder lies; its errors, and that it does not list the lesson, keep the lesson from being taught.</summary>
+    private static (CourseFile? Course, LessonEntry? Entry) CourseOf(string lessonFolder, FindingList findings)
     {
         if (Path.GetDirectoryName(lessonFolder) is not { } parent || !File.Exists(Path.Combine(parent, CourseFile.Name)))
         {
@@ -111,7 +111,17 @@ public static class Linter
         }
 
         var others = new FindingList();
-        var course = new CourseFolder(parent, "", others).Read(CourseFile.Name) is { } text ? CourseFile.Read(CourseFile.Name, text, others) : null;
-        return (course, course?.Lessons.FirstOrDefault(lesson => lesson.Folder == Path.GetFileName(lessonFolder)));
+        var above = new CourseFolder(parent, "../", others);
+        var course = above.Read(CourseFile.Name) is { } text ? CourseFile.Read(above.PathOf(CourseFile.Name), text, others) : null;
+        var name = Path.GetFileName(lessonFolder);
+        var entry = course?.Lessons.FirstOrDefault(lesson => lesson.Folder == name);
+        findings.AddRange(others.InOrder().Where(finding => finding.Severity == Severity.Error));
+        if (course is not null && entry is null)
+        {
+            findings.Add(FindingCodes.StrayFile, new Place(above.PathOf(CourseFile.Name), 1, 1),
+                $"course.yml does not list this lesson, so nobody is taught it. Add a line such as - {{id: …, folder: {name}, needs: []}} under lessons.");
+        }
+
+        return (course, entry);
     }
 }

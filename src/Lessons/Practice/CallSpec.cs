@@ -31,7 +31,13 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
     private sealed class Reader(string text)
     {
         private const int MostItems = 1000;
+        private const int LongestShown = 100;
+
+        /// <summary>Nobody reads a deeper value, and what reads and writes JSON has an end.</summary>
+        private const int MostDepth = 20;
         private int _at;
+        private int _depth;
+        private long _values;
         private bool _varies;
 
         public CallSpec Call()
@@ -69,6 +75,23 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
         }
 
         private Func<Random, JsonNode?> Item()
+        {
+            if (++_depth > MostDepth)
+            {
+                throw Wrong($"this is nested too deeply, {MostDepth} levels are the most");
+            }
+
+            if (++_values > MostItems)
+            {
+                throw Wrong($"a call has at most {MostItems} values in all its arguments");
+            }
+
+            var item = Plain();
+            _depth--;
+            return item;
+        }
+
+        private Func<Random, JsonNode?> Plain()
         {
             Space();
             var c = _at < text.Length ? text[_at] : '\0';
@@ -127,13 +150,21 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
                     return choices.Count > 0 ? random => choices[random.Next(choices.Count)](random) : throw Wrong("choice() needs something to choose from");
                 case "list":
                     Need('(');
+                    var before = _values;
                     var item = Item();
                     Need(',');
                     var count = Number();
                     Need(')');
-                    return count is >= 0 and <= MostItems && count == decimal.Truncate(count)
+                    if (count is < 0 or > MostItems || count != decimal.Truncate(count))
+                    {
+                        throw Wrong($"the length of a list is a whole number up to {MostItems}");
+                    }
+
+                    // Lists of lists of lists: what counts is how many values come out.
+                    _values = before + ((_values - before) * (long)count);
+                    return _values <= MostItems
                         ? random => new JsonArray([.. Enumerable.Range(0, (int)count).Select(_ => item(random))])
-                        : throw Wrong($"the length of a list is a whole number up to {MostItems}");
+                        : throw Wrong($"a call has at most {MostItems} values in all its arguments");
                 case "":
                     throw Wrong("an argument is missing");
                 default:
@@ -239,6 +270,6 @@ internal sealed record CallSpec(string Name, ImmutableArray<Func<Random, JsonNod
             }
         }
 
-        private FormatException Wrong(string reason) => new($"\"{text}\" cannot be read as a call at character {Math.Min(_at, text.Length) + 1}: {reason}.");
+        private FormatException Wrong(string reason) => new($"\"{(text.Length <= LongestShown ? text : text[..LongestShown] + "…")}\" cannot be read as a call at character {Math.Min(_at, text.Length) + 1}: {reason}.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CoroutineBot.Lessons.Practice;
 
 /// <summary>What is wrong when a check fails. The words for people live with the caller.</summary>
@@ -81,6 +83,16 @@ public sealed record CheckResult(string Key, Miss Miss, string? Expected = null,
 {
     public bool Passed => Miss == Miss.None;
 
+    /// <summary>With <see cref="Practice.Miss.Fault"/>: what its author did wrong, so that trying again helps nobody; null where it is the sandbox.</summary>
+    [JsonIgnore]
+    public AuthorsFault? Author { get; init; }
+
     /// <summary>A busy machine can be the reason, so it is tried once more, with nothing beside it, before anybody is blamed.</summary>
-    public bool Doubtful => Miss is Miss.TooLong or Miss.Blocked or Miss.TooFewTasks or Miss.TooManyTasks or Miss.Fault;
+    public bool Doubtful => Miss is Miss.TooLong or Miss.Blocked or Miss.TooFewTasks or Miss.TooManyTasks or Miss.Fault && Author is null;
 }
+
+/// <summary>A check that does not work with the task's own solution.</summary>
+/// <param name="What">What is wrong, in plain English, with its subject.</param>
+/// <param name="OfFile">It is the check file; otherwise the check block or the solution.</param>
+/// <param name="Line">In the check file, from 1; null where no line is known.</param>
+public sealed record AuthorsFault(string What, bool OfFile, int? Line = null);

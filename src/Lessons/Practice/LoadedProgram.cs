@@ -25,6 +25,11 @@ internal sealed record Reply(JsonObject? Words, double Took, TimeSpan From, Time
 
     public string? Text(string key) => Words?[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>A line of the check file.</summary>
+    public int? FileLine => Words?["at"] is JsonValue value && value.TryGetValue<int>(out var line) ? line : null;
+
+    public bool TooLarge => Words?.ContainsKey("large") == true;
+
     public int? Line => Words?["line"] is JsonValue value && value.TryGetValue<int>(out var line) ? line : null;
 }
 

@@ -51,6 +51,9 @@ public static class Pointers
         ["AsyncFunctionDef"] = ["await-outside"],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
+    /// <summary>Every mistake that some miss points to.</summary>
+    public static IReadOnlySet<string> Ids { get; } = _inValues.Concat(_byMiss.Values.SelectMany(ids => ids)).Concat(_byPart.Values.SelectMany(ids => ids)).ToFrozenSet();
+
     /// <summary>Whether a program that fails this check may have made that mistake.</summary>
     public static bool PointTo(CheckResult failed, string misconception) => failed.Miss switch
     {

@@ -109,10 +109,10 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
     private async Task<List<Stretch>?> Drive(LoadedProgram learner, LoadedProgram reference)
     {
         JsonObject File() => new() { ["op"] = "file", ["source"] = Checks.File };
-        var has = (await reference.Ask(File())).Value as JsonArray;
-        if (has is null || !has.Any(name => name?.ToString() == "drive"))
+        var loaded = await reference.Ask(File());
+        if (loaded.Value is not JsonArray has || !has.Any(name => name?.ToString() == "drive"))
         {
-            trial.Settle(new CheckResult(Key, Miss.Fault, Actual: "drive"));
+            trial.Settle(await Broken(loaded, "loading the file", reference));
             return null;
         }
 
@@ -133,7 +133,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
                 var drawn = await reference.Ask(new JsonObject { ["op"] = "args", ["seed"] = random.Next() });
                 if (drawn.Value is not JsonArray some)
                 {
-                    trial.Settle(new CheckResult(Key, Miss.Fault, Actual: drawn.Raised ?? "args"));
+                    trial.Settle(await Broken(drawn, "args", reference));
                     return null;
                 }
 
@@ -153,6 +153,35 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
         return result!.Passed || result.Miss is Miss.WrongValue or Miss.WrongOutput ? stretches : null;
     }
 
+    /// <summary>No answer of the solution that anything could be compared with. Here nobody is hostile: it is the author's to put right.</summary>
+    /// <param name="reply">What came instead.</param>
+    /// <param name="what">What was asked for, as the subject of a sentence.</param>
+    /// <param name="reference">The solution.</param>
+    private async Task<CheckResult> Broken(Reply reply, string what, LoadedProgram reference)
+    {
+        var run = reply.Words is null ? await reference.End() : null;
+        if (run is { Verdict: Verdict.Fault or Verdict.Stopped })
+        {
+            return new CheckResult(Key, Miss.Fault, Actual: run.Fault);
+        }
+
+        var said = $"{reply.Raised}: {reply.Text("text")}".TrimEnd(' ', ':');
+        var problem = reply switch
+        {
+            { Words: null } when run!.Verdict == Verdict.Wall => $"{what} does not end",
+            { Words: null } when run!.Verdict is not (Verdict.Ok or Verdict.Error) => $"{what} is ended by the limit of {run.Verdict.ToString().ToLowerInvariant()}",
+            { Words: null } => $"{what} ends the program",
+            { Missing: { } name } => $"there is no {name} in the solution",
+            { TooLarge: true } => $"{what} gives a value that is too large to be sent (about 60 KB)",
+            { Raised: "SyntaxError" or "IndentationError" or "TabError" } when what == "loading the file" => $"the file is no Python ({said})",
+            { Raised: not null } => $"{what} raises {said}",
+            _ when reply.Text("unsendable") is { } type => $"{what} gives a value that cannot be sent ({type})",
+            { Value: JsonArray } => "there is no drive in the file",
+            _ => $"{what} gives nothing that could be used",
+        };
+        return new CheckResult(Key, Miss.Fault) { Author = new AuthorsFault(problem, Checks.File is not null && reply.Missing is null, reply.FileLine) };
+    }
+
     private async Task<CheckResult> Compare(LoadedProgram learner, LoadedProgram reference, Func<JsonObject> question, string? input, List<Stretch> stretches)
     {
         var asked = reference.Ask(question());
@@ -160,7 +189,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
         var wanted = await asked;
         if (wanted.Words is null || (!wanted.HasValue && wanted.Raised is null))
         {
-            return new CheckResult(Key, Miss.Fault, Actual: wanted.Missing is { } name ? $"there is no {name}" : wanted.Text("unsendable") is { } type ? $"{type} cannot be sent" : "the solution did not answer", Input: input);
+            return (await Broken(wanted, Checks.File is null ? "the solution's call" : "drive", reference)) with { Input = input };
         }
 
         if (seen.Words is null)

@@ -3,7 +3,7 @@ believed in anything: it knows no expected value, compares nothing and measures 
 
 Each message carries a number that its answer has to repeat. Messages: {"op": "call", "name", "args"}, {"op": "file", "source"} (a task's own
 check file, before the two others), {"op": "args", "seed"}, {"op": "drive", "args"}.
-Answers: "value", or "missing" (a name the program lacks), "raised" with "text" and "line", "unsendable" (a type), "large".
+Answers: "value", or "missing" (a name the program lacks), "raised" with "text", "line" and "at" (of the check file), "unsendable" (a type), "large".
 """
 
 import asyncio
@@ -30,9 +30,9 @@ def text(value):
 
 
 def words_of(error):
-    """What an error says, even one that cannot say it."""
+    """What an error says, even one that cannot say it. The place of broken Python is told apart from that."""
     try:
-        return text(str(error))
+        return text(str(error.msg if isinstance(error, SyntaxError) and error.filename == "checks.py" else error))
     except Exception:
         return ""
 
@@ -67,14 +67,21 @@ def plain(value, depth=0):
 def raised(error):
     """An error as an answer; its traceback goes where a learner looks for it."""
     line, step = None, error.__traceback__
+    at = error.lineno if isinstance(error, SyntaxError) and error.filename == "checks.py" else None
     while step is not None:
         if step.tb_frame.f_code.co_filename == "snippet.py":
             line = step.tb_lineno
+        if step.tb_frame.f_code.co_filename == "checks.py":
+            at = step.tb_lineno
         step = step.tb_next
     if isinstance(error, AttributeError) and error.obj is program:
         return {"missing": text(str(error.name))}
     print(*traceback.format_exception(error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)), sep="", end="", file=sys.stderr)
-    return {"raised": type(error).__name__, "text": words_of(error)[:300], "line": line}
+    within = error
+    while isinstance(within, BaseExceptionGroup):
+        within = within.exceptions[0]
+    said = words_of(error) if within is error else f"{words_of(error)}: {type(within).__name__} {words_of(within)}"
+    return {"raised": type(error).__name__, "text": said[:300], "line": line, "at": at}
 
 
 def release():

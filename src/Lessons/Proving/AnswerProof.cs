@@ -20,6 +20,8 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
 
     private readonly BugQuestion? _bug = question as BugQuestion;
 
+    public override Place Place => places[0];
+
     private string Cure => _bug is null ? $"Correct the answer or {File}. {See}" : $"Correct the question or {File}. {See}";
 
     private string File => $"checks/{question.Id}.py";

@@ -11,6 +11,7 @@ internal static class CheckWords
         return call + result.Miss switch
         {
             Miss.None => "passed",
+            Miss.Fault when result.Author is { } author => author.What,
             Miss.Fault => $"something of ours failed ({result.Actual ?? "the sandbox gave no reason"})",
             Miss.ProgramFailed => $"the program does not get through ({result.Actual ?? "it leaves without an error"})",
             Miss.Limit => $"it is ended by the limit of {result.Actual}",

@@ -54,6 +54,9 @@ internal abstract class Proof(string name)
     /// <summary>It needs a newer Python than there is.</summary>
     public bool NotRun { get; protected set; }
 
+    /// <summary>Where whatever concerns all of it is said.</summary>
+    public abstract Place Place { get; }
+
     /// <summary>Everything that its outcome depends on, but for the interpreter.</summary>
     public abstract IEnumerable<string> Content { get; }
 
@@ -65,6 +68,13 @@ internal abstract class Proof(string name)
 
     /// <summary>Stands before each finding, for programs that are not in the file as they run.</summary>
     public string Prefix { get; init; } = "";
+
+    /// <summary>A fault of ours while it was tried. It costs this claim and no other, and a claim that was not tried is not proven.</summary>
+    public void Break(Exception fault)
+    {
+        WantsToBeAlone = false;
+        Find(FindingCodes.NotProven, Place, $"What stands here could not be tried ({fault.GetType().Name}: {InWords(fault.Message)}), so nothing that it claims is proven. That is a fault of the checker; write it more simply until it is mended.");
+    }
 
     protected void Find(FindingCode code, Place place, string text) => _findings.Add(code, place, Prefix + text);
 

@@ -47,15 +47,15 @@ public static class Prover
         // Those that take longest come first, so that the end is not a wait for one.
         await Parallel.ForEachAsync(open.OrderByDescending(proof => proof.Content.Sum(text => text.Length)), new ParallelOptions { MaxDegreeOfParallelism = options.Together, CancellationToken = ct }, async (proof, stop) =>
         {
-            await In(options.Room, () => proof.Together(runner, stop), stop);
+            await Try(proof, () => In(options.Room, () => proof.Together(runner, stop), stop), stop);
             if (!proof.WantsToBeAlone)
             {
                 Through(proof);
             }
         });
-        foreach (var proof in open.Where(proof => proof.WantsToBeAlone))
+        foreach (var proof in open.Where(proof => proof.WantsToBeAlone).ToList())
         {
-            await In(options.Room, () => proof.Alone(runner, ct), ct);
+            await Try(proof, () => In(options.Room, () => proof.Alone(runner, ct), ct), ct);
             Through(proof);
         }
 
@@ -66,6 +66,19 @@ public static class Prover
 
     /// <summary>Under which each claim of a lesson is remembered once it held.</summary>
     internal static IEnumerable<string> Keys(Lesson lesson, RunnerStatus status) => ProofsOf(lesson).Select(proof => ProofCache.Key(Environment(status), proof.Content));
+
+    /// <summary>Whatever one lesson holds, the others are told of theirs.</summary>
+    private static async Task Try(Proof proof, Func<Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            proof.Break(fault);
+        }
+    }
 
     /// <summary>A claim enters as a whole: the programs that it compares have to run at the same time.</summary>
     private static Task In(RunRoom? room, Func<Task> work, CancellationToken ct) => room is null ? work() : room.Together(async () =>

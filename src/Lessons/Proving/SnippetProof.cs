@@ -25,6 +25,8 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
     private RunRequest Request => new(_snippet.Program) { Aims = claims.Select(claim => claim.Snippet.ShowsMistake).OfType<string>().ToHashSet() };
     private bool _ran;
 
+    public override Place Place => _snippet.Place;
+
     public override IEnumerable<string> Content =>
         claims.SelectMany(claim => new[]
         {
@@ -178,6 +180,10 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         {
             Find(FindingCodes.WarningFalse, snippet.Place, $"Nothing on standard error says \"{warns}\"; there stands {InWords(run.Stderr.Trim())}. Correct warns= or the program. {See}");
         }
+        else if (snippet is { Warns: null, Fails: not null } && run.Verdict == Verdict.Error && Warning().Match(run.Stderr) is { Success: true } warning)
+        {
+            Find(FindingCodes.WarningFalse, snippet.Place, $"Beside its error, Python warns: {InWords(warning.Groups[1].Value.Trim())}. If it should, say so with warns=; otherwise put the program right. {See}");
+        }
         else if (snippet.Warns is null && snippet.Fails is null && run.Verdict == Verdict.Ok && run.Stderr.Length > 0)
         {
             Find(FindingCodes.WarningFalse, snippet.Place, $"Standard error says {InWords(run.Stderr.Trim())}. If it should, say so with warns=; otherwise put the program right. {See}");
@@ -245,6 +251,10 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
     // The last line of a traceback stands at the margin; a warning's explanation does so too.
     [GeneratedRegex(@"^(?!snippet\.py|Traceback)((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?<!Warning))(?::|$)", RegexOptions.CultureInvariant)]
     private static partial Regex ErrorLine();
+
+    // Behind a file and its line; an error that is called a warning ends the program and stands at the margin.
+    [GeneratedRegex(@"^\S+:[0-9]+: (\w*Warning: .*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Warning();
 
     private static string Text(TimeSpan time) => Text(time.TotalSeconds);
 

@@ -3,6 +3,7 @@ using CoroutineBot.Lessons.Format;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
+using CoroutineBot.Runner.FirstAid;
 
 namespace CoroutineBot.Lessons.Proving;
 
@@ -40,6 +41,8 @@ internal sealed class TaskProof : Proof
         Starter,
         Wrong,
     }
+
+    public override Place Place => _tasks[0].SolutionPlace;
 
     public override IEnumerable<string> Content =>
         [_checkFile ?? "-", .. _tasks.SelectMany(task => task.Checks.Select(check => $"{check.Key}={check.Value}")), .. _samples.Select(sample => $"{sample.Kind} {sample.Misconception} {sample.Code}")];
@@ -110,6 +113,14 @@ internal sealed class TaskProof : Proof
 
             var broken = sample.Kind == SampleKind.Solution;
             _checksBroken |= broken;
+            if (broken && fault.Author is { OfFile: true } author)
+            {
+                var lesson = sample.Places[0].Path;
+                Find(FindingCodes.CheckUnreadable, new Place($"{lesson[..(lesson.LastIndexOf('/') + 1)]}checks/{sample.Task.Id}.py", author.Line ?? 1, 1),
+                    $"The check file does not work with the solution: {author.What}. Correct it. {See}");
+                return;
+            }
+
             Find(sample, broken && fault.Key is "drive" or "call" ? FindingCodes.CheckUnreadable : FindingCodes.NotProven, broken
                 ? $"The checks cannot be tried on the solution: {CheckWords.Of(fault)}. Correct the check block or checks/{sample.Task.Id}.py. {See}"
                 : $"This program could not be judged: {CheckWords.Of(fault)}. Put the solution and its checks right first. {See}");
@@ -136,13 +147,18 @@ internal sealed class TaskProof : Proof
             case SampleKind.Wrong when failed.Count == 0:
                 Find(sample, FindingCodes.WrongPasses, $"This program passes every check although it is wrong ({sample.Misconception}). Add a check that it fails. {See}");
                 break;
-            case SampleKind.Wrong when judgement.Mistakes.All(mistake => mistake.Id != sample.Misconception) && !failed.Exists(miss => Pointers.PointTo(miss, sample.Misconception)):
+            case SampleKind.Wrong when judgement.Mistakes.All(mistake => mistake.Id != sample.Misconception) && !failed.Exists(miss => PointsTo(miss, sample.Misconception)):
                 var recognised = judgement.Mistakes.IsEmpty ? "" : $", and recognised is {string.Join(", ", judgement.Mistakes.Select(mistake => mistake.Id))}";
                 Find(sample, FindingCodes.WrongReason,
                     $"It is rejected, but not for {sample.Misconception}: {string.Join("; ", failed.Select(miss => $"{miss.Key}: {CheckWords.Of(miss)}"))}{recognised}. Name another mistake or correct the program. {See}");
                 break;
         }
     }
+
+    /// <summary>What a course of its own calls a mistake nobody here can recognise: there any check speaks for it that says something about a program that loads.</summary>
+    private static bool PointsTo(CheckResult miss, string misconception) => Recognisers.Ids.Contains(misconception) || Pointers.Ids.Contains(misconception)
+        ? Pointers.PointTo(miss, misconception)
+        : miss.Miss is not (Miss.ProgramFailed or Miss.NoAnswer or Miss.Missing or Miss.Unparsed);
 
     private void Find(Sample sample, FindingCode code, string text)
     {

@@ -21,8 +21,8 @@ internal static class WhatIsWritten
         var (cancels, aims) = (patterns.Any("cancels"), evidence.Aims("swallowed-cancel"));
         found = found.Concat(patterns.Of("swallowed-cancel").Where(pattern => aims || pattern.Word is "named" or "timed" or "finally" || pattern.Word.Length == 0 && cancels).Select(Found))
             .Concat(patterns.Of("timeout-is-oserror").Where(pattern => pattern.Word.Length > 0 || evidence.Aims("timeout-is-oserror")).Select(Found));
-        // In turn means that never more than one was under way beside the one who waits.
-        if (evidence.Result.Trace.PeakTasks <= 2)
+        // In turn means that never more than one was under way beside the one who waits; a program that hangs has a worse trouble than its order.
+        if (evidence.Result.Trace.PeakTasks <= 2 && evidence.Result.Verdict != Verdict.Wall)
             found = found.Concat(InTurn.Where(evidence.Aims).SelectMany(patterns.Of).Select(Found));
         if (evidence.Aims("cpu-hog"))
             found = found.Concat(patterns.Of("cpu-hog").Select(Found));

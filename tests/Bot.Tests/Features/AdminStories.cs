@@ -6,6 +6,7 @@ using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Tests.Features;
 
@@ -400,6 +401,31 @@ public sealed class AdminStories
         story.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
         story.TapsData(Callback.Write(LessonView.OpenVerb, "!d1/first/one"));
         story.LastText.ShouldNotContain("Secret idea.");
+    }
+
+    [Fact]
+    public void Whoever_was_not_served_reads_whether_there_was_too_much_to_do_or_something_broke()
+    {
+        var busy = Pushed();
+        busy.Feed(new RunFinished(busy.Person.Admin!.Errand!.Value, null, RunProblem.QueueFull));
+        busy.LastText.ShouldContain(_texts.Busy);
+
+        var broken = Pushed();
+        broken.Feed(new RunFinished(broken.Person.Admin!.Errand!.Value, RunResult.Failed("InvalidOperationException"), null));
+        broken.LastText.ShouldContain(_texts.OurFault);
+        broken.LastText.ShouldNotContain("InvalidOperationException");
+        broken.Person.Admin.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("en.md", "split the lesson")]
+    [InlineData("lesson.zip", "in the zip")]
+    public void A_file_that_is_too_large_is_answered_as_what_it_is(string name, string words)
+    {
+        var story = Admin();
+        story.Sends("", attachment: new Attachment("document", "file1", name, 10_000_000));
+        story.LastText.ShouldContain("over 2 MB");
+        story.LastText.ShouldContain(words);
     }
 
     private Story Admin() => new(() => _syllabus) { Admins = [7] };

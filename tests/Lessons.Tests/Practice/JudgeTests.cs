@@ -123,6 +123,17 @@ public sealed class JudgeTests(Sandbox sandbox)
     }
 
     [Fact]
+    public async Task A_group_that_a_call_raises_is_told_with_the_error_in_it()
+    {
+        const string program = "import asyncio\nasync def f():\n    async with asyncio.TaskGroup():\n        raise KeyError('tea')";
+
+        var miss = (await Judge(sandbox.Runner, Tasks.With("call: f()", "async def f(): return 1"), program)).Results.ShouldHaveSingleItem();
+
+        miss.Miss.ShouldBe(Miss.Raised);
+        miss.Actual.ShouldNotBeNull().ShouldEndWith(": KeyError 'tea'");
+    }
+
+    [Fact]
     public async Task A_long_program_with_many_names_is_read_whole()
     {
         var many = string.Concat(Enumerable.Range(0, 4000).Select(number => $"name_{number} = {number}\n"));

@@ -12,6 +12,7 @@ public sealed class PartsTests
     [InlineData("f(1, -2.5, 'a', \"b c\", None, True)", "f(1, -2.5, 'a', 'b c', None, True)")]
     [InlineData("f([1, (2, 3)], [])", "f([1, [2, 3]], [])")]
     [InlineData("f(list(choice(7), 3))", "f([7, 7, 7])")]
+    [InlineData("f(list(list(1, 2), 2))", "f([[1, 1], [1, 1]])")]
     [InlineData("f(int(5..5), float(0.5..0.5))", "f(5, 0.5)")]
     public void A_call_is_read_and_drawn(string text, string expected)
     {
@@ -29,6 +30,9 @@ public sealed class PartsTests
     [InlineData("f(x)")]
     [InlineData("f(list(1, -3))")]
     [InlineData("f(list(1, 1000000))")]
+    [InlineData("f(list(list(list(1, 1000), 1000), 1000))")]
+    [InlineData("f(list(1, 600), list(1, 600))")]
+    [InlineData("f([[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]])")]
     [InlineData("f('a)")]
     [InlineData("f(1) g")]
     [InlineData("(1)")]

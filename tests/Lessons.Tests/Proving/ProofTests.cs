@@ -32,6 +32,7 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E112", "ended by the limit of cpu; left alone, it would go on", "¦```python run\nwhile True:\n    pass\n```\n\n```text out\n```\n" },
         { "E113", "Nothing on standard error", "¦```python run warns=\"never awaited\"\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E113", "say so with warns=", "¦```python run\nimport asyncio\nasyncio.sleep(1)\n```\n\n```text out\n```\n" },
+        { "E113", "Beside its error, Python warns: \"UserWarning: old\"", "¦```python run fails=ValueError\nimport warnings\nwarnings.warn('old')\nraise ValueError\n```\n" },
         { "E114", "recognised: none", "¦```python run mistake=never-awaited\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E115", "but \"a and c\" is", Quiz + "```python run\nprint('a c')\n```\n\n```text out\na c\n```\n\n¦1. [x] `a`\n1. [ ] `a` and `c`\n   > No.\n" },
         { "E115", "The program prints `a`, `b`, `c`", Quiz + Three + "¦1. [x] `b`, `c` and no more\n1. [ ] `a`\n   > No.\n" },
@@ -44,6 +45,8 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E117", "passes every check", Task + "¦```python starter\nprint('hi')  # so\n```\n\n" + Check + Solution },
         { "E118", "passes every check although it is wrong", Task + Starter + Check + Solution + "¦```python wrong=never-awaited\nprint('h' + 'i')\n```\n" },
         { "E119", "not for lock-deadlock", Task + Starter + Check + Solution + "¦```python wrong=lock-deadlock\nprint('ho')\n```\n" },
+        { "E119", "not for off-by-one", Task + Starter + Check + Solution + "¦```python wrong=off-by-one\nprint('hi' + 1)\n```\n" },
+        { "E120", "the solution's call gives a value that cannot be sent (object)", Task + Starter + "```yaml check\ncall: f()\n```\n\n¦```python solution\ndef f():\n    return object()\n```\n" },
         { "E120", "there is no f", Task + Starter + "```yaml check\ncall: f(1)\n```\n\n¦" + Solution },
         { "E122", "task-left-behind is recognised in this program, in its line 4", "¦```python run\nimport asyncio\n\nasync def main():\n    asyncio.create_task(asyncio.sleep(9))\n\nasyncio.run(main())\n```\n\n```text out\n```\n" },
         { "E122", "blocking-call is recognised in the solution, in its line 5", Task + Starter + Check + "¦```python solution\nimport asyncio\nimport time\n\nasync def main():\n    time.sleep(0.01)\n    print('hi')\n\nasyncio.run(main())\n```\n\n" },
@@ -87,6 +90,8 @@ public sealed class ProofTests(Sandbox sandbox)
     [InlineData("### Q {#q-a .quiz}\n\n```python bug\nprint(1)\nprint(2 / 0)  #bug: No.\n```\n")]
     [InlineData("### Q {#q-a .quiz}\n\n```python bug mistake=never-awaited\nimport asyncio\nasyncio.sleep(1)  #bug: No.\n```\n")]
     [InlineData(Task + Starter + Check + Solution + "```python wrong=never-awaited\nimport asyncio\nasyncio.sleep(1)\nprint('hi')\n```\n")]
+    [InlineData(Task + Starter + Check + Solution + "```python wrong=off-by-one\nprint('ho')\n```\n")]
+    [InlineData("```python run fails=ValueError warns=\"it is old\"\nimport warnings\nwarnings.warn('it is old')\nraise ValueError\n```\n")]
     public async Task What_holds_is_left_alone(string body)
     {
         var report = await Prove(Samples.Lesson(body.StartsWith("###", StringComparison.Ordinal) ? Samples.Chunk + body : "## One {#one}\n\nWords.\n\n" + body));
@@ -117,6 +122,41 @@ public sealed class ProofTests(Sandbox sandbox)
         report.Findings.Select(found => found.Text).Where(text => finding.Length == 0 || !text.Contains(finding, StringComparison.Ordinal)).ShouldBeEmpty();
         report.Findings.Length.ShouldBe(finding.Length == 0 ? 0 : 1);
         report.Findings.ShouldAllBe(found => found.Code == "E123");
+    }
+
+    [Theory]
+    [InlineData(1, "the file is no Python (SyntaxError: ", "async def drive(program:\n    return 1\n")]
+    [InlineData(2, "the file is no Python (SyntaxError: ", "x = 1\nasync def drive(program)\n    return 1\n")]
+    [InlineData(1, "there is no drive in the file", "async def driv(program):\n    return 1\n")]
+    [InlineData(2, "loading the file raises ZeroDivisionError", "x = 1\ny = 1 / 0\n")]
+    [InlineData(2, "args raises KeyError", "def args(rng):\n    return [{}['x']]\n\nasync def drive(program, n):\n    return n\n")]
+    [InlineData(1, "args gives a value that is too large", "def args(rng):\n    return ['x' * 100_000]\n\nasync def drive(program, n):\n    return n\n")]
+    [InlineData(1, "drive gives a value that cannot be sent (object)", "async def drive(program):\n    return object()\n")]
+    [InlineData(1, "drive ends the program", "import os\n\nasync def drive(program):\n    os._exit(0)\n")]
+    public async Task What_is_wrong_with_a_check_file_is_told_at_its_line(int line, string text, string file)
+    {
+        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + Task + Starter + "```yaml check\ndriver: true\n```\n\n" + Solution)) with { CheckFiles = ImmutableDictionary<string, string>.Empty.Add("p-a", file) };
+
+        var report = await Prover.Prove([lesson], sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken);
+
+        var finding = report.Findings.ShouldHaveSingleItem(Samples.Show(report.Findings));
+        (finding.Code, finding.Place).ShouldBe(("E120", new Place("checks/p-a.py", line, 1)), finding.Text);
+        finding.Text.ShouldContain(text);
+        finding.Text.ShouldNotContain("ours");
+    }
+
+    [Fact]
+    public async Task A_claim_at_which_the_checker_itself_fails_costs_no_other_one()
+    {
+        var one = "## One {#one}\n\nWords.\n\n```python run\nprint('a')\n```\n\n```text out\na\n```\n\n";
+        var breaks = new ChangedRunner(sandbox.Runner, (run, result) => run == 1 ? throw new InvalidOperationException("too deep") : result);
+
+        var report = await Prove(Samples.Lesson(one + one.Replace("#one", "#two").Replace("'a'", "'b'").Replace("\na\n", "\nb\n")), breaks);
+
+        var finding = report.Findings.ShouldHaveSingleItem(Samples.Show(report.Findings));
+        finding.Code.ShouldBe("E121");
+        finding.Text.ShouldContain("InvalidOperationException: \"too deep\"");
+        report.Proven.ShouldBe(2);
     }
 
     [Fact]

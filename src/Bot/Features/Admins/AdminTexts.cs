@@ -13,11 +13,11 @@ public abstract class AdminTexts
 
     public static AdminTexts In(Language language) => language == Language.Ru ? _ru : _en;
 
-    public abstract string FileTooLarge { get; }
     public abstract string Stop { get; }
     public abstract string Stopping { get; }
     public abstract string Stopped { get; }
     public abstract string Busy { get; }
+    public abstract string OurFault { get; }
     public abstract string Failed { get; }
     public abstract string MendAndSend { get; }
     public abstract string WholeReport { get; }
@@ -43,6 +43,7 @@ public abstract class AdminTexts
     public abstract string EditCaption { get; }
     public abstract string DecideFirst { get; }
 
+    public abstract string FileTooLarge(bool zip);
     public abstract string Checking(string file);
     public abstract string Progress(string how);
     public abstract string HasErrors(string file);
@@ -70,11 +71,11 @@ public abstract class AdminTexts
 
     private sealed class Russian : AdminTexts
     {
-        public override string FileTooLarge => "Файл больше 2 МБ, а урок — это десятки килобайт. Оставь в архиве только ru.md, en.md и checks и пришли ещё раз.";
         public override string Stop => "⏹ Остановить";
         public override string Stopping => "Останавливаю.";
         public override string Stopped => "Проверку остановили. Ничего не изменилось; пришли файл ещё раз, когда захочешь.";
         public override string Busy => "Сейчас слишком много программ ждут запуска, и я ничего не сделал. Попробуй ещё раз через пару минут.";
+        public override string OurFault => "У меня что-то сломалось, и я ничего не изменил. Попробуй ещё раз; если повторится, причина записана в журнале бота.";
         public override string Failed => "Не получилось: черновика уже нет или тебя больше нет в списке админов. У учеников всё по-прежнему.";
         public override string MendAndSend => "Исправь и пришли файл снова. У учеников пока всё по-прежнему.";
         public override string WholeReport => "Все замечания: файл, строка, столбец.";
@@ -99,6 +100,10 @@ public abstract class AdminTexts
         public override string HowToEdit => "Напиши, какой кусок: `/edit урок/кусок` или `/edit урок/кусок en`. Пришлю его файлом.";
         public override string EditCaption => "Исправь и пришли этот файл обратно. Первую строку не трогай: по ней я узнаю, откуда он.";
         public override string DecideFirst => "Сначала реши, что делать с присланным уроком.";
+
+        public override string FileTooLarge(bool zip) => "Файл больше 2 МБ, а урок — это десятки килобайт. " + (zip
+            ? "Оставь в архиве только ru.md, en.md и checks и пришли ещё раз."
+            : "Проверь, тот ли это файл, или раздели урок на несколько.");
 
         public override string Checking(string file) => $"Проверяю {Speech.Repeated(file)}: читаю и запускаю каждую программу.";
 
@@ -169,11 +174,11 @@ public abstract class AdminTexts
 
     private sealed class English : AdminTexts
     {
-        public override string FileTooLarge => "The file is over 2 MB; a lesson has some tens of kilobytes. Keep only ru.md, en.md and checks in the zip and send it again.";
         public override string Stop => "⏹ Stop";
         public override string Stopping => "Stopping.";
         public override string Stopped => "The check was stopped. Nothing changed; send the file again whenever you like.";
         public override string Busy => "Too many programs are waiting right now, so I did nothing. Try again in a few minutes.";
+        public override string OurFault => "Something broke on my side, and I changed nothing. Try again; if it happens once more, the bot's log says what it was.";
         public override string Failed => "That didn't work: the draft is gone, or you are no longer on the list of admins. Nothing changed for learners.";
         public override string MendAndSend => "Fix it and send the file again. Nothing changed for learners.";
         public override string WholeReport => "All findings: file, line, column.";
@@ -198,6 +203,10 @@ public abstract class AdminTexts
         public override string HowToEdit => "Say which chunk: `/edit lesson/chunk` or `/edit lesson/chunk ru`. I'll send it as a file.";
         public override string EditCaption => "Edit this file and send it back. Leave the first line alone: it tells me where the rest belongs.";
         public override string DecideFirst => "First decide about the lesson you sent.";
+
+        public override string FileTooLarge(bool zip) => "The file is over 2 MB; a lesson has some tens of kilobytes. " + (zip
+            ? "Keep only ru.md, en.md and checks in the zip and send it again."
+            : "Make sure that it is the right file, or split the lesson into several.");
 
         public override string Checking(string file) => $"Checking {Speech.Repeated(file)}: reading it and running every program.";
 

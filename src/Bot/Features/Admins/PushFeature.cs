@@ -32,7 +32,7 @@ public static class PushFeature
         var texts = AdminTexts.In(turn.OwnLanguage);
         if (file.Bytes > LargestFile)
         {
-            turn.Send(Doc(Say(texts.FileTooLarge)));
+            turn.Send(Doc(Say(texts.FileTooLarge(file.Name!.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)))));
             return;
         }
 
@@ -135,7 +135,7 @@ public static class PushFeature
         }
     }
 
-    /// <summary>The bot has too much to do: nothing was looked at.</summary>
+    /// <summary>The bot has too much to do, or broke at it: nothing was changed.</summary>
     public static bool IsRefused(PersonTurn turn, RunFinished finished)
     {
         if (turn.State.Admin is not { } desk || desk.Errand != finished.Run)
@@ -143,7 +143,8 @@ public static class PushFeature
             return false;
         }
 
-        End(turn, desk, AdminTexts.In(turn.OwnLanguage).Busy);
+        var texts = AdminTexts.In(turn.OwnLanguage);
+        End(turn, desk, finished.Problem == RunProblem.QueueFull ? texts.Busy : texts.OurFault);
         return true;
     }
 

@@ -82,7 +82,7 @@ public static class ClassFeature
         }
 
         turn.State = turn.State with { Class = null };
-        turn.Edit(desk.Card, Doc(Say(ClassTexts.In(turn.OwnLanguage).Busy)));
+        turn.Edit(desk.Card, Doc(Say(finished.Problem == RunProblem.QueueFull ? ClassTexts.In(turn.OwnLanguage).Busy : AdminTexts.In(turn.OwnLanguage).OurFault)));
         return true;
     }
 

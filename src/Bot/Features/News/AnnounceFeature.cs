@@ -116,7 +116,7 @@ public static class AnnounceFeature
             return false;
         }
 
-        End(turn, desk, NewsTexts.In(turn.OwnLanguage).Busy);
+        End(turn, desk, finished.Problem == RunProblem.QueueFull ? NewsTexts.In(turn.OwnLanguage).Busy : AdminTexts.In(turn.OwnLanguage).OurFault);
         return true;
     }
 
