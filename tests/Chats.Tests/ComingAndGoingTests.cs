@@ -3,6 +3,7 @@ using CoroutineBot.Bot.Features.Groups.Budgets;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
@@ -60,7 +61,7 @@ public sealed class ComingAndGoingTests
             await bot.Until(async () => (await Export(person))["state"]?["person"]?["answers"]?.AsObject().Count == 1, "the answer has reached the person's own progress");
         }
 
-        var hello = HelpTexts.In(Language.Ru).GroupHello(seesAll: false).Blocks.OfType<Paragraph>().First().Text.PlainText[..20];
+        var hello = HelpTexts.In(Language.Ru).GroupHello(seesAll: false, new CoursesTaught("", 1)).Blocks.OfType<Paragraph>().First().Text.PlainText[..20];
         (await people[0].In(now).Chat()).ShouldNotContain(message => message.Text.Contains(hello, StringComparison.Ordinal), "hello has been said");
         (await people[0].In(now).Asks("/study stop")).Text.ShouldBe(StudyTexts.In(Language.Ru).Stopped);
         (await bot.Refusals()).Where(refusal => !refusal.Contains("upgraded to a supergroup", StringComparison.Ordinal)).ShouldBeEmpty();

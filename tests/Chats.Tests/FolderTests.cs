@@ -172,6 +172,46 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_course_file_that_is_gone_is_missed_by_name_and_its_return_is_told()
+    {
+        Another();
+        var small = Path.Combine(_content, "small", "course.yml");
+        var words = await File.ReadAllTextAsync(small, TestContext.Current.CancellationToken);
+        await using var bot = await Start();
+        var anna = await Admin(bot, 1001);
+        File.Delete(small);
+        await anna.Sees(_texts.CourseFileAway("small/course.yml"));
+        await Begins(bot, "Первая мысль.");
+        await File.WriteAllTextAsync(small, words, TestContext.Current.CancellationToken);
+        await anna.Sees(_texts.Mended("small/course.yml"));
+        Directory.Delete(Path.Combine(_content, "other"), recursive: true);
+        await anna.Sees(_texts.CourseAway("other"));
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_lesson_from_a_phone_joins_the_course_whose_file_came_along_and_the_report_says_which()
+    {
+        var other = Another();
+        var push = PushTexts.In(Language.Ru);
+        await using var bot = await Start();
+        var anna = await Admin(bot, 1001);
+        await anna.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("third", "Мысль третьего.")));
+        await anna.Sees(push.NewLessonIn("Другой курс"));
+        var small = await File.ReadAllTextAsync(Path.Combine(_content, "small", "course.yml"), TestContext.Current.CancellationToken);
+        await anna.Uploads("third.zip", "document", PushedCourse.Zip(("course.yml", small), ("third/ru.md", Lesson("third", "Мысль третьего."))));
+        await anna.Sees(push.NewLessonIn("Маленький курс"));
+        await anna.Uploads("fourth.zip", "document", PushedCourse.Zip(("course.yml", other + "  # changed\n"), ("fourth/ru.md", Lesson("fourth", "Мысль четвёртого."))));
+        await anna.Sees(push.NewLessonOfCourseIn("Другой курс"));
+        await anna.Taps(_admin.Publish);
+        var newcomer = await bot.NewLearner();
+        await anna.Sees(message => message.FromBot && message.Text.Contains("версия 1 у учеников", StringComparison.Ordinal), "that it is live");
+        await newcomer.Sends("/start lesson_other_fourth");
+        await newcomer.Sees("Мысль четвёртого.");
+        (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_of_a_check_it_checks_again_and_tells_once()
     {
         await using var bot = await Start();
@@ -234,6 +274,18 @@ public sealed class FolderTests : IDisposable
         await anna.Sees(_texts.IsLive("Урок first", 3));
         await Begins(bot, "Мысль, что вернулась.");
         (await bot.Refusals()).ShouldBeEmpty();
+    }
+
+    /// <summary>A second course, whose folder comes first.</summary>
+    /// <returns>Its course file.</returns>
+    private string Another()
+    {
+        Directory.CreateDirectory(Path.Combine(_content, "other", "second"));
+        var yml = File.ReadAllText(Path.Combine(_content, "small", "course.yml")).Replace("small", "other", StringComparison.Ordinal)
+            .Replace("first", "second", StringComparison.Ordinal).Replace("Маленький", "Другой", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(_content, "other", "course.yml"), yml);
+        File.WriteAllText(Path.Combine(_content, "other", "second", "ru.md"), Lesson("second", "Мысль второго."));
+        return yml;
     }
 
     private Task<BotUnderTest> Start() => BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={_content}", "--Admins=1001,1002"]);

@@ -68,6 +68,8 @@ public sealed class PracticeTests
             await using var bot = await BotUnderTest.Start([.. BotUnderTest.Hurried, $"--Content:Path={content}"]);
             var ben = Learner.Ben(bot);
 
+            await ben.Sends("/start");
+            (await ben.Sees("I teach “Asynchronous Python” and “Cooking”")).Buttons.Select(button => button.Text).ShouldContain("▶ Start: Cooking");
             await ben.Sends("/lessons");
             var courses = await ben.Sees(message => message.Buttons.Any(button => button.Text == "Cooking"), "both courses");
             courses.Buttons.Count.ShouldBe(2);
@@ -85,6 +87,21 @@ public sealed class PracticeTests
             await ben.SeesReply(right, "✅ Solved!");
             await ben.Taps("Next");
             await ben.Sees("Tasks: 1 of 1 solved.");
+
+            var progress = (await ben.Asks("/progress", "Cooking")).Text;
+            progress.ShouldContain("Lessons: 1 of 1 finished.");
+            progress.ShouldContain("Questions: 1 of 1 solved, 1 at the first try.");
+            progress.ShouldContain("Asynchronous Python · ahead of you: ");
+            progress.IndexOf("Cooking", StringComparison.Ordinal).ShouldBeLessThan(progress.IndexOf("Asynchronous Python", StringComparison.Ordinal));
+
+            var group = ben.InGroup();
+            var lessons = (await group.Asks("/lessons", "1. Tea")).Text;
+            lessons.ShouldContain("Asynchronous Python");
+            lessons.ShouldContain("/study cooking/1");
+            await group.Sends("/study cooking/1");
+            await group.Sees("Boil the water.");
+            (await bot.Journal()).Where(entry => entry["method"]!.GetValue<string>() == "setMyDescription").ShouldContain(
+                entry => entry["request"]!["description"]!.GetValue<string>().StartsWith("I teach “Asynchronous Python” and “Cooking” in small steps.", StringComparison.Ordinal));
             (await bot.Refusals()).ShouldBeEmpty("Telegram would have refused a request");
         }
         finally

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CoroutineBot.Bot.Features.Groups.Races;
 using CoroutineBot.Bot.Features.Help;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Chats.Tests.Rig;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
@@ -126,7 +127,7 @@ public sealed class RaceTests
         await Membership(bot, anna, "left");
         (await anna.InGroup().TapsAndReads(lobby.Id, lobby.DataOf(_texts.Go))).ShouldBe(_texts.OtherRace);
         await Membership(bot, anna, "member");
-        var hello = HelpTexts.In(Language.Ru).GroupHello(seesAll: false).Blocks.OfType<Paragraph>().First().Text.PlainText[..20];
+        var hello = HelpTexts.In(Language.Ru).GroupHello(seesAll: false, new CoursesTaught("", 1)).Blocks.OfType<Paragraph>().First().Text.PlainText[..20];
         await anna.InGroup().Sees(hello);
         await Membership(bot, anna, "administrator");
         await anna.InGroup().Sends("/race 5");

@@ -209,7 +209,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
         }
         else
         {
-            turn.Send(HelpTexts.In(turn.Language).GroupHelp, PrivateLink(turn, ""), replyTo: message.MessageId);
+            turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Syllabus.TaughtIn(turn.Language)), PrivateLink(turn, ""), replyTo: message.MessageId);
         }
     }
 
@@ -246,7 +246,7 @@ public sealed class GroupDesk(Func<Syllabus> syllabus, DeskOptions options)
                 StudyFeature.Command(turn, message, command.Rest.Trim());
                 break;
             case "start" or "help":
-                turn.Send(HelpTexts.In(turn.Language).GroupHelp, PrivateLink(turn, ""));
+                turn.Send(HelpTexts.In(turn.Language).GroupHelp(turn.Syllabus.TaughtIn(turn.Language)), PrivateLink(turn, ""));
                 break;
             case "practice":
                 turn.Send(Doc(Say(PracticeTexts.In(turn.Language).InGroup)), PrivateLink(turn, PersonDesk.PracticePayload), replyTo: message.MessageId);

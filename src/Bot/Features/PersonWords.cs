@@ -40,7 +40,7 @@ internal static class PersonWords
         {
             // It was no program either, whatever code stands in it.
         }
-        else if (CodeFinder.Program(content) is { } program)
+        else if ((CodeFinder.Program(content) ?? (turn.IsAdmin && !PracticeFeature.IsAsked(turn) ? null : CodeFinder.PlainFile(content.Attachment))) is { } program)
         {
             if (!PracticeFeature.Takes(turn, message, program))
             {
@@ -92,7 +92,7 @@ internal static class PersonWords
                 Start(turn, command.Rest.Trim());
                 break;
             case "lessons":
-                Walkthrough.ShowMenu(turn);
+                Lessons(turn, command.Rest.Trim());
                 break;
             case "continue":
                 Walkthrough.Continue(turn);
@@ -182,6 +182,24 @@ internal static class PersonWords
         }
     }
 
+    /// <summary>All of them, those of one course, or what is in one: whatever stands behind the command.</summary>
+    private static void Lessons(PersonTurn turn, string named)
+    {
+        if (named.Length > 0 && turn.Syllabus.CourseNamed(named) is { } course)
+        {
+            var menu = LessonMenu.Of(turn, course.Id);
+            turn.Send(menu.Body, menu.Keys);
+        }
+        else if (named.Length > 0 && Walkthrough.Named(turn, named) is { } lesson)
+        {
+            Walkthrough.ShowContents(turn, lesson);
+        }
+        else
+        {
+            Walkthrough.ShowMenu(turn, named.Length > 0 ? LessonTexts.In(turn.Language).NotAmongThem(Speech.Repeated(named)) : null);
+        }
+    }
+
     public static void Quiz(PersonTurn turn, string lesson)
     {
         if (Walkthrough.Named(turn, lesson) is { } found)
@@ -198,7 +216,8 @@ internal static class PersonWords
     private static void RunCommand(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
         var texts = RunTexts.In(turn.Language);
-        var source = CodeFinder.For(message.Content, command.Rest) ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) : null);
+        var source = CodeFinder.For(message.Content, command.Rest) ?? CodeFinder.PlainFile(message.Content.Attachment)
+            ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) ?? CodeFinder.PlainFile(replied.Attachment) : null);
         if (source is not null)
         {
             RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);

@@ -12,6 +12,7 @@ public sealed record FolderNews(FolderEvent What) : Input;
 [JsonDerivedType(typeof(FolderOffered), "offered")]
 [JsonDerivedType(typeof(FolderWithdrawn), "withdrawn")]
 [JsonDerivedType(typeof(FolderGone), "gone")]
+[JsonDerivedType(typeof(CourseFileGone), "course-file-gone")]
 [JsonDerivedType(typeof(FolderCourseTaken), "course")]
 [JsonDerivedType(typeof(FolderMended), "mended")]
 [JsonDerivedType(typeof(OtherPublished), "other-published")]
@@ -41,10 +42,14 @@ public sealed record FolderWithdrawn(string Lesson, int Learners) : FolderEvent;
 /// <param name="What">A lesson that somebody has published from a chat, or the folder of a whole course.</param>
 public sealed record FolderGone(string What) : FolderEvent;
 
+/// <summary>The folder of a course is there, but its own file is not; it is taught on.</summary>
+/// <param name="What">The file, within the content folder.</param>
+public sealed record CourseFileGone(string What) : FolderEvent;
+
 /// <summary>A course's own file has changed: order, prerequisites, names.</summary>
 public sealed record FolderCourseTaken(string Course) : FolderEvent;
 
-/// <summary>A file that had errors holds again and says what it said before them.</summary>
+/// <summary>A file that had errors, or was away, holds again and says what it said before.</summary>
 /// <param name="What">The file, within the content folder.</param>
 public sealed record FolderMended(string What) : FolderEvent;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Flow;
+using CoroutineBot.Lessons.Model;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -7,7 +9,7 @@ using Telegram.Bot.Types;
 namespace CoroutineBot.Bot.Gateway;
 
 /// <summary>Command menu and description in each language. It asks what is set and changes only what differs, for these requests are rationed.</summary>
-internal sealed class Introduction(BotApi api, Introduced to, ILogger<Introduction> logger)
+internal sealed class Introduction(BotApi api, Introduced to, WhatIsTaught taught, ILogger<Introduction> logger)
 {
     /// <summary>Best effort: a bot whose menu is old still teaches.</summary>
     public async Task Make(CancellationToken ct)
@@ -26,7 +28,9 @@ internal sealed class Introduction(BotApi api, Introduced to, ILogger<Introducti
     }
 
     private IEnumerable<(string? Code, IntroductionWords Words)> Languages() =>
-        [(null, to.Fallback == "en" ? IntroductionWords.English : IntroductionWords.Russian), ("ru", IntroductionWords.Russian), ("en", IntroductionWords.English)];
+        [(null, Words(to.Fallback)), ("ru", Words("ru")), ("en", Words("en"))];
+
+    private IntroductionWords Words(string language) => IntroductionWords.In(language, taught(language == "en" ? Language.En : Language.Ru));
 
     private async Task<int> Describe(string? code, IntroductionWords words, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Flow;
 
 namespace CoroutineBot.Bot.Gateway;
 
@@ -8,16 +9,24 @@ namespace CoroutineBot.Bot.Gateway;
 internal sealed record IntroductionWords(
     string Language, string Description, string ShortDescription, ImmutableArray<(string Command, string Says)> Private, ImmutableArray<(string Command, string Says)> Group)
 {
-    public static IntroductionWords Russian { get; } = new(
+    /// <summary>Telegram takes so many characters, see https://core.telegram.org/bots/api#setmydescription.</summary>
+    private const int Longest = 512;
+
+    /// <summary>As above, see https://core.telegram.org/bots/api#setmyshortdescription.</summary>
+    private const int LongestShort = 120;
+
+    public static IntroductionWords In(string language, CoursesTaught courses) => language == "ru" ? Russian(courses) : English(courses);
+
+    private static IntroductionWords Russian(CoursesTaught courses) => new(
         "ru",
-        """
-        Учу асинхронному Python маленькими шагами. Читаешь страницу, прикидываешь, сколько секунд займёт программа, и я тут же запускаю её по-настоящему: сразу видно, кто прав.
+        Fitting(Longest, courses, what => $"""
+        {(what.Count == 0 ? "Учу Python" : $"Веду {(what.Count == 1 ? "курс" : "курсы")} {what.Named}")} маленькими шагами. Читаешь страницу, прикидываешь, сколько секунд займёт программа, и я тут же запускаю её по-настоящему: сразу видно, кто прав.
 
         Свой код тоже присылай: запущу и покажу вывод и время каждой строки.
 
         Нажми «Начать».
-        """,
-        "Асинхронный Python на практике: короткие уроки, прогнозы и настоящие запуски кода.",
+        """),
+        Fitting(LongestShort, courses, what => $"{(what.Count == 0 ? "Python" : what.Named)} на практике: короткие уроки, прогнозы и настоящие запуски кода."),
         [
             ("start", "С чего начать"),
             ("lessons", "Все уроки"),
@@ -44,16 +53,16 @@ internal sealed record IntroductionWords(
             ("help", "Что я умею в группе"),
         ]);
 
-    public static IntroductionWords English { get; } = new(
+    private static IntroductionWords English(CoursesTaught courses) => new(
         "en",
-        """
-        I teach asynchronous Python in small steps. Read a page, guess how long the program takes, and I run it for real: then we both know.
+        Fitting(Longest, courses, what => $"""
+        I teach {(what.Count == 0 ? "Python" : what.Named)} in small steps. Read a page, guess how long the program takes, and I run it for real: then we both know.
 
         Got code of your own? Send it, and I'll run it and time every line.
 
         Tap Start.
-        """,
-        "Async Python, hands on: short lessons, your guess, then a real run that settles it.",
+        """),
+        Fitting(LongestShort, courses, what => $"{(what.Count == 0 ? "Python" : what.Named)}, hands on: short lessons, your guess, then a real run that settles it."),
         [
             ("start", "Where to begin"),
             ("lessons", "All lessons"),
@@ -79,6 +88,10 @@ internal sealed record IntroductionWords(
             ("stop", "Stop my program"),
             ("help", "What I can do in a group"),
         ]);
+
+    /// <summary>The titles where there is room for them.</summary>
+    private static string Fitting(int longest, CoursesTaught courses, Func<CoursesTaught, string> words) =>
+        words(courses) is var named && named.Length <= longest ? named : words(new CoursesTaught("", 0));
 
     public static ImmutableArray<(string Command, string Says)> OfAdmins(string language) => language == "ru"
         ? [("admin", "Уроки: версии, новости, класс"), ("edit", "Поправить кусок урока")]

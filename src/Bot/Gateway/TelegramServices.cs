@@ -12,7 +12,7 @@ public static class TelegramServices
 {
     /// <summary>
     /// The way to Telegram and back: the gateway, long polling or webhook, the bot's menu. Without a token it leads to the demo's own server, which is
-    /// started along. Needs an <see cref="IInbox"/>, a <see cref="PollLookup"/> and a <see cref="ChatMove"/>.
+    /// started along. Needs an <see cref="IInbox"/>, a <see cref="PollLookup"/>, a <see cref="ChatMove"/> and a <see cref="WhatIsTaught"/>.
     /// </summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
     {

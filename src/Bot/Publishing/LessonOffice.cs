@@ -3,6 +3,7 @@ using System.Text;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Practice;
@@ -52,7 +53,7 @@ public sealed class LessonOffice(
         }
 
         var id = Gate.LessonOf(parcel) ?? "";
-        var address = syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
+        var address = CourseSent(parcel) is { } course ? new LessonAddress(course, id) : syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
         if (live.StandingOf(address) is not { } standing)
         {
             return new LessonUnreadable(LessonUnreadable.NoCourse);
@@ -154,6 +155,10 @@ public sealed class LessonOffice(
 
         return new LessonOvertaken(version.Lesson, now?.Number ?? 0, now?.Name ?? "");
     }
+
+    /// <summary>The course whose file came along; null where none did, or one of a course that is not taught here.</summary>
+    private string? CourseSent(Parcel parcel) =>
+        parcel.CourseYml is { } yml && CourseIndex.Read(CourseIndex.FileName, yml).Index is { } index && live.Current.Course(index.Id) is not null ? index.Id : null;
 
     /// <summary>What was put right in what was sent; what was put right in the rest has been told when that came.</summary>
     private static bool IsOfParcel(Parcel parcel, Finding finding) => parcel.Chunk is { } chunk ? chunk.Holds(finding.Place) : parcel.Files.ContainsKey(finding.Place.Path);

@@ -18,6 +18,7 @@ public static class PublishingServices
         services.AddSingleton<LiveSyllabus>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveSyllabus>());
         services.AddSingleton<Func<Syllabus>>(provider => () => provider.GetRequiredService<LiveSyllabus>().Current);
+        services.AddSingleton<WhatIsTaught>(provider => language => provider.GetRequiredService<LiveSyllabus>().Current.TaughtIn(language));
         services.AddSingleton<Learners>();
         services.AddSingleton<LessonOffice>();
         services.AddSingleton<NewsOffice>();

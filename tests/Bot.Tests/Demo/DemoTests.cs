@@ -63,7 +63,7 @@ public sealed class DemoTests
         (await Carry(new EditMessage(new MessageRef("m"), page), sent.MessageId)).ShouldBeOfType<Outcome.Failed>().Failure.ShouldBe(DeliveryFailure.Gone);
         (await Carry(new AnswerTap("no-such-query"))).ShouldBe(new Outcome.Done(null, null));
         (await gateway.Fetch("no-such-file", 1000, CancellationToken.None)).ShouldBeNull();
-        await new Introduction(demo.Api, new Introduced("ru", []), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
+        await new Introduction(demo.Api, new Introduced("ru", []), _ => new CoursesTaught("", 0), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
         (await demo.Api.Client.GetMyCommands(languageCode: "en", cancellationToken: CancellationToken.None)).Select(command => command.Command).ShouldContain("forget");
 
         Task<Outcome> Carry(Effect effect, int? id = null) => gateway.Carry(Anna, effect, id, CancellationToken.None);

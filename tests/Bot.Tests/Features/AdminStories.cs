@@ -223,7 +223,14 @@ public sealed class AdminStories
 
         var stranger = new Story(() => _syllabus);
         stranger.Sends("", attachment: _file with { Name = name });
-        stranger.LastText.ShouldBe(CoroutineBot.Bot.Features.Runs.RunTexts.In(Language.En).OnlyPython);
+        if (name.EndsWith(".txt", StringComparison.Ordinal))
+        {
+            stranger.LastRun.Source.ShouldBe(new FileSource("file1", name), "phones save programs so");
+        }
+        else
+        {
+            stranger.LastText.ShouldBe(CoroutineBot.Bot.Features.Runs.RunTexts.In(Language.En).OnlyPython);
+        }
     }
 
     [Fact]

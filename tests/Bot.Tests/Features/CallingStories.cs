@@ -21,7 +21,7 @@ public sealed class CallingStories
     public void Called_by_its_name_it_says_what_it_is_good_for(string words)
     {
         _group.Sends(words);
-        _group.LastText.ShouldBe(Story.Text(HelpTexts.In(Language.En).GroupHelp));
+        _group.LastText.ShouldBe(Story.Text(HelpTexts.In(Language.En).GroupHelp(TinyCourse.Syllabus.TaughtIn(Language.En))));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class CallingStories
     public void Hello_says_what_can_be_seen_from_there(bool isAdministrator)
     {
         _group.Feed(new MembershipChanged(_group.Anna, "Group", Membership.In) { IsAdministrator = isAdministrator });
-        _group.LastText.ShouldBe(Story.Text(HelpTexts.In(Language.En).GroupHello(isAdministrator)));
+        _group.LastText.ShouldBe(Story.Text(HelpTexts.In(Language.En).GroupHello(isAdministrator, TinyCourse.Syllabus.TaughtIn(Language.En))));
         _group.LastText.Contains("shows me everything", StringComparison.Ordinal).ShouldBe(isAdministrator);
     }
 

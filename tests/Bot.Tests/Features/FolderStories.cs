@@ -164,6 +164,8 @@ public sealed class FolderStories
         story.LastText.ShouldBe(_texts.Stays("The en lesson"));
         story.Feed(new FolderNews(new FolderGone("small")));
         story.LastText.ShouldBe(_texts.CourseAway("small"));
+        story.Feed(new FolderNews(new CourseFileGone("small/course.yml")));
+        story.LastText.ShouldBe(_texts.CourseFileAway("small/course.yml"));
     }
 
     [Fact]
@@ -171,7 +173,7 @@ public sealed class FolderStories
     {
         var story = Admin();
         story.Admins = [];
-        foreach (var word in (FolderEvent[])[new FolderPublished("small/first", 2, 0), new FolderRefused("small", ["x"], 1), new FolderOffered("small/first", Id, 0), new FolderWithdrawn("small/first", 0), new FolderGone("x"), new FolderCourseTaken("small"), new FolderMended("small"), new OtherPublished("small/first", 2, "Zoe", null, null), new OtherLeft(Id)])
+        foreach (var word in (FolderEvent[])[new FolderPublished("small/first", 2, 0), new FolderRefused("small", ["x"], 1), new FolderOffered("small/first", Id, 0), new FolderWithdrawn("small/first", 0), new FolderGone("x"), new CourseFileGone("x/course.yml"), new FolderCourseTaken("small"), new FolderMended("small"), new OtherPublished("small/first", 2, "Zoe", null, null), new OtherLeft(Id)])
         {
             story.Feed(new FolderNews(word));
             story.LastEffects.ShouldBeEmpty();

@@ -44,13 +44,17 @@ public sealed class PracticeStories
         anna.LastRun.Task.ShouldBeNull();
     }
 
-    [Fact]
-    public void A_file_is_an_answer_too()
+    [Theory]
+    [InlineData("nap.py", false)]
+    [InlineData("nap.py.txt", false)]
+    [InlineData("nap.TXT", true)]
+    public void A_file_is_an_answer_too(string name, bool isAdmin)
     {
         var anna = AtTheTask();
-        anna.Sends("", attachment: new Attachment("document", "f1", "nap.py", 100));
+        anna.Admins = isAdmin ? [7] : [];
+        anna.Sends("", attachment: new Attachment("document", "f1", name, 100));
         anna.LastRun.Task.ShouldBe(Key);
-        anna.LastRun.Source.ShouldBe(new FileSource("f1", "nap.py"));
+        anna.LastRun.Source.ShouldBe(new FileSource("f1", name));
     }
 
     [Fact]
@@ -123,6 +127,21 @@ public sealed class PracticeStories
         }
 
         CheckTexts.In(Language.Ru).Of(new CheckResult("must-not", Miss.Holds, "time.sleep", Line: 4)).ShouldBe("в тексте есть `time.sleep`, строка 4");
+    }
+
+    [Theory]
+    [InlineData("For", "for")]
+    [InlineData("While", "while")]
+    [InlineData("AsyncWith", "async with")]
+    [InlineData("ListComp", "[… for …]")]
+    [InlineData("YieldFrom", "yield from")]
+    [InlineData("Global", "global")]
+    [InlineData("BinOp", "BinOp")]
+    [InlineData("asyncio.For", "asyncio.For")]
+    public void A_part_of_a_program_is_called_as_one_writes_it(string name, string written)
+    {
+        CheckTexts.In(Language.En).Of(new CheckResult("must-not", Miss.Holds, name, Line: 4)).ShouldStartWith($"`{written}` is still there");
+        CheckTexts.In(Language.Ru).Of(new CheckResult("must", Miss.Lacks, name)).ShouldContain($"`{written}`");
     }
 
     [Fact]
@@ -333,6 +352,7 @@ public sealed class PracticeStories
     {
         var anna = new Story(TinyCourse.Syllabus);
         anna.Sends("/start chunk_naps_rest");
+        anna.Taps("Next");
         anna.Taps("✍ Task");
         anna.LastText.ShouldContain("Write nap().");
     }

@@ -53,6 +53,7 @@ public sealed class QuestionStories
         anna.RunEnds("", 0.1, CoroutineBot.Runner.Verdict.Error);
 
         anna.LastText.ShouldContain("needs Python 3.99, and this is 3.11");
+        anna.LastText.ShouldContain("According to the lesson, on 3.99 it prints:", customMessage: "nobody has tried it here");
         anna.LastText.ShouldContain("empty");
         anna.LastText.ShouldNotContain("❌");
         anna.Taps("🔁");

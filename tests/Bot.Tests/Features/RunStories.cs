@@ -201,6 +201,13 @@ public sealed class RunStories
         anna.LastText.ShouldContain("I only speak Python");
         anna.Sends("", attachment: new Attachment("document", "f", "a.py", 100));
         anna.LastRun.Source.ShouldBe(new FileSource("f", "a.py"));
+        anna.Sends("", attachment: new Attachment("document", "f", "huge.txt", 50_000_000));
+        anna.LastText.ShouldContain("too big");
+        anna.Sends("", attachment: new Attachment("document", "f", "a.txt", 100));
+        anna.LastRun.Source.ShouldBe(new FileSource("f", "a.txt"));
+        var group = new Story(TinyCourse.Syllabus, chat: -5);
+        group.Sends("@course_bot look", attachment: new Attachment("document", "f", "a.txt", 100));
+        group.Effects.OfType<StartRun>().ShouldBeEmpty("in a group a text is a text");
     }
 
     [Fact]

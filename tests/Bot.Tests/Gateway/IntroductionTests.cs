@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,6 +10,7 @@ public sealed class IntroductionTests : IDisposable
 {
     private readonly ScriptedServer server = new();
     private readonly BotApi api;
+    private CoursesTaught taught = new("", 0);
     private readonly ConcurrentDictionary<string, JsonElement> kept = new();
 
     public IntroductionTests()
@@ -57,14 +59,26 @@ public sealed class IntroductionTests : IDisposable
     [Fact]
     public void Words_fit_where_Telegram_shows_them()
     {
-        foreach (var words in new[] { IntroductionWords.Russian, IntroductionWords.English })
+        CoursesTaught[] all = [new("", 0), new("«Асинхронный Python»", 1), new("«Асинхронный Python» и «Итераторы и генераторы»", 2), new(string.Concat(Enumerable.Repeat($"«{new string('Ж', 60)}», ", 4)), 4)];
+        foreach (var words in all.SelectMany(courses => new[] { IntroductionWords.In("ru", courses), IntroductionWords.In("en", courses) }))
         {
             words.Description.Length.ShouldBeInRange(1, 512);
             words.ShortDescription.Length.ShouldBeInRange(1, 120);
             words.Private.Concat(words.Group).ShouldAllBe(command => command.Says.Length <= 40 && command.Command.All(char.IsAsciiLetterLower));
         }
 
-        IntroductionWords.Russian.Private.Select(command => command.Command).ShouldBe(IntroductionWords.English.Private.Select(command => command.Command));
+        IntroductionWords.In("ru", all[0]).Private.Select(command => command.Command).ShouldBe(IntroductionWords.In("en", all[0]).Private.Select(command => command.Command));
+    }
+
+    [Fact]
+    public async Task It_says_what_is_taught_and_nothing_else()
+    {
+        taught = new CoursesTaught("«Итераторы» и «Корутины»", 2);
+        await Make();
+
+        string Said(string method, string field) => server.Asked.Last(asked => asked.Method == method && asked.Body.TryGetProperty("language_code", out var code) && code.GetString() == "ru").Body.GetProperty(field).GetString()!;
+        Said("setMyDescription", "description").ShouldStartWith("Веду курсы «Итераторы» и «Корутины» маленькими шагами.");
+        Said("setMyShortDescription", "short_description").ShouldStartWith("«Итераторы» и «Корутины» на практике:");
     }
 
     [Fact]
@@ -90,7 +104,7 @@ public sealed class IntroductionTests : IDisposable
         menus.ShouldAllBe(menu => Names(menu.Body).TakeLast(2).SequenceEqual(new[] { "admin", "edit" }));
     }
 
-    private Task Make(params long[] admins) => new Introduction(api, new Introduced("ru", [.. admins]), NullLogger<Introduction>.Instance).Make(CancellationToken.None);
+    private Task Make(params long[] admins) => new Introduction(api, new Introduced("ru", [.. admins]), _ => taught, NullLogger<Introduction>.Instance).Make(CancellationToken.None);
 
     private int Changes() => server.Methods.Count(method => method.StartsWith("set", StringComparison.Ordinal));
 

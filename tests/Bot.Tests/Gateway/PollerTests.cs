@@ -38,7 +38,7 @@ public sealed class PollerTests : IAsyncDisposable
         };
         poller = new Poller(
             api, new UpdateIntake(inbox, inline, (poll, _) => Task.FromResult(poll == "P" ? new PollPlace(new ChatId(-9), []) : PollPlace.Unknown), (_, _, _) => Task.CompletedTask, identity, new Allowances(TimeProvider.System), NullLogger<UpdateIntake>.Instance),
-            new Greeting(api, new Introduction(api, new Introduced("ru", []), NullLogger<Introduction>.Instance), identity, new MeetingPlace("http://127.0.0.1:8080")),
+            new Greeting(api, new Introduction(api, new Introduced("ru", []), _ => new CoursesTaught("", 0), NullLogger<Introduction>.Instance), identity, new MeetingPlace("http://127.0.0.1:8080")),
             ending, time, log);
     }
 

@@ -92,7 +92,7 @@ public sealed class TelegramOptionsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection().AddLogging().AddSingleton<Microsoft.Extensions.Hosting.IHostApplicationLifetime, Demo.StoppedLifetime>()
-            .AddSingleton<IInbox, NoInbox>().AddSingleton<IInlineQueries, NobodyAsks>().AddSingleton<PollLookup>((_, _) => Task.FromResult(PollPlace.Unknown)).AddSingleton<ChatMove>((_, _, _) => Task.CompletedTask).AddTelegram(configuration).BuildServiceProvider();
+            .AddSingleton<IInbox, NoInbox>().AddSingleton<IInlineQueries, NobodyAsks>().AddSingleton<PollLookup>((_, _) => Task.FromResult(PollPlace.Unknown)).AddSingleton<ChatMove>((_, _, _) => Task.CompletedTask).AddSingleton<WhatIsTaught>(_ => new CoursesTaught("", 0)).AddTelegram(configuration).BuildServiceProvider();
     }
 
     private sealed class NobodyAsks : IInlineQueries

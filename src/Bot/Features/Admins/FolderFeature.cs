@@ -43,6 +43,9 @@ public static class FolderFeature
             case FolderGone gone:
                 turn.Send(Doc(Say(texts.CourseAway(gone.What))));
                 break;
+            case CourseFileGone gone:
+                turn.Send(Doc(Say(texts.CourseFileAway(gone.What))));
+                break;
             case FolderCourseTaken course:
                 turn.Send(Doc(Say(texts.CourseTaken(turn.Syllabus.Course(course.Course)?.Title.In(turn.OwnLanguage) ?? course.Course))));
                 break;

@@ -25,6 +25,7 @@ public abstract class FolderTexts
     public abstract string Withdrawn(string title);
     public abstract string Stays(string title);
     public abstract string CourseAway(string folder);
+    public abstract string CourseFileAway(string file);
     public abstract string CourseTaken(string title);
     public abstract string Mended(string what);
 
@@ -62,6 +63,8 @@ public abstract class FolderTexts
 
         public override string CourseAway(string folder) => $"📁 Папка {Speech.Repeated(folder)} пропала. Её курс остаётся у учеников, каким был.";
 
+        public override string CourseFileAway(string file) => $"📁 Файл {Speech.Repeated(file)} пропал, а сама папка на месте. Курс остаётся у учеников, каким был; вернётся файл — скажу.";
+
         public override string CourseTaken(string title) => $"📁 «{title}»: новый course.yml действует. Порядок уроков, что за чем идёт и названия теперь из него.";
 
         public override string DecidedBy(string title, int number, string name) => $"«{title}»: эту версию уже опубликовали{(name.Length > 0 ? $" ({name})" : "")}, под номером {number}.";
@@ -95,6 +98,8 @@ public abstract class FolderTexts
         public override string Stays(string title) => $"📁 “{title}” is gone from the folder, but somebody published it from a chat, so learners keep it.";
 
         public override string CourseAway(string folder) => $"📁 The folder {Speech.Repeated(folder)} is missing. Its course stays as it was.";
+
+        public override string CourseFileAway(string file) => $"📁 {Speech.Repeated(file)} is missing; its folder is still there. The course stays as it was, and I'll tell you when the file is back.";
 
         public override string CourseTaken(string title) => $"📁 “{title}” has a new course.yml: the order of lessons, what comes before what, and names follow it now.";
 

@@ -12,6 +12,16 @@ public abstract class PushTexts
 
     public abstract string NewLessonOfCourse { get; }
     public abstract string Nothing { get; }
+
+    /// <summary>For a new lesson, while there are several courses.</summary>
+    public abstract string NewLessonIn(string course);
+
+    /// <summary>As <see cref="NewLessonIn"/>, with a course file.</summary>
+    public abstract string NewLessonOfCourseIn(string course);
+
+    /// <summary>For a new lesson with errors, while there are several courses.</summary>
+    public abstract string JudgedIn(string course);
+
     public abstract string WasDiscarded { get; }
     public abstract string CourseAlone { get; }
     public abstract string AsFile { get; }
@@ -33,6 +43,12 @@ public abstract class PushTexts
     {
         public override string NewLessonOfCourse => "Такого урока ещё нет. Место в курсе и то, что перед ним, берутся из присланного course.yml.";
         public override string Nothing => "ничего";
+
+        public override string NewLessonIn(string course) => $"Такого урока ещё нет: он встанет в конец курса «{course}». Нужен другой курс — пришли урок в .zip вместе с его course.yml.";
+
+        public override string NewLessonOfCourseIn(string course) => $"Такого урока ещё нет, он войдёт в курс «{course}». Место в нём и то, что перед уроком, берутся из присланного course.yml.";
+
+        public override string JudgedIn(string course) => $"Урок новый, я проверял его для курса «{course}». Нужен другой — пришли урок в .zip вместе с его course.yml.";
         public override string WasDiscarded => "🗑 Выброшено.";
         public override string CourseAlone => "course.yml сам по себе я не беру. Положи его в .zip рядом с уроком (ru.md, en.md): что перед уроком и новые названия возьму оттуда. Целиком course.yml меняют в папке на сервере.";
         public override string AsFile => "Похоже на урок. Пришли его файлом .md: в сообщении Telegram съедает разметку.";
@@ -60,6 +76,12 @@ public abstract class PushTexts
     {
         public override string NewLessonOfCourse => "This lesson is new. Its place and what comes before it follow the course.yml you sent.";
         public override string Nothing => "nothing";
+
+        public override string NewLessonIn(string course) => $"This lesson is new: it goes to the end of “{course}”. If you meant another course, zip it with that one's course.yml.";
+
+        public override string NewLessonOfCourseIn(string course) => $"This lesson is new and goes into “{course}”. Its place and what comes before it follow the course.yml you sent.";
+
+        public override string JudgedIn(string course) => $"The lesson is new, and I checked it as one of “{course}”. If you meant another course, zip it with that one's course.yml.";
         public override string WasDiscarded => "🗑 Discarded.";
         public override string CourseAlone => "I don't take a course.yml on its own. Zip it with its lesson (ru.md, en.md): prerequisites and new names come from there. All of it is changed in the folder on the server.";
         public override string AsFile => "This looks like a lesson. Send it as a .md file: in a message, Telegram eats the markup.";

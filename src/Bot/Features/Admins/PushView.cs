@@ -19,7 +19,9 @@ public static class PushView
         var quoted = FindingsView.Quoted(report.Findings);
         if (draft is null)
         {
-            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), Say(texts.Counts(report.Errors, report.Warnings)), FindingsView.Language(turn, report.Findings), quoted, Say(texts.MendAndSend)), null);
+            // Names that a lesson lacks are those of its course, and a new one may have been meant for another.
+            var course = report.Lesson is { } address && turn.Syllabus.ResolveLesson(address) is null ? DiffView.AmongSeveral(turn, address.Split('/')[0]) : null;
+            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), course is null ? null : Say(PushTexts.In(turn.OwnLanguage).JudgedIn(course)), Say(texts.Counts(report.Errors, report.Warnings)), FindingsView.Language(turn, report.Findings), quoted, Say(texts.MendAndSend)), null);
         }
 
         return new Screen(
@@ -96,7 +98,15 @@ public static class DiffView
         var course = CourseDiff.Between(older, newer, turn.Syllabus.Editions.CourseAround(lesson));
         if (older is null)
         {
-            return [Say(newer.CourseYml is null ? texts.NewLesson : PushTexts.In(turn.OwnLanguage).NewLessonOfCourse), .. OfCourse(turn, lesson, course).Select(line => Say(line))];
+            var push = PushTexts.In(turn.OwnLanguage);
+            var words = (newer.CourseYml is null, AmongSeveral(turn, lesson.Course)) switch
+            {
+                (true, { } title) => push.NewLessonIn(title),
+                (true, _) => texts.NewLesson,
+                (false, { } title) => push.NewLessonOfCourseIn(title),
+                (false, _) => push.NewLessonOfCourse,
+            };
+            return [Say(words), .. OfCourse(turn, lesson, course).Select(line => Say(line))];
         }
 
         var diff = LessonDiff.Between(older, newer);
@@ -116,6 +126,9 @@ public static class DiffView
             .Concat(OfCourse(turn, lesson, course));
         return lines.Select(line => (Block)Say(line));
     }
+
+    /// <summary>The title of the course, where it needs to be told which one is meant.</summary>
+    public static string? AmongSeveral(PersonTurn turn, string course) => turn.Syllabus.Courses.Length > 1 ? turn.Syllabus.Course(course)?.Title.In(turn.OwnLanguage) : null;
 
     /// <summary>What a course file that came along changes; the order and the prerequisites of other lessons it leaves alone.</summary>
     private static IEnumerable<string> OfCourse(PersonTurn turn, LessonAddress lesson, CourseDiff course)

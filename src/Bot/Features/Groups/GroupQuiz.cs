@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
@@ -18,7 +19,7 @@ public static class GroupQuiz
     public static void Ask(GroupTurn turn, string lesson)
     {
         var texts = LessonTexts.In(turn.Language);
-        var address = lesson.Length > 0 ? turn.Syllabus.Named(lesson) : null;
+        var address = lesson.Length > 0 ? turn.Syllabus.Named(lesson, StudyWalk.CourseOf(turn)) : null;
         if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(texts.UnknownLesson(Speech.Repeated(lesson)))));

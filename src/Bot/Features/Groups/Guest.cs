@@ -17,7 +17,7 @@ public static class Guest
         }
 
         turn.State = turn.State with { Gone = false, Greeted = true };
-        turn.Send(HelpTexts.In(turn.Language).GroupHello(isAdministrator || turn.Options.SeesAll()), GroupDesk.PrivateLink(turn, ""));
+        turn.Send(HelpTexts.In(turn.Language).GroupHello(isAdministrator || turn.Options.SeesAll(), turn.Syllabus.TaughtIn(turn.Language)), GroupDesk.PrivateLink(turn, ""));
     }
 
     /// <summary>A chat that does not want us: all that goes on there ends, and nothing of anybody is kept from there.</summary>

@@ -1,4 +1,5 @@
 using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
 using static CoroutineBot.Bot.Features.Wording.Compose;
@@ -13,7 +14,7 @@ public abstract class HelpTexts
 
     public static HelpTexts In(Language language) => language == Language.Ru ? _ru : _en;
 
-    public abstract Document Welcome(string name);
+    public abstract Document Welcome(string name, CoursesTaught courses);
 
     public abstract string Begin { get; }
 
@@ -23,11 +24,12 @@ public abstract class HelpTexts
 
     public abstract Document Help { get; }
 
-    public abstract Document GroupHelp { get; }
+    public abstract Document GroupHelp(CoursesTaught courses);
 
     /// <summary>Said once to a group that has let us in.</summary>
     /// <param name="seesAll">Telegram shows us everything that is written there: as an administrator, or since privacy mode is off.</param>
-    public abstract Document GroupHello(bool seesAll);
+    /// <param name="courses">What is taught here.</param>
+    public abstract Document GroupHello(bool seesAll, CoursesTaught courses);
 
     public abstract string UnknownCommand(string name, string? nearest);
 
@@ -46,9 +48,9 @@ public abstract class HelpTexts
 
     private sealed class Russian : HelpTexts
     {
-        public override Document Welcome(string name) => Doc(
+        public override Document Welcome(string name, CoursesTaught courses) => Doc(
             new Heading(2, name.Length == 0 ? "Привет! 👋" : $"Привет, {name}! 👋"),
-            Say("Я учу асинхронному Python: коротко, по одной мысли за раз, минут по пять."),
+            Say($"{Teach(courses)}: коротко, по одной мысли за раз, минут по пять."),
             Say("Главное здесь — прогноз. Смотришь на программу, угадываешь: ", Bold("10 секунд или 1?"), " Нажимаешь, и я по-настоящему её запускаю."),
             Say("Свой код тоже присылай в любой момент: запущу и покажу, сколько он работал."));
 
@@ -79,8 +81,13 @@ public abstract class HelpTexts
                 Doc(Say("/export — всё, что я о тебе храню, одним файлом")),
                 Doc(Say("/forget — стереть всё, что я о тебе знаю"))]));
 
-        public override Document GroupHelp => Doc(
-            Say("Здесь я запускаю код и задаю вопросы по asyncio."),
+        public override Document GroupHelp(CoursesTaught courses) => Doc(
+            Say(courses.Count switch
+            {
+                0 => "Здесь я запускаю код на Python.",
+                1 => $"Здесь я запускаю код и задаю вопросы по курсу {courses.Named}.",
+                _ => $"Здесь я запускаю код и задаю вопросы по курсам {courses.Named}.",
+            }),
             new ItemList(false, [
                 Doc(Say("/run — с кодом после команды или ответом на сообщение с кодом")),
                 Doc(Say("/compare — сравнить две программы")),
@@ -92,8 +99,8 @@ public abstract class HelpTexts
                 Doc(Say("/settings — для администраторов: кто начинает, язык, тихие часы"))]),
             Say("А учиться в своём темпе удобнее в личном чате: там никто не торопит."));
 
-        public override Document GroupHello(bool seesAll) => Doc(
-            Say("Привет! Я учу асинхронному Python. Здесь можно пройти урок вместе (", Mono("/study"), "), устроить гонку (", Mono("/race"), "), спросить всех сразу (", Mono("/quiz"), ") или запустить код (", Mono("/run"), ")."),
+        public override Document GroupHello(bool seesAll, CoursesTaught courses) => Doc(
+            Say($"Привет! {Teach(courses)}. Здесь можно пройти урок вместе (", Mono("/study"), "), устроить гонку (", Mono("/race"), "), спросить всех сразу (", Mono("/quiz"), ") или запустить код (", Mono("/run"), ")."),
             Small(seesAll
                 ? "Telegram показывает мне здесь всю переписку, но читаю я только команды, ответы мне и сообщения, где меня зовут по @имени. Остальное нигде не хранится."
                 : "Из переписки мне видны только команды, ответы мне и сообщения, где меня зовут по @имени. Позовёте — отвечу, а так молчу."));
@@ -114,13 +121,20 @@ public abstract class HelpTexts
         public override string InGroup => "Это для групп: добавь меня в группу и напиши там /study или /race. А здесь есть /quiz.";
 
         public override string OpenPrivate => "Открыть личный чат";
+
+        private static string Teach(CoursesTaught courses) => courses.Count switch
+        {
+            0 => "Я учу программировать на Python",
+            1 => $"Я веду курс {courses.Named}",
+            _ => $"Я веду курсы {courses.Named}",
+        };
     }
 
     private sealed class English : HelpTexts
     {
-        public override Document Welcome(string name) => Doc(
+        public override Document Welcome(string name, CoursesTaught courses) => Doc(
             new Heading(2, name.Length == 0 ? "Hello! 👋" : $"Hello, {name}! 👋"),
-            Say("I teach asynchronous Python: one idea at a time, five minutes a sitting."),
+            Say($"{Teach(courses)}: one idea at a time, five minutes a sitting."),
             Say("The heart of it is the forecast. You look at a program and guess: ", Bold("10 seconds or 1?"), " One tap, and I really run it."),
             Say("Send me code of your own whenever you like: I'll run it and tell you how long it took."));
 
@@ -151,8 +165,8 @@ public abstract class HelpTexts
                 Doc(Say("/export: all I keep about you, in one file")),
                 Doc(Say("/forget: erase all I know about you"))]));
 
-        public override Document GroupHelp => Doc(
-            Say("In here I run code and ask questions about asyncio."),
+        public override Document GroupHelp(CoursesTaught courses) => Doc(
+            Say(courses.Count == 0 ? "In here I run Python code." : $"In here I run code and ask questions from {courses.Named}."),
             new ItemList(false, [
                 Doc(Say("/run: with code behind it, or as a reply to code")),
                 Doc(Say("/compare: races two programs")),
@@ -164,8 +178,8 @@ public abstract class HelpTexts
                 Doc(Say("/settings: for administrators: who starts things, language, quiet hours"))]),
             Say("To learn at your own pace, open our private chat: nobody is in a hurry there."));
 
-        public override Document GroupHello(bool seesAll) => Doc(
-            Say("Hello! I teach asynchronous Python. In here you can take a lesson together (", Mono("/study"), "), race each other (", Mono("/race"), "), put a question to everybody (", Mono("/quiz"), ") or run code (", Mono("/run"), ")."),
+        public override Document GroupHello(bool seesAll, CoursesTaught courses) => Doc(
+            Say($"Hello! {Teach(courses)}. In here you can take a lesson together (", Mono("/study"), "), race each other (", Mono("/race"), "), put a question to everybody (", Mono("/quiz"), ") or run code (", Mono("/run"), ")."),
             Small(seesAll
                 ? "Telegram shows me everything written here, but I only read commands, replies to me and messages that call me by my @name. Nothing else is kept anywhere."
                 : "All I can see are commands, replies to me and messages that call me by my @name. Call and I answer; otherwise I keep quiet."));
@@ -186,5 +200,7 @@ public abstract class HelpTexts
         public override string InGroup => "That one is for groups: add me to one and send /study or /race there. In here there is /quiz.";
 
         public override string OpenPrivate => "Open the private chat";
+
+        private static string Teach(CoursesTaught courses) => courses.Count == 0 ? "I teach Python" : $"I teach {courses.Named}";
     }
 }

@@ -83,6 +83,9 @@ public abstract class LessonTexts
 
     public abstract string UnknownLesson(string id);
 
+    /// <summary>As <see cref="UnknownLesson"/>, above the list of those there are.</summary>
+    public abstract string NotAmongThem(string id);
+
     public abstract string AllLessons { get; }
 
     private sealed class Russian : LessonTexts
@@ -158,6 +161,8 @@ public abstract class LessonTexts
             $"🎯 Впереди {Speech.Russian(open + again, "вопрос", "вопроса", "вопросов")}{(again == 0 ? "" : open == 0 ? ", всё на повторение" : $": не решено {open}, на повторение {again}")}.";
 
         public override string UnknownLesson(string id) => $"Урока «{id}» нет. Список уроков — /lessons.";
+
+        public override string NotAmongThem(string id) => $"Урока «{id}» нет. Вот какие есть:";
 
         public override string AllLessons => "☰ Все уроки";
     }
@@ -235,6 +240,8 @@ public abstract class LessonTexts
             $"🎯 {Speech.English(open + again, "question", "questions")} ahead{(again == 0 ? "" : open == 0 ? ", all to go over again" : $": {open} still open, {again} to go over again")}.";
 
         public override string UnknownLesson(string id) => $"There is no lesson “{id}”. See /lessons for those there are.";
+
+        public override string NotAmongThem(string id) => $"There is no lesson “{id}”. Here are those there are:";
 
         public override string AllLessons => "☰ All lessons";
     }

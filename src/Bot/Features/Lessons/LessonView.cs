@@ -52,9 +52,14 @@ public static class LessonView
             Keyboard.Of([.. question.Keys?.Rows.Select(row => row.AsEnumerable()) ?? [], Navigation(place, asking: phase is not (Settled or Forecasting))]));
     }
 
-    /// <summary>Straight to the first question, and to the first task, about this chunk.</summary>
+    /// <summary>Straight to the first question, and to the first task, about this chunk; from its last page, for nobody can answer what they have not read.</summary>
     private static IEnumerable<Button> ExerciseButtons(LessonPlace place, ReadStep step)
     {
+        if (step.PageIndex < step.Chunk.Pages.Length - 1)
+        {
+            yield break;
+        }
+
         if (step.Chunk.Exercises.OfType<Question>().FirstOrDefault() is { } question)
         {
             yield return new TapButton(LessonTexts.In(place.Language).Question, Go(new StepAddress(place.Address, question.Id)));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using CoroutineBot.Bot.Features.Wording;
+using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Bot.Features.Lessons;
@@ -40,11 +40,6 @@ public sealed partial class Syllabus
     /// <summary>Longest address that fits behind any verb in the 64 bytes of a button.</summary>
     private const int LongestAddress = 52;
 
-    /// <summary>Fewer letters are the beginning of too much.</summary>
-    private const int ShortestTitle = 3;
-
-    private const CompareOptions Loosely = CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace;
-
     private readonly ImmutableArray<Course> _courses;
     private readonly ImmutableArray<Course> _apart;
     private readonly ImmutableDictionary<LessonAddress, int> _kept;
@@ -68,6 +63,13 @@ public sealed partial class Syllabus
     public ImmutableArray<Course> Courses => _courses;
 
     public Editions Editions { get; }
+
+    /// <summary>The courses as a sentence names them; one without a lesson is not taught.</summary>
+    public CoursesTaught TaughtIn(Language language)
+    {
+        var titles = _courses.Where(course => course.Lessons.Length > 0).Select(course => course.Title.In(language)).ToList();
+        return new CoursesTaught(language.Titles(titles), titles.Count);
+    }
 
     /// <summary>
     /// As one person sees it: whoever is in the middle of a lesson finishes on the version on which it was begun, and an admin also sees their drafts,
@@ -194,36 +196,6 @@ public sealed partial class Syllabus
         return parts.Length == 2 && Find(address) is not null ? address : null;
     }
 
-    /// <summary>A lesson by its bare id, as people type it; the first course that has it wins.</summary>
-    public LessonAddress? ByBareId(string lessonId) => _courses
-        .Where(course => course.Find(lessonId) is not null)
-        .Select(course => (LessonAddress?)new LessonAddress(course.Id, lessonId))
-        .FirstOrDefault();
-
-    /// <summary>
-    /// A lesson as people name it: its address, its id, its number in the list, or its title or the beginning of that in any language. The first course that has it wins.
-    /// </summary>
-    public LessonAddress? Named(string written)
-    {
-        var words = written.Trim().Trim('«', '»', '"', '“', '”', '.').Trim();
-        if ((ResolveLesson(words) ?? ByBareId(words.ToLowerInvariant())) is { } found)
-        {
-            return found;
-        }
-
-        var all = Taught.Select(address => (Address: address, Lesson: Find(address)!)).ToList();
-        if (NumberOf().Match(words) is { Success: true } number)
-        {
-            var nth = int.Parse(number.Groups[1].Value, CultureInfo.InvariantCulture);
-            return nth >= 1 && nth <= all.Count ? all[nth - 1].Address : null;
-        }
-
-        return words.Length < ShortestTitle ? null
-            : all.Where(one => one.Lesson.Texts.Values.Any(text => string.Compare(text.Title, words, CultureInfo.InvariantCulture, Loosely) == 0))
-                .Concat(all.Where(one => one.Lesson.Texts.Values.Any(text => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(text.Title, words, Loosely))))
-                .Select(one => (LessonAddress?)one.Address).FirstOrDefault();
-    }
-
     private IEnumerable<StepAddress> AllSteps() =>
         from course in _courses.Concat(_apart)
         from lesson in course.Lessons
@@ -240,9 +212,6 @@ public sealed partial class Syllabus
                 Lessons = course.Find(address.Lesson) is { } old ? course.Lessons.Replace(old, lesson) : course.Lessons.Add(lesson),
             }),
     ];
-
-    [GeneratedRegex(@"^(?:урок|lesson|№|#)?\s*([0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NumberOf();
 
     private Course AsCourse(Draft draft)
     {

@@ -95,7 +95,7 @@ public static class Walkthrough
 
     /// <summary>The lesson that somebody means behind a command: the named one, else the one that is open, else the first.</summary>
     public static LessonAddress? Named(PersonTurn turn, string lesson) => lesson.Length > 0
-        ? turn.Syllabus.Named(lesson)
+        ? turn.Syllabus.Named(lesson, turn.State.Reading?.Lesson.Course)
         : turn.State.Reading?.Lesson is { } open && turn.Syllabus.Find(open) is not null ? open : turn.Syllabus.First;
 
     public static void ShowMenu(PersonTurn turn, string? lead = null)

@@ -180,16 +180,23 @@ public abstract partial class CheckTexts
     {
         "AsyncFunctionDef" => "async def",
         "FunctionDef" => "def",
-        "Await" => "await",
+        "TryStar" => "except*",
+        "ExceptHandler" => "except",
+        "ClassDef" => "class",
         "AsyncFor" => "async for",
         "AsyncWith" => "async with",
-        "Try" => "try",
-        "TryStar" => "except*",
-        "Yield" => "yield",
-        "Return" => "return",
-        "Raise" => "raise",
-        "Lambda" => "lambda",
-        "Global" => "global",
+        "YieldFrom" => "yield from",
+        "ImportFrom" => "from … import",
+        "Delete" => "del",
+        "IfExp" => "… if … else …",
+        "NamedExpr" => ":=",
+        "ListComp" => "[… for …]",
+        "SetComp" or "DictComp" => "{… for …}",
+        "GeneratorExp" => "(… for …)",
+        "JoinedStr" => "f\"…\"",
+        // These are called in the tree as one writes them, but for the capital.
+        "Await" or "Yield" or "For" or "While" or "If" or "With" or "Try" or "Return" or "Raise" or "Lambda" or "Global" or "Nonlocal"
+            or "Import" or "Assert" or "Break" or "Continue" or "Pass" or "Match" => name.ToLowerInvariant(),
         _ => Value(name),
     };
 

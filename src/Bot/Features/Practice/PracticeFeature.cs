@@ -242,6 +242,9 @@ public static class PracticeFeature
             ? LessonView.Navigation(place)
             : [new TapButton(PracticeTexts.In(turn.Language).OpenTasks, Callback.Write(PracticeView.ListVerb, step.Lesson))]);
 
+    /// <summary>A program that comes now is an answer to a task.</summary>
+    public static bool IsAsked(PersonTurn turn) => OpenTask(turn) is not null;
+
     /// <summary>The task that a program answers. One that was solved just now lets go: what comes then is run and no more, until somebody opens the task again.</summary>
     private static StepAddress? OpenTask(PersonTurn turn) =>
         turn.State.Reading is { Phase: Working } reading && new StepAddress(reading.Lesson, reading.Step) is var step

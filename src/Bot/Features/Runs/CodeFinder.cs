@@ -60,9 +60,14 @@ public static class CodeFinder
         : !content.IsOurs && content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;
 
-    public static FileSource? File(Attachment? attachment) =>
+    public static FileSource? File(Attachment? attachment) => Called(".py", attachment);
+
+    /// <summary>A file that says only that it is text: so phones save programs. What it holds shows when it is read.</summary>
+    public static FileSource? PlainFile(Attachment? attachment) => Called(".txt", attachment);
+
+    private static FileSource? Called(string ending, Attachment? attachment) =>
         attachment is { Kind: "document", FileId: { } file, Name: { } name }
-        && name.EndsWith(".py", StringComparison.OrdinalIgnoreCase)
+        && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
         && attachment.Bytes is null or <= MaxBytes
             ? new FileSource(file, name)
             : null;

@@ -55,7 +55,7 @@ public static class RunCard
         ]);
     }
 
-    /// <summary>A program of the course that this machine's Python is too old for: its error would only puzzle, so it is told what it would have done.</summary>
+    /// <summary>A program of the course that this machine's Python is too old for: its error would only puzzle, so it is told what the lesson says of it; nobody has tried that here.</summary>
     public static bool IsTooNew(Snippet snippet, RunResult result) =>
         result.Verdict == Verdict.Error && Version.TryParse(snippet.Python, out var needed) && Version.TryParse(result.PythonVersion, out var here) && here < needed;
 

@@ -133,7 +133,7 @@ public abstract class RunTexts
         public override string NothingPrinted => "Программа ничего не напечатала.";
 
         public override string NeedsNewer(string needed, string here) =>
-            $"🐍 Этой программе нужен Python {needed}, а здесь {ShortVersion(here)}, поэтому она остановилась. На {needed} она печатает:";
+            $"🐍 Этой программе нужен Python {needed}, а здесь {ShortVersion(here)}, поэтому она остановилась. По уроку, на {needed} она печатает:";
 
         public override string FromPython => "Python сообщает:";
 
@@ -180,7 +180,7 @@ public abstract class RunTexts
 
         public override string Repaired => "Телефонные кавычки и тире в коде заменил на обычные.";
 
-        public override string OnlyPython => "Я понимаю только программы на Python: файл .py или код прямо в сообщении.";
+        public override string OnlyPython => "Я понимаю только программы на Python: файл .py или .txt либо код прямо в сообщении.";
 
         public override string FileTooLarge => "Файл великоват: беру программы до 64 КБ. Пришли только нужный кусок.";
 
@@ -236,7 +236,7 @@ public abstract class RunTexts
         public override string NothingPrinted => "The program printed nothing.";
 
         public override string NeedsNewer(string needed, string here) =>
-            $"🐍 This program needs Python {needed}, and this is {ShortVersion(here)}, so it came to a stop. On {needed} it prints:";
+            $"🐍 This program needs Python {needed}, and this is {ShortVersion(here)}, so it came to a stop. According to the lesson, on {needed} it prints:";
 
         public override string FromPython => "Python says:";
 
@@ -283,7 +283,7 @@ public abstract class RunTexts
 
         public override string Repaired => "I made the phone's curly quotes and long dashes plain.";
 
-        public override string OnlyPython => "I only speak Python: a .py file, or code in a message.";
+        public override string OnlyPython => "I only speak Python: a .py or .txt file, or code in a message.";
 
         public override string FileTooLarge => "That file is too big: programs may have up to 64 KB. Send just the part that matters.";
 

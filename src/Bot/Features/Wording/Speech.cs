@@ -59,6 +59,21 @@ public static class Speech
 
     public static string English(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 
+    /// <summary>Titles in a sentence, whatever they are: «A», «B» и «C», or “A”, “B” and “C”. Of very many, some and how many more.</summary>
+    public static string Titles(this Language language, IReadOnlyList<string> titles)
+    {
+        const int Most = 4;
+        const int Longest = 60;
+        var shown = titles.Take(titles.Count > Most ? Most - 1 : Most).Select(title => language == Language.Ru ? $"«{Repeated(title, Longest)}»" : $"“{Repeated(title, Longest)}”").ToList();
+        if (titles.Count > Most)
+        {
+            shown.Add(language == Language.Ru ? $"ещё {titles.Count - shown.Count}" : $"{titles.Count - shown.Count} more");
+        }
+
+        var last = shown.Count > 1 ? language == Language.Ru ? " и " + shown[^1] : " and " + shown[^1] : "";
+        return string.Join(", ", shown.SkipLast(last.Length > 0 ? 1 : 0)) + last;
+    }
+
     /// <summary>Somebody's own words as we repeat them: enough to be recognised, never a screenful.</summary>
     public static string Repeated(string words, int most = 40)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Storage;
+using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Practice;
@@ -49,8 +50,10 @@ internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunne
                 await Keep(forgotten.Address, forgotten.Print, null, ct);
                 break;
             case MissCourse missed when live.Kept.Courses.GetValueOrDefault(missed.Folder) is { } course:
-                logger.LogWarning("The folder {Folder} is away; its course is taught on", missed.Folder);
-                await word.Tell(new FolderGone(missed.Folder), $"{missed.Folder}:{course.Round}:gone", ct);
+                var file = $"{missed.Folder}/{CourseIndex.FileName}";
+                FolderEvent gone = Directory.Exists(Path.Combine(live.ContentFolder, missed.Folder)) ? new CourseFileGone(file) : new FolderGone(missed.Folder);
+                logger.LogWarning("{Gone} is away; the course is taught on", gone is CourseFileGone ? file : missed.Folder);
+                await word.Tell(gone, $"{missed.Folder}:{course.Round}:gone", ct);
                 await store.KeepFolder([(course with { Print = missed.Print, Round = course.Round + 1 }).AsRow()], ct);
                 break;
             default:
@@ -70,7 +73,7 @@ internal sealed class FolderClerk(IStore store, LiveSyllabus live, ISnippetRunne
             logger.LogInformation("{File} is in force", step.What);
             await word.Tell(new FolderCourseTaken(step.Index.Id), $"{step.What}:{round}:taken", ct);
         }
-        else if (known.Refused)
+        else if (known.Refused || known.Print == KeptLesson.Gone)
         {
             logger.LogInformation("{File} holds again", step.What);
             await word.Tell(new FolderMended(step.What), $"{step.What}:{round}:mended", ct);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
@@ -50,7 +51,7 @@ public static class RaceStart
             return;
         }
 
-        var address = lesson.Length == 0 ? null : turn.Syllabus.Named(lesson);
+        var address = lesson.Length == 0 ? null : turn.Syllabus.Named(lesson, StudyWalk.CourseOf(turn));
         if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(LessonTexts.In(turn.Language).UnknownLesson(Speech.Repeated(lesson)))), replyTo: message.MessageId);

@@ -92,7 +92,7 @@ public abstract class RaceTexts
 
     private sealed class Russian : RaceTexts
     {
-        public override string Title => "🏁 Гонка по asyncio";
+        public override string Title => "🏁 Гонка";
 
         public override string Rules(int questions) =>
             $"{Speech.Russian(questions, "вопрос", "вопроса", "вопросов")}. За верный ответ от 50 до 100 очков: чем быстрее, тем больше. За серию верных — прибавка.";
@@ -177,7 +177,7 @@ public abstract class RaceTexts
 
     private sealed class English : RaceTexts
     {
-        public override string Title => "🏁 The asyncio race";
+        public override string Title => "🏁 Race";
 
         public override string Rules(int questions) =>
             $"{Speech.English(questions, "question", "questions")}. A right answer earns 50 to 100 points, the sooner the more, plus a bonus for every one in a row.";

@@ -25,7 +25,7 @@ public static class RaceView
         var texts = RaceTexts.In(race.Language);
         return race.Phase switch
         {
-            RacePhase.Lobby => Lobby(race, texts),
+            RacePhase.Lobby => Lobby(turn, race, texts),
             RacePhase.Opening or RacePhase.Asking => Asking(turn, race, texts),
             _ => Closed(turn, race, texts),
         };
@@ -44,9 +44,15 @@ public static class RaceView
             ? Answers.OptionsOf(question)[race.Questions[race.Round].Shown[place]].Text.PlainText
             : race.Language.Letter(place);
 
-    private static Screen Lobby(Race race, RaceTexts texts) => new(
+    /// <summary>With the course that is asked about, where it is one.</summary>
+    private static string Title(GroupTurn turn, Race race, RaceTexts texts) =>
+        race.Questions.Select(question => question.Step.Lesson.Course).Distinct().ToList() is [var one] && turn.Syllabus.Course(one) is { } course
+            ? $"{texts.Title}: {course.Title.In(race.Language)}"
+            : texts.Title;
+
+    private static Screen Lobby(GroupTurn turn, Race race, RaceTexts texts) => new(
         Doc([
-            new Heading(2, texts.Title),
+            new Heading(2, Title(turn, race, texts)),
             Say(texts.Rules(race.Questions.Length)),
             Say(Bold(texts.Racing), string.Join(", ", race.Racers.Values.Take(Named).Select(Name)), race.Racers.Count > Named ? texts.AndMore(race.Racers.Count - Named) : ""),
             Small(texts.Begins)]),
@@ -58,7 +64,7 @@ public static class RaceView
     {
         if (QuestionOf(turn, race) is not { } question)
         {
-            return new Screen(Doc(new Heading(2, texts.Title)), null);
+            return new Screen(Doc(new Heading(2, Title(turn, race, texts))), null);
         }
 
         var options = Answers.OptionsOf(question);

@@ -49,13 +49,25 @@ public static class StudyView
         return new Screen(Doc([.. body, Small(texts.Place(lesson.Title, index + 1, steps.Length))]), new Keyboard([.. keys, [Lead(study, texts)], Navigation(study, index, texts)]));
     }
 
-    /// <summary>What there is to study, by the numbers that <c>/study</c> takes.</summary>
+    /// <summary>What there is to study, course by course, by the numbers that <c>/study</c> takes.</summary>
     public static Document Lessons(GroupTurn turn)
     {
         var texts = StudyTexts.In(turn.Language);
-        var titles = turn.Syllabus.Taught.Select((lesson, index) => Say($"{index + 1}. {turn.Syllabus.Find(lesson, turn.Language)!.Title}"));
-        return Doc([.. titles, Say(texts.ChooseLesson, Mono("/study 2"))]);
+        var courses = turn.Syllabus.Courses.Where(course => course.Lessons.Length > 0).ToList();
+        if (courses.Count < 2)
+        {
+            return Doc([.. courses.SelectMany(course => Titles(turn, course)), Say(texts.ChooseLesson, Mono("/study 2"))]);
+        }
+
+        // A bare number counts in the course that the group is in; in each of the others one names the course.
+        var open = StudyWalk.CourseOf(turn) is { } mine && courses.Any(course => course.Id == mine) ? mine : courses[0].Id;
+        return Doc(courses.SelectMany(course => (IEnumerable<Block>)[
+            new Heading(3, course.Title.In(turn.Language)),
+            .. Titles(turn, course),
+            Say(texts.ChooseLesson, Mono(course.Id == open ? "/study 1" : $"/study {course.Id}/1"))]));
     }
+
+    private static IEnumerable<Block> Titles(GroupTurn turn, Course course) => course.Lessons.Select((lesson, index) => (Block)Say($"{index + 1}. {lesson.In(turn.Language).Title}"));
 
     /// <summary>Changes with everything that Next could mean, so that a second tap on the same Next is known.</summary>
     public static string Stamp(Study study) => $"{Chance.Fingerprint(study.Step)[..6]}{(int)study.Phase}";
