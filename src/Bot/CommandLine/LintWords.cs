@@ -95,5 +95,5 @@ internal static class LintWords
     private static string Ran(ProofReport proof) => proof.Python.Length == 0
         ? "Nothing was run."
         : $"{(proof.Proven == 1 ? "1 program or task was" : $"{proof.Proven} programs and tasks were")} run with {proof.Python}, {proof.Unchanged} {(proof.Unchanged == 1 ? "is" : "are")} unchanged since they last held"
-            + $", {proof.NotRun} {(proof.NotRun == 1 ? "was" : "were")} not run because they need a newer one. What each rule asks for: {Guide.Path}";
+            + $", {(proof.NotRun == 1 ? "1 was not run because it needs" : $"{proof.NotRun} were not run because they need")} a newer one. What each rule asks for: {Guide.Path}";
 }
