@@ -37,7 +37,14 @@ public sealed class MutationTests(Sandbox sandbox)
         await Parallel.ForEachAsync(changes, new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = TestContext.Current.CancellationToken }, async (change, ct) =>
         {
             var (changed, findings) = Read(change.Files);
-            if (changed is not null && !Fails(findings) && !Fails((await Prover.Prove([changed], new Hurried(sandbox.Runner), new ProofOptions { Cache = cache, OnlyChanged = true }, ct)).Findings))
+            if (changed is null || Fails(findings))
+            {
+                return;
+            }
+
+            var report = await Prover.Prove([changed], new Hurried(sandbox.Runner), new ProofOptions { Cache = cache, OnlyChanged = true }, ct);
+            // What a newer Python is needed for is said to be unproven, and proven by a lint with that one.
+            if (!Fails(report.Findings) && report.NotRun == 0)
             {
                 survivors.Add(change.What);
             }
