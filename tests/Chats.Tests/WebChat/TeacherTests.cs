@@ -36,6 +36,7 @@ public sealed class TeacherTests(Browser browser) : IClassFixture<Browser>
         await thumb.Sees("Уроки и версии");
         await thumb.Looks("admin");
         await thumb.Taps(classes.Open);
+        await thumb.Sees(classes.WhichLesson);
         await thumb.Taps("Первые корутины");
         await thumb.Sees("Вера: «");
         await thumb.Loads();
