@@ -12,7 +12,7 @@ namespace CoroutineBot.Lessons.Proving;
 /// </summary>
 internal sealed class AnswerProof(string name, Question question, IReadOnlyList<Place> places, string? checkFile, CodeAnswer answer) : Proof(name)
 {
-    private const string See = "See \"Questions\" in content/HOWTO.md.";
+    private const string See = $"See \"Questions\" in {Guide.Path}.";
 
     /// <summary>Such programs last moments; those that wrong answers make may well never end.</summary>
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
@@ -115,8 +115,7 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
         {
             if (run.Mistakes.All(found => found.Id != mistake) && !(run.Mistakes.IsEmpty && answer.Right is not null))
             {
-                var found = run.Mistakes.IsEmpty ? "none" : string.Join(", ", run.Mistakes.Select(one => one.Id));
-                Find(FindingCodes.MistakeFalse, $"The mistake {mistake} is not recognised in this program; recognised: {found}. Correct mistake= or the program. {See}");
+                Find(FindingCodes.MistakeFalse, $"{NotRecognised(mistake, run)} {See}");
             }
         }
         else if (answer.Right is null && EndsWell(run))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using CoroutineBot.Runner;
 
@@ -9,7 +10,7 @@ namespace CoroutineBot.Lessons.Proving;
 /// <summary>Holds the options of a forecast against what really happened.</summary>
 internal static partial class ForecastTruth
 {
-    private const string See = "See \"Questions\" in content/HOWTO.md.";
+    private const string See = $"See \"Questions\" in {Guide.Path}.";
 
     /// <summary>What measuring and starting add at most, in seconds; of long times a part. The same bounds as a time range should have.</summary>
     private static double Above(double seconds) => Math.Max(0.3, seconds * 0.3);

@@ -76,6 +76,10 @@ internal abstract class Proof(string name)
         Find(FindingCodes.NotProven, Place, $"What stands here could not be tried ({fault.GetType().Name}: {InWords(fault.Message)}), so nothing that it claims is proven. That is a fault of the checker; write it more simply until it is mended.");
     }
 
+    /// <summary>What a program should show, and does not.</summary>
+    protected static string NotRecognised(string mistake, RunResult run) =>
+        $"The mistake {mistake} is not recognised in this program; recognised: {(run.Mistakes.IsEmpty ? "none" : string.Join(", ", run.Mistakes.Select(one => one.Id)))}. Correct mistake= or the program.";
+
     protected void Find(FindingCode code, Place place, string text) => _findings.Add(code, place, Prefix + text);
 
     /// <summary>A run of ours that failed is repeated once; the learner's part is never repeated until it fits.</summary>

@@ -13,7 +13,7 @@ internal sealed record Claimed(Snippet Snippet, IReadOnlyList<ForecastQuestion> 
 /// <summary>Runs one program and holds everything that the lesson says about it against what happens.</summary>
 internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> claims) : Proof(name)
 {
-    private const string See = "See \"Programs that run\" in content/HOWTO.md.";
+    private const string See = $"See \"Programs that run\" in {Guide.Path}.";
 
     /// <summary>More computing than this makes others late, and is made late by them.</summary>
     private static readonly TimeSpan _computes = TimeSpan.FromSeconds(0.1);
@@ -216,8 +216,7 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
     {
         if (snippet.ShowsMistake is { } mistake && Recognisers.Ids.Contains(mistake) && run.Mistakes.All(found => found.Id != mistake))
         {
-            var found = run.Mistakes.IsEmpty ? "none" : string.Join(", ", run.Mistakes.Select(one => one.Id));
-            Find(FindingCodes.MistakeFalse, snippet.Place, $"The mistake {mistake} is not recognised in this program; recognised: {found}. Correct mistake= or the program. {See}");
+            Find(FindingCodes.MistakeFalse, snippet.Place, $"{NotRecognised(mistake, run)} {See}");
         }
     }
 

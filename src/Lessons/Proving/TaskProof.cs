@@ -11,7 +11,7 @@ namespace CoroutineBot.Lessons.Proving;
 /// the reason that it names. Programs that differ between the languages in comments only are run once.</summary>
 internal sealed class TaskProof : Proof
 {
-    private const string See = "See \"Tasks\" in content/HOWTO.md.";
+    private const string See = $"See \"Tasks\" in {Guide.Path}.";
 
     private readonly IReadOnlyList<PracticeTask> _tasks;
     private readonly string? _checkFile;

@@ -25,7 +25,7 @@ public static class Welcome
     /// <summary>The first lesson; of several courses, the first one of each.</summary>
     private static IEnumerable<IEnumerable<Button>> Beginnings(PersonTurn turn)
     {
-        var courses = turn.Syllabus.Courses.Where(course => course.Lessons.Length > 0).ToList();
+        var courses = turn.Syllabus.TaughtCourses.ToList();
         return courses.Take(MostCourses).Select(course => (IEnumerable<Button>)[new TapButton(
             courses.Count == 1 ? HelpTexts.In(turn.Language).Begin : LessonTexts.In(turn.Language).Start(course.Title.In(turn.Language)),
             LessonView.Open(Walkthrough.FirstStep(turn, new LessonAddress(course.Id, course.Lessons[0].Id))))]);

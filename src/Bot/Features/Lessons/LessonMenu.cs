@@ -14,7 +14,7 @@ public static class LessonMenu
     {
         var language = turn.Language;
         var texts = LessonTexts.In(language);
-        var courses = turn.Syllabus.Courses.Where(course => course.Lessons.Length > 0).ToList();
+        var courses = turn.Syllabus.TaughtCourses.ToList();
         if (courses.Count == 0)
         {
             return new Screen(Doc(Say(texts.NoLessons)), null);

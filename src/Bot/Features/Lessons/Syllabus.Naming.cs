@@ -27,7 +27,7 @@ public sealed partial class Syllabus
     public LessonAddress? Named(string written, string? open = null)
     {
         var words = written.Trim().Trim('«', '»', '"', '“', '”', '.').Trim();
-        var courses = _courses.Where(course => course.Lessons.Length > 0).OrderByDescending(course => course.Id == open).ToList();
+        var courses = TaughtCourses.OrderByDescending(course => course.Id == open).ToList();
         var id = words.ToLowerInvariant();
         if (ResolveLesson(words) is { } exact)
         {

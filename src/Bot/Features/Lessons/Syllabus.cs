@@ -64,10 +64,13 @@ public sealed partial class Syllabus
 
     public Editions Editions { get; }
 
-    /// <summary>The courses as a sentence names them; one without a lesson is not taught.</summary>
+    /// <summary>Those with a lesson: what is only announced is not taught.</summary>
+    public IEnumerable<Course> TaughtCourses => _courses.Where(course => course.Lessons.Length > 0);
+
+    /// <summary>The courses as a sentence names them.</summary>
     public CoursesTaught TaughtIn(Language language)
     {
-        var titles = _courses.Where(course => course.Lessons.Length > 0).Select(course => course.Title.In(language)).ToList();
+        var titles = TaughtCourses.Select(course => course.Title.In(language)).ToList();
         return new CoursesTaught(language.Titles(titles), titles.Count);
     }
 
@@ -127,7 +130,7 @@ public sealed partial class Syllabus
 
     public bool IsEmpty => _courses.All(course => course.Lessons.IsEmpty);
 
-    public LessonAddress? First => _courses.Where(course => course.Lessons.Length > 0)
+    public LessonAddress? First => TaughtCourses
         .Select(course => (LessonAddress?)new LessonAddress(course.Id, course.Lessons[0].Id)).FirstOrDefault();
 
     /// <summary>What a course says about a mistake, or null where none knows it.</summary>

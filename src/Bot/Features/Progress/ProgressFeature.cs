@@ -18,7 +18,7 @@ public static class ProgressFeature
     public static void Show(PersonTurn turn)
     {
         var texts = ProgressTexts.In(turn.Language);
-        var courses = turn.Syllabus.Courses.Where(course => course.Lessons.Length > 0).Select(course => Of(turn, course)).ToList();
+        var courses = turn.Syllabus.TaughtCourses.Select(course => Of(turn, course)).ToList();
         var blocks = new List<Block?> { new Heading(2, texts.Title) };
         if (courses.Count < 2)
         {

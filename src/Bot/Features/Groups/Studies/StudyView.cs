@@ -53,7 +53,7 @@ public static class StudyView
     public static Document Lessons(GroupTurn turn)
     {
         var texts = StudyTexts.In(turn.Language);
-        var courses = turn.Syllabus.Courses.Where(course => course.Lessons.Length > 0).ToList();
+        var courses = turn.Syllabus.TaughtCourses.ToList();
         if (courses.Count < 2)
         {
             return Doc([.. courses.SelectMany(course => Titles(turn, course)), Say(texts.ChooseLesson, Mono("/study 2"))]);
