@@ -93,6 +93,7 @@ public interface IStore : ILessonShelf, INewsBoard, IAsyncDisposable
     /// <summary>Puts a dead letter back at the end of its lane or queue. False: there is none of that number.</summary>
     Task<bool> Replay(long id, CancellationToken ct);
 
+    /// <summary>How much there is of each, all at one moment: what a transaction moves from one place to another is never missing in both.</summary>
     Task<StoreCounts> Counts(CancellationToken ct);
 
     /// <summary>The number of the update that is asked for next, or null before the first.</summary>

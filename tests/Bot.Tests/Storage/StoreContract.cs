@@ -207,6 +207,32 @@ public abstract partial class StoreContract : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_goes_from_hand_to_hand_is_never_missing_from_the_counts()
+    {
+        await using var store = place.Open(time);
+        await store.Accept([Said("start", Anna, "one")], Ct);
+        var goesOn = true;
+        var watching = Task.Run(async () =>
+        {
+            var (looks, missed) = (0, 0);
+            for (; Volatile.Read(ref goesOn); looks++)
+                missed += await store.Counts(Ct) is { PendingInputs: 0, Outbox: 0, Runs: 0 } ? 1 : 0;
+
+            return (looks, missed);
+        });
+        for (var n = 0; n < 300; n++)
+        {
+            await CommitNext(store, new LaneCommit(null) { Runs = [Run($"r{n}", Anna, 1001)] });
+            await store.FinishRun(new RunId($"r{n}"), Said($"end{n}", Anna, "ended"), Ct);
+        }
+
+        Volatile.Write(ref goesOn, false);
+        var (looks, missed) = await watching;
+        looks.ShouldBeGreaterThan(300);
+        missed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_offset_is_remembered()
     {
         await using (var store = place.Open(time))

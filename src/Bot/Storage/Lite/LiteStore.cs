@@ -29,6 +29,8 @@ internal sealed partial class LiteStore : IStore
     private readonly Dictionary<long, long> moved = [];
     private long lastSeq;
 
+    /// <summary>What a transaction leads to in memory is seen whole or not at all: between "the run is over" and "its end waits for the lane" all would seem quiet.</summary>
+    private readonly Lock aftermaths = new();
     private long lanes;
     private long answers;
     private long runs;
@@ -71,9 +73,14 @@ internal sealed partial class LiteStore : IStore
         file.Dispose();
     }
 
-    public Task<StoreCounts> Counts(CancellationToken ct) =>
-        Task.FromResult(new StoreCounts(
-            Interlocked.Read(ref lanes), inputs.Count, effects.Count + announcements.Count, Interlocked.Read(ref runs), Interlocked.Read(ref dead), Interlocked.Read(ref answers)));
+    public Task<StoreCounts> Counts(CancellationToken ct)
+    {
+        lock (aftermaths)
+        {
+            return Task.FromResult(new StoreCounts(
+                Interlocked.Read(ref lanes), inputs.Count, effects.Count + announcements.Count, Interlocked.Read(ref runs), Interlocked.Read(ref dead), Interlocked.Read(ref answers)));
+        }
+    }
 
     public Task<long?> ReadOffset(CancellationToken ct) => owner.Read(
         database => database.GetCollection(Tables.Meta).FindById("offset") is { } row ? row["value"].AsInt64 : (long?)null, ct);
@@ -142,15 +149,19 @@ internal sealed partial class LiteStore : IStore
 
         // Numbers only grow within a process too: rows that are gone must not lend theirs to new ones.
         lastSeq = Tables.Waiting.Where(name => rows[name] > 0).Select(name => database.GetCollection(name).Max().AsInt64).Append(lastSeq).Max();
-        Interlocked.Exchange(ref lanes, rows[Tables.Lanes]);
-        Interlocked.Exchange(ref answers, rows[Tables.Answers]);
-        Interlocked.Exchange(ref runs, rows[Tables.Runs]);
-        Interlocked.Exchange(ref dead, rows[Tables.Dead]);
-        states.Clear();
-        freshInputs.Clear();
-        inputs.Load(inbox.Select(row => (row["lane"].AsInt64, row["_id"].AsInt64)));
-        effects.Load(outbox.Where(row => !row.IsNews).Select(row => (row.Chat, row.Seq)));
-        announcements.Load(outbox.Where(row => row.IsNews).Select(row => (row.Chat, row.Seq)));
+        lock (aftermaths)
+        {
+            Interlocked.Exchange(ref lanes, rows[Tables.Lanes]);
+            Interlocked.Exchange(ref answers, rows[Tables.Answers]);
+            Interlocked.Exchange(ref runs, rows[Tables.Runs]);
+            Interlocked.Exchange(ref dead, rows[Tables.Dead]);
+            states.Clear();
+            freshInputs.Clear();
+            inputs.Load(inbox.Select(row => (row["lane"].AsInt64, row["_id"].AsInt64)));
+            effects.Load(outbox.Where(row => !row.IsNews).Select(row => (row.Chat, row.Seq)));
+            announcements.Load(outbox.Where(row => row.IsNews).Select(row => (row.Chat, row.Seq)));
+        }
+
         InputsWaiting.Pulse();
         OutboxWaiting.Pulse();
         RunsWaiting.Pulse();
@@ -168,7 +179,11 @@ internal sealed partial class LiteStore : IStore
                 var aftermath = new Aftermath();
                 return (work(database, aftermath), aftermath);
             },
-            done => done.aftermath.Happen(),
+            done =>
+            {
+                lock (aftermaths)
+                    done.aftermath.Happen();
+            },
             ct);
         return result;
     }
