@@ -39,8 +39,8 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
         }
 
         var longest = right is null ? _longest : (3 * right.Wall) + _grace;
-        var wrongs = await Task.WhenAll(answer.Wrong.Select(async wrong => (wrong.What, Run: await Run(runner, Request(wrong.Program, longest), ct))));
-        foreach (var (what, run) in wrongs)
+        var wrongs = await Task.WhenAll(answer.Wrong.Select(async wrong => (wrong.What, wrong.Cure, Run: await Run(runner, Request(wrong.Program, longest), ct))));
+        foreach (var (what, cure, run) in wrongs)
         {
             if (run.Verdict is Verdict.Fault or Verdict.Stopped)
             {
@@ -48,7 +48,7 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
             }
             else if (right is not null && Same(right, run))
             {
-                Find(FindingCodes.AnswerFalse, _bug is null ? $"{what} does the same as the right answer, so it is right too. Change it, or let the program around it show the difference. {See}"
+                Find(FindingCodes.AnswerFalse, _bug is null ? $"{what} does the same as the right answer, so it is right too. {cure} {See}"
                     : $"{what} does the same as the repaired one in {File}. {Cure}");
             }
             else if (_bug is not null)

@@ -56,6 +56,9 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E123", "ends with SyntaxError", "¦### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] def f(): ...\n```\n" },
         { "E123", "`1` in gap 2 does the same", "¦### Q {#q-a .quiz}\n\n```python gap\nprint([[(1)|2]], 2 > [[(0)|1]])\n```\n" },
         { "E123", "`print(b)` does the same", "¦### Q {#q-a .quiz}\n\n```python order\na = b = 1\nprint(a)\nprint(b)  #distractor: No.\nprint(2)\n```\n" },
+        { "E123", "`b = 2` before `a = 1` does the same", "¦### Q {#q-a .quiz}\n\n```python order\na = 1\nb = 2\nprint(a, b)\n```\n" },
+        { "E123", "`def g(x):` before `def f():` does the same", "¦### Q {#q-a .quiz}\n\n```python order\ndef f():\n    print(1)\ndef g(x):\n    print(2)\ng(f())\n```\n" },
+        { "E123", "`def g():` before `x = 1` does the same", "¦### Q {#q-a .quiz}\n\n```python order\nx = 1\ndef g():\n    print(2)\ng()\nprint(x)\n```\n" },
         { "W08", "it ends with SyntaxError", "¦### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] go()\n```\n" },
         { "W08", "it ends with NameError", "¦### Q {#q-a .quiz}\n\n```python order\nt = go()\nt += 1\nprint(t)\n```\n" },
         { "N09", "needs Python 3.99", "¦```python run py=3.99+\nprint('a')\n```\n\n```text out\nb\n```\n" },
@@ -102,6 +105,7 @@ public sealed class ProofTests(Sandbox sandbox)
     }
 
     private const string Sum = "### Q {#q-a .quiz}\n\n```python bug\na = 1\nb = 2\nprint(a - b)  #bug: No.\n```\n";
+    private const string TwoRecipes = "### Q {#q-a .quiz}\n\n```python order\ndef f(): ...\ndef g(): ...\ng()\n```\n";
     private const string Piece = "### Q {#q-a .quiz}\n\n```python gap\n[[(await)|async]] nap()\nprint(2)\n```\n";
 
     [Theory]
@@ -110,6 +114,8 @@ public sealed class ProofTests(Sandbox sandbox)
     [InlineData("does the same as the repaired one", Sum, "a = 1\nb = 2\nprint(a -b)\n")]
     [InlineData("repairs the program by changing line 1", Sum, "a = 3\nb = 2\nprint(a - b)\n")]
     [InlineData("Repaired, the program ends with ZeroDivisionError", Sum, "a = 1\nb = 2\nprint(a / 0)\n")]
+    [InlineData("`def g(): ...` before `def f(): ...` does the same", TwoRecipes, "# answer\nf()\n")]
+    [InlineData("", TwoRecipes, "# answer\nassert f.__code__.co_firstlineno < g.__code__.co_firstlineno\n")]
     [InlineData("", Piece, "import asyncio\n\nasync def nap(): ...\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]
     [InlineData("With the right answer, the program ends with NameError", Piece, "import asyncio\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]
     [InlineData("Hm", Piece, "import asyncio\nimport sys\n\nprint('Hm', file=sys.stderr)\n\nasync def nap():\n    ...\n\nasync def main():\n    # answer\n\nasyncio.run(main())\n")]

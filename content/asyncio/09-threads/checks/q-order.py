@@ -7,3 +7,6 @@ with open("notes.txt", "w") as notes:
 # answer
 
 print(asyncio.run(load("notes.txt")))
+
+# The text says which comes first.
+assert read.__code__.co_firstlineno < load.__code__.co_firstlineno

@@ -6,13 +6,13 @@ class Writer:
         print(data)
 
     async def drain(self):
-        pass
+        print("drained")
 
     def close(self):
         print("closed")
 
     async def wait_closed(self):
-        pass
+        print("gone")
 
 
 # answer

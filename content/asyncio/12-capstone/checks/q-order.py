@@ -6,8 +6,17 @@ async def page(url):
     return ["/a", "/a"]
 
 
+class Queue(asyncio.Queue):
+    def put_nowait(self, item):
+        assert item in seen
+        super().put_nowait(item)
+
+
+seen = {"/"}
+
+
 async def main():
-    url, seen, queue = "/", {"/"}, asyncio.Queue()
+    url, queue = "/", Queue()
     # answer
     assert queue.qsize() == 1
     assert seen == {"/", "/a"}
