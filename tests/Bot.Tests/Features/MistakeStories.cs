@@ -123,7 +123,7 @@ public sealed class MistakeStories
             Verdict.Error, "", "  + Exception Group Traceback (most recent call last):\n  |   File \"snippet.py\", line 9, in main\n  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)\n"
             + "  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File \"snippet.py\", line 4, in bug\n    | ValueError: bad\n", TimeSpan.FromSeconds(0.1), []));
 
-        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [("ValueError", 4)] });
+        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [new PythonError("ValueError", "bad", 4)] });
         ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldBe("Line 9: tasks of a group failed, and their errors came out together. except* catches them. Inside: ValueError (line 4).");
         ErrorTexts.In(Language.Ru).Of(error!)!.PlainText.ShouldEndWith("Внутри: ValueError (строка 4).");
     }

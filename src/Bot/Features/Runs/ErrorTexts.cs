@@ -1,5 +1,6 @@
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Runs;
@@ -7,6 +8,8 @@ namespace CoroutineBot.Bot.Features.Runs;
 /// <summary>What Python's own errors mean, in one friendly line. What Python really said is folded beneath it. Code stands between backticks.</summary>
 public abstract class ErrorTexts
 {
+    private const int MostMembers = 5, LongestType = 60;
+
     private static readonly ErrorTexts _ru = new Russian();
     private static readonly ErrorTexts _en = new English();
 
@@ -31,7 +34,7 @@ public abstract class ErrorTexts
 
         if (!error.Members.IsEmpty)
         {
-            words += " " + Within(string.Join(", ", error.Members.Select(member => $"`{member.Type}`" + (member.Line is { } at ? $" ({char.ToLowerInvariant(At(at)[0])}{At(at)[1..^1]})" : ""))));
+            words += " " + Within(string.Join(", ", error.Members.Take(MostMembers).Select(member => $"`{member.Type[..Math.Min(member.Type.Length, LongestType)]}`" + (member.Line is { } at ? $" ({char.ToLowerInvariant(At(at)[0])}{At(at)[1..^1]})" : ""))));
         }
 
         return Marked(error.Line is { } line ? $"{At(line)} {words}" : char.ToUpperInvariant(words[0]) + words[1..]);
