@@ -56,6 +56,6 @@ public sealed partial record PythonError(string Name, string Message, int? Line)
     [GeneratedRegex("'([^']{1,60})'", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"Did you mean: '([^']{1,60})'\?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Did you mean: '([^']{1,60})'\?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Suggestion();
 }

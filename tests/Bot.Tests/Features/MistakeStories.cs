@@ -88,6 +88,8 @@ public sealed class MistakeStories
     [InlineData("  File \"snippet.py\", line 3\n    x\nIndentationError: expected an indented block after 'for' statement on line 2", "блок с отступом", "indented block")]
     [InlineData("  File \"snippet.py\", line 3\n    x\nTabError: inconsistent use of tabs and spaces in indentation", "табы и пробелы", "tabs and spaces")]
     [InlineData(Traceback + "NameError: name 'prnt' is not defined. Did you mean: 'print'?", "имени prnt Python не знает. Похоже на опечатку: может быть, print?", "Python doesn't know prnt. It looks like a typo: did you mean print?")]
+    [InlineData(Traceback + "NameError: name 'tim' is not defined. Did you mean: 'dim'? Or did you forget to import 'tim'?", "имени tim Python не знает. Похоже на опечатку: может быть, dim?", "Python doesn't know tim. It looks like a typo: did you mean dim?")]
+    [InlineData(Traceback + "AttributeError: module 'asyncio' has no attribute 'slep'. Did you mean: 'sleep'?", "может быть, sleep?", "did you mean sleep?")]
     [InlineData(Traceback + "TypeError: unsupported operand type(s) for +: 'int' and 'coroutine'", "объект корутины", "a coroutine object turned up")]
     [InlineData(Traceback + "TypeError: f() missing 1 required positional argument: 'x'", "меньше аргументов", "more arguments")]
     [InlineData("  File \"snippet.py\", line 3\n    print('a'\n         ^\nSyntaxError: '(' was never closed", "скобка открыта", "never closed")]
