@@ -87,8 +87,18 @@ public sealed record CheckResult(string Key, Miss Miss, string? Expected = null,
     [JsonIgnore]
     public AuthorsFault? Author { get; init; }
 
+    /// <summary>What was compared came about in real time, the solution's value too: who was late to whom, how much was done until then.</summary>
+    [JsonIgnore]
+    public bool Timed { get; init; }
+
     /// <summary>A busy machine can be the reason, so it is tried once more, with nothing beside it, before anybody is blamed.</summary>
-    public bool Doubtful => Miss is Miss.TooLong or Miss.Blocked or Miss.TooFewTasks or Miss.TooManyTasks or Miss.Fault && Author is null;
+    public bool Doubtful => Miss switch
+    {
+        Miss.TooLong or Miss.Blocked or Miss.TooFewTasks or Miss.TooManyTasks => true,
+        Miss.Fault => Author is null,
+        Miss.WrongValue => Timed,
+        _ => false,
+    };
 }
 
 /// <summary>A check that does not work with the task's own solution.</summary>

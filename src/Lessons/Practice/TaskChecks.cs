@@ -32,6 +32,9 @@ internal sealed partial record TaskChecks
     /// <summary>The source of the task's check file, or null.</summary>
     public string? File { get; private init; }
 
+    /// <summary>Its driver waits or measures in real time, so that a busy machine may have its part in what it says.</summary>
+    public bool Timed => File is not null && Clock().IsMatch(File);
+
     /// <summary>Something is asked after the program has been loaded.</summary>
     public bool Asks => File is not null || !Calls.IsEmpty;
 
@@ -79,6 +82,10 @@ internal sealed partial record TaskChecks
     }
 
     private static SecondsRange? Seconds(string text) => Format.Seconds.Range(text, default, new Findings.FindingList());
+
+    // A sleep of nothing only gives others a turn.
+    [GeneratedRegex(@"\bsleep\((?!0\))|\btimeout\b|\bwait_for\b|\btime\(\)|\bperf_counter\b|\bmonotonic\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(@"^[^\W\d]\w*(\.[^\W\d]\w*)*$", RegexOptions.CultureInvariant)]
     private static partial Regex DottedName();

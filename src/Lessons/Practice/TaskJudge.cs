@@ -79,8 +79,8 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
             }
         }
 
-        Task<Judgement> First() => Once(task, checkFile, code, random, result => Tell(result, last: false), ct);
-        Task<Judgement> Again() => Once(task, checkFile, code, random, result => Tell(result, last: true), ct);
+        Task<Judgement> First() => Once(task, checkFile, code, random, result => Tell(result, last: false), ct: ct);
+        Task<Judgement> Again() => Once(task, checkFile, code, random, result => Tell(result, last: true), last: true, ct);
         var first = room is null ? await First() : await room.Together(First, ct);
         if (!first.Doubtful)
         {
@@ -99,7 +99,14 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
     public static IReadOnlySet<string> AimsOf(PracticeTask task) => task.WrongSamples.Select(sample => sample.Misconception).ToHashSet();
 
     /// <summary>One trial without any repetition, beside whatever else runs.</summary>
-    internal async Task<Judgement> Once(PracticeTask task, string? checkFile, string code, Random random, Action<CheckResult>? onSettled = null, CancellationToken ct = default)
+    /// <param name="task">What was asked.</param>
+    /// <param name="checkFile">The source of its file in <c>checks/</c>, or null.</param>
+    /// <param name="code">The program.</param>
+    /// <param name="random">Draws the arguments.</param>
+    /// <param name="onSettled">Called for each result when it is settled.</param>
+    /// <param name="last">Nobody tries again after this one: a value that came about in real time is held against a second answer of the solution.</param>
+    /// <param name="ct">Stops the runs.</param>
+    internal async Task<Judgement> Once(PracticeTask task, string? checkFile, string code, Random random, Action<CheckResult>? onSettled = null, bool last = false, CancellationToken ct = default)
     {
         var checks = TaskChecks.Of(task, checkFile);
         var trial = new Trial(checks, code, AimsOf(task), onSettled ?? (_ => { }));
@@ -107,7 +114,7 @@ public sealed class TaskJudge(ISnippetRunner runner, RunRoom? room)
         RunResult run;
         if (checks.Asks)
         {
-            run = await new Questions(trial, runner, random).Ask(task.Solution, ct);
+            run = await new Questions(trial, runner, random, last).Ask(task.Solution, ct);
         }
         else
         {

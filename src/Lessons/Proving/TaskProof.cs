@@ -57,21 +57,21 @@ internal sealed class TaskProof : Proof
         }
 
         await Task.WhenAll(_samples.Where(sample => sample.Kind != SampleKind.Solution).Select(sample => Try(judge, sample, ct)));
-        foreach (var sample in _samples.Where(sample => !sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind))
+        foreach (var sample in _samples.Where(sample => !sample.IsDoubtful).OrderBy(sample => sample.Kind))
         {
             Settle(sample, sample.Judgement!);
         }
 
-        WantsToBeAlone = _samples.Any(sample => sample.Judgement!.Doubtful);
+        WantsToBeAlone = _samples.Any(sample => sample.IsDoubtful);
     }
 
     public override async Task Alone(ISnippetRunner runner, CancellationToken ct)
     {
         var judge = new TaskJudge(runner, room: null);
-        foreach (var sample in _samples.Where(sample => sample.Judgement!.Doubtful).OrderBy(sample => sample.Kind).ToList())
+        foreach (var sample in _samples.Where(sample => sample.IsDoubtful).OrderBy(sample => sample.Kind).ToList())
         {
             // A solution that is late on a busy machine would be a false finding, so it gets as many tries as a program of the text.
-            for (var tries = sample.Kind == SampleKind.Solution ? 2 : 1; tries > 0 && sample.Judgement!.Doubtful; tries--)
+            for (var tries = sample.Kind == SampleKind.Solution ? 2 : 1; tries > 0 && sample.IsDoubtful; tries--)
             {
                 await Try(judge, sample, ct);
             }
@@ -171,5 +171,8 @@ internal sealed class TaskProof : Proof
     private sealed record Sample(SampleKind Kind, PracticeTask Task, string Code, string Bare, string Misconception, List<Place> Places)
     {
         public Judgement? Judgement { get; set; }
+
+        /// <summary>That a wrong program gives a wrong value is as it should be, and nothing to wait for a quiet moment for.</summary>
+        public bool IsDoubtful => Judgement!.Doubtful && (Kind == SampleKind.Solution || Judgement.Results.Any(result => result is { Doubtful: true, Miss: not Miss.WrongValue }));
     }
 }
