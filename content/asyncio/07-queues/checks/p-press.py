@@ -1,6 +1,6 @@
 """A source that counts what was taken from it, and slow consumers: two wait in the queue, two are being
 worked on and one is in the producer's hand, so at most five are ever on the way. Afterwards
-nobody may still stand at the queue."""
+nobody may still stand at the queue, and nobody was sent away from it by a cancellation."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ def args(rng):
 
 async def drive(program, items):
     taken = ahead = busy = peak = 0
-    done = []
+    done, crew = [], set()
 
     def source():
         nonlocal taken, ahead
@@ -22,6 +22,7 @@ async def drive(program, items):
 
     async def work(x):
         nonlocal busy, peak
+        crew.add(asyncio.current_task())
         busy += 1
         peak = max(peak, busy)
         await asyncio.sleep(0.05)
@@ -35,5 +36,6 @@ async def drive(program, items):
         "missing": sorted(set(items) - set(done)),
         "at once": peak,
         "too many ahead": max(0, ahead - 5),
+        "cancelled": sum(task.cancelled() for task in crew),
         "still here": len(asyncio.all_tasks()) - 1,
     }

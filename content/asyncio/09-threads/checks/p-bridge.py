@@ -1,5 +1,5 @@
 """The old function is replaced by another that blocks as well: whoever rewrote it instead of moving it to a thread is found out."""
-import asyncio
+import inspect
 import time
 
 
@@ -12,5 +12,7 @@ async def drive(program, nums):
         time.sleep(0.3)
         return n * 10
 
-    program.legacy = legacy
-    return await program.load_all(nums)
+    touched = inspect.iscoroutinefunction(program.legacy)
+    if not touched:
+        program.legacy = legacy
+    return {"results": await program.load_all(nums), "legacy still blocks": not touched}

@@ -4,7 +4,7 @@ import asyncio
 
 def args(rng):
     lines = [f"ADD {rng.randint(-99, 99)} {rng.randint(-99, 99)}" for _ in range(2)]
-    lines += ["hello", f"SUB {rng.randint(1, 9)} 1", "ADD 1", "ADD 1 2 3", "ADD two 2"]
+    lines += ["hello", f"SUB {rng.randint(1, 9)} 1", "ADD 1", "ADD 1 2 3", "ADD two 2", "add 1 2"]
     rng.shuffle(lines)
     data = "".join(line + "\n" for line in lines).encode()
     pieces = []

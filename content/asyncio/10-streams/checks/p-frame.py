@@ -1,4 +1,5 @@
-"""Three frames, one of them empty and one longer than a single byte can say, whose bytes arrive in twos and ones."""
+"""Three frames, one of them empty and one longer than a single byte can say, whose bytes arrive in twos and ones.
+Then two that break off: in the length and in the body."""
 import asyncio
 import zlib
 
@@ -19,6 +20,16 @@ async def feed(reader, data, cut):
     reader.feed_eof()
 
 
+async def cut_off(program, data):
+    reader = asyncio.StreamReader()
+    reader.feed_data(data)
+    reader.feed_eof()
+    try:
+        return await program.read_frame(reader)
+    except EOFError as error:
+        return type(error).__name__
+
+
 async def drive(program, data, cut):
     reader = asyncio.StreamReader()
     feeding = asyncio.create_task(feed(reader, bytes.fromhex(data), cut))
@@ -32,4 +43,9 @@ async def drive(program, data, cut):
         sum_ = zlib.crc32(frame, sum_)
     feeding.cancel()
     await asyncio.wait([feeding])
-    return {"lengths": lengths, "checksum": sum_}
+    return {
+        "lengths": lengths,
+        "checksum": sum_,
+        "cut in the length": await cut_off(program, b"\x01"),
+        "cut in the body": await cut_off(program, b"\x00\x05hel"),
+    }

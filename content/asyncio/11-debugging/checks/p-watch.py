@@ -30,6 +30,9 @@ async def drive(program, block):
     for task in dog, calm_dog, sleeper:
         task.cancel()
     await asyncio.wait([dog, calm_dog, sleeper], timeout=0.5)
+    for task in dog, calm_dog:
+        if task.done() and not task.cancelled():
+            task.result()
     return {
         "too early": early,
         "holds the loop itself": delay > 0.03,

@@ -1,18 +1,20 @@
-"""Another site of the same shape: one page fails once, one is too slow. Then a second walk, from a
+"""Another site with one page more: one fails once, one always does, one is too slow. Then a second walk, from a
 front page with many links, cancelled on the way."""
 import asyncio
 
 
 def args(rng):
-    a, b, c, d = ["/" + name for name in rng.sample(["ant", "bee", "cat", "dog", "elk", "fox", "gnu"], 4)]
-    return [{"/": [a, b], a: [c, "/"], b: [c, d], c: [], d: []}, c, d]
+    a, b, c, d, e = ["/" + name for name in rng.sample(["ant", "bee", "cat", "dog", "elk", "fox", "gnu"], 5)]
+    return [{"/": [a, b], a: [c, e, "/"], b: [c, d], c: [], d: [], e: []}, c, d, e]
 
 
-async def drive(program, site, weak, slow):
+async def drive(program, site, weak, slow, down):
     calls, failed, busy, most = [], set(), 0, 0
 
     async def fetch(url):
         calls.append(url)
+        if url == down:
+            raise ConnectionError(url)
         await asyncio.sleep(5 if url == slow else 0.2)
         if url == weak and url not in failed:
             failed.add(url)
@@ -34,9 +36,10 @@ async def drive(program, site, weak, slow):
 
     program.page = page
     before = asyncio.all_tasks()
-    good, bad = await program.crawl("/")
+    walked = await program.crawl("/")
+    good, bad = walked if isinstance(walked, (tuple, list)) and len(walked) == 2 else (walked, None)
     await asyncio.sleep(0)
-    first = {"good": list(good), "bad": dict(bad), "calls": sorted(calls), "tasks left": len(asyncio.all_tasks() - before)}
+    first = {"good": good, "bad": bad, "calls": sorted(calls), "tasks left": len(asyncio.all_tasks() - before)}
     for task in asyncio.all_tasks() - before:
         task.cancel()
 

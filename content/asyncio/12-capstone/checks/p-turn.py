@@ -21,4 +21,4 @@ async def drive(program, site):
 
     program.fetch = fetch
     pages = await program.load(list(site))
-    return {"pages": dict(pages), "calls": calls, "busy at once": most}
+    return {"pages": pages, "calls": calls, "busy at once": most}

@@ -36,5 +36,5 @@ async def drive(program, *both):
         "at once": [site.most for site in sites],
         "beside a slow one": [site.beside for site in sites],
         "calls": [sorted(site.calls) for site in sites],
-        "pages": [dict(some) for some in pages],
+        "pages": pages,
     }
