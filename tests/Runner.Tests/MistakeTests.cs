@@ -17,6 +17,9 @@ public sealed class MistakeTests(SandboxFixture sandbox)
     [InlineData("async def g():\n    yield 1\nfor x in g(): pass\n", "missing-async-word", 6)]
     [InlineData("async def bad():\n    raise ValueError\nasync def main():\n    asyncio.create_task(bad())\n    await asyncio.sleep(0.01)\nasyncio.run(main())\n", "lost-exception", null)]
     [InlineData("async def main():\n    await asyncio.to_thread(print('x'))\nasyncio.run(main())\n", "to-thread-called", null)]
+    [InlineData("async def main():\n    q = asyncio.Queue()\n    loop = asyncio.get_running_loop()\n    loop.call_soon_threadsafe(q.put, 1)\n    await asyncio.sleep(0.01)\nasyncio.run(main())\n", "plain-callback", 7)]
+    [InlineData("async def main():\n    q = asyncio.Queue()\n    loop = asyncio.get_running_loop()\n    loop.call_soon_threadsafe(\n        q.put(1))\n    await asyncio.sleep(0.01)\nasyncio.run(main())\n", "plain-callback", 7)]
+    [InlineData("async def main():\n    q = asyncio.Queue()\n    loop = asyncio.get_running_loop()\n    loop.call_soon_threadsafe(q.put_nowait(1))\n    await asyncio.sleep(0.01)\nasyncio.run(main())\n", "plain-callback", 7)]
     [InlineData("async def main():\n    time.sleep(0.2)\nasyncio.run(main())\n", "blocking-call", 5)]
     [InlineData("x = input()\n", "no-input", 4)]
     [InlineData("import requests\n", "missing-module", 4)]
@@ -36,9 +39,19 @@ public sealed class MistakeTests(SandboxFixture sandbox)
             mistake[0].Line.ShouldBe(line);
     }
 
+    [Fact]
+    public async Task What_goes_round_without_a_pause_is_not_told_to_be_a_call_that_blocks()
+    {
+        var result = await sandbox.Run("import asyncio\nasync def main():\n    reader = asyncio.StreamReader()\n    reader.feed_eof()\n    while (line := await reader.readline()) is not None:\n        pass\nasyncio.run(main())\n");
+
+        result.Verdict.ShouldBeOneOf(Verdict.Cpu, Verdict.Wall);
+        result.Mistakes.ShouldAllBe(mistake => mistake.Id != "blocking-call");
+    }
+
     [Theory]
     [InlineData("asyncio.run(work())\nprint('coroutine was never awaited')\n")]
     [InlineData("raise ValueError('x')\n")]
+    [InlineData("async def nap():\n    await asyncio.sleep(5)\nasync def main():\n    try:\n        await asyncio.wait_for(asyncio.shield(nap()), 0.05)\n    except TimeoutError:\n        print('gave up')\nasyncio.run(main())\n")]
     [InlineData("async def main():\n    await asyncio.gather(work(), work())\nasyncio.run(main())\n")]
     public async Task Innocent_programs_have_no_known_mistake(string code) =>
         (await sandbox.Run(Head + code)).Mistakes.ShouldBeEmpty();

@@ -51,6 +51,7 @@ public sealed class PythonErrorTests(SandboxFixture sandbox)
     [InlineData("raise UserWarning('stop')", "UserWarning: stop", 1)]
     [InlineData("import asyncio\nraise asyncio.CancelledError", "asyncio.exceptions.CancelledError", 2)]
     [InlineData("import asyncio\nasync def bad(): raise KeyError('lost')\nasync def main():\n    task = asyncio.create_task(bad())\n    await asyncio.sleep(0.01)\n    raise ValueError('real')\nasyncio.run(main())", "ValueError: real", 6)]
+    [InlineData("import asyncio\nasync def nap(): await asyncio.sleep(0.1)\nasync def main():\n    return list(asyncio.gather(nap()))\nasyncio.run(main())", "RuntimeError: await wasn't used with future", 4)]
     [InlineData("import sys\nsys.exit(3)", null, null)]
     [InlineData("import sys\nsys.exit('Bye for now')", null, null)]
     [InlineData("print('fine')", null, null)]

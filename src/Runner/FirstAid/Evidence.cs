@@ -34,6 +34,8 @@ internal sealed class Evidence(string source, RunResult result, Patterns pattern
 
     public ImmutableArray<Span> Spans => result.Trace.Spans;
 
+    public string Source => source;
+
     public string[] Lines => lines ??= source.Split('\n');
 
     public bool Aims(string id) => aims.Contains(id);

@@ -21,6 +21,7 @@ internal static class KnownMistakes
         ["missing-async-word"] = ["never-awaited"],
         ["await-plain"] = ["blocking-call", "cpu-hog"],
         ["to-thread-called"] = ["blocking-call", "cpu-hog"],
+        ["plain-callback"] = ["never-awaited", "consumer-never-stops"],
         ["no-input"] = ["blocking-call"],
         ["no-network"] = ["blocking-call"],
         ["no-processes"] = ["blocking-call"],

@@ -36,10 +36,14 @@ internal static class WhatRan
                 if (HoldsUp(block))
                     yield return new Suspicion("cpu-hog", block.Line, Strength.Measured);
             }
-            else if (block.Length >= PlainlyBlocked && evidence.Patterns.At("computes", block.Line) is null)
+            else if (block.Length >= PlainlyBlocked && !Spins(evidence, block) && evidence.Patterns.At("computes", block.Line) is null)
                 yield return new Suspicion("blocking-call", block.Line, Strength.Measured);
         }
     }
+
+    /// <summary>It went round and round until it was ended, and computed on the way; what only waits computes nothing.</summary>
+    private static bool Spins(Evidence evidence, Block block) =>
+        evidence.Result.Verdict is Verdict.Wall or Verdict.Cpu && block.At + block.Length >= evidence.Result.Wall - Evidence.Moment && evidence.Result.Cpu >= block.Length * 0.1;
 
     /// <summary>The loop was through, and the program still waited for its threads.</summary>
     private static IEnumerable<Suspicion> Thread(Evidence evidence)
@@ -66,6 +70,8 @@ internal static class WhatRan
             // What was given up because of another's error is not forgotten; and what never ends by itself cannot be waited for.
             if (evidence.Spans.Any(other => other.Parent == span.Parent && other.Outcome == Outcome.Raised) || !span.Waits.IsEmpty && endless.Exists(loop => loop.Covers(span.Waits[^1].Line)))
                 continue;
+            if (IsShielded(evidence, span) && !evidence.Aims("task-left-behind"))
+                continue;
             var root = evidence.RootOf(span);
             var alive = root is { End: not null, Outcome: Outcome.Returned } && span.Outcome is Outcome.Cancelled or Outcome.Pending && evidence.EndOf(span) >= root.End && span.Name != "to_thread";
             // Workers that wait for more are cleared away with the loop; that is no loss.
@@ -77,6 +83,11 @@ internal static class WhatRan
         if (evidence.Result.Trace.Complete && !evidence.Spans.Any(evidence.IsChild) && evidence.Patterns.Of("task-lost-reference").FirstOrDefault() is { First: > 0 } dropped && !evidence.Spans.IsEmpty)
             yield return new Suspicion("task-left-behind", dropped.First, Strength.Measured);
     }
+
+    /// <summary>Whoever waits through a shield lets go of the work on purpose when the waiting is cut short.</summary>
+    private static bool IsShielded(Evidence evidence, Span span) =>
+        evidence.Spans.FirstOrDefault(maker => maker.Id == span.Parent) is { } maker
+        && maker.Waits.Any(wait => wait.Line > 0 && evidence.Lines.Skip(wait.Line - 1).Take(3).Any(line => line.Contains("shield(", StringComparison.Ordinal)));
 
     private static int? LineOfMaking(Evidence evidence, Span span)
     {

@@ -14,6 +14,8 @@ internal static class WordsOfPython
     private static readonly Regex NeverAwaited = new("""RuntimeWarning: coroutine '(?:[^']*\.)?([^'.]+)' was never awaited""", Safe);
     private static readonly Regex NoManager = new("""^(?:TypeError|AttributeError): (?:'([^']*)' object does not support the context manager protocol|__enter__)""", Safe);
     private static readonly Regex NotIterable = new("""^TypeError: '([^']*)' object is not iterable""", Safe);
+    private static readonly Regex NoFunction = new("""^Exception in callback (?:None\(|<coroutine object )""", Safe);
+    private static readonly Regex Handing = new("""\.call_(?:soon_threadsafe|soon|later|at)\(""", Safe);
     private static readonly HashSet<string> AsyncManagers = ["Lock", "Condition", "Semaphore", "BoundedSemaphore", "Timeout", "TaskGroup", "_AsyncGeneratorContextManager", "aclosing", "AsyncExitStack", "Barrier", "StreamReader"];
 
     private static readonly Regex Uncalled = new("""^TypeError: (?:object (?:function|method) can't be used in 'await'|'(?:function|method)' object can't be awaited)""", Safe);
@@ -45,7 +47,7 @@ internal static class WordsOfPython
     ];
 
     public static IEnumerable<string> Ids => [.. Signs.Select(sign => sign.Id), "never-awaited", "await-tuple", "run-without-call", "missing-async-word", "group-plain-except",
-        "lost-exception", "task-lost-reference", "to-thread-called", "no-processes"];
+        "lost-exception", "task-lost-reference", "to-thread-called", "plain-callback", "no-processes"];
 
     public static IEnumerable<Suspicion> In(Evidence evidence)
     {
@@ -64,7 +66,9 @@ internal static class WordsOfPython
 
             if (NeverAwaited.Match(line) is { Success: true } warning)
             {
-                if (!IsOnlyLeftOver(evidence, warning.Groups[1].Value))
+                if (Handed(evidence, warning.Groups[1].Value) is { } handed)
+                    yield return new Suspicion("plain-callback", handed, Strength.Said);
+                else if (!IsOnlyLeftOver(evidence, warning.Groups[1].Value))
                     yield return Unawaited(evidence, line, warning.Groups[1].Value);
             }
             else if (line.StartsWith("Task exception was never retrieved", StringComparison.Ordinal) || line.StartsWith("Future exception was never retrieved", StringComparison.Ordinal))
@@ -92,6 +96,8 @@ internal static class WordsOfPython
         // Calling instead of passing: the executor's thread got a result where it wanted a function.
         if (line.StartsWith("TypeError: ", StringComparison.Ordinal) && line.EndsWith("object is not callable", StringComparison.Ordinal) && stderr.Contains("futures/thread.py", StringComparison.Ordinal))
             return new Suspicion("to-thread-called", FirstLine(evidence, "to-thread-called") ?? last, Strength.Said);
+        if (NoFunction.IsMatch(line))
+            return new Suspicion("plain-callback", FirstHanding(evidence), Strength.Said);
         if (evidence.Result.Verdict == Verdict.Error && line.Contains("ExceptionGroup: unhandled errors in a TaskGroup", StringComparison.Ordinal) && InVain(evidence) is { } handler)
             return new Suspicion("group-plain-except", handler.First, Strength.Said);
         return null;
@@ -127,6 +133,17 @@ internal static class WordsOfPython
         int? made = bare.First > 0 ? bare.First : warned is { } at && Calls(evidence, at, name) ? warned : CallOf(evidence, name) ?? warned;
         return new Suspicion("never-awaited", made, Strength.Said);
     }
+
+    /// <summary>The line at which this coroutine function, called or not, was handed to the loop as if it were a plain one.</summary>
+    private static int? Handed(Evidence evidence, string name)
+    {
+        var handing = new Regex($@"\.call_(?:soon_threadsafe|soon|later|at)\(\s*(?:[\w.]+\s*,\s*)?(?:lambda[^:\n]*:\s*)?(?:\w+\.)*{Regex.Escape(name)}\s*[,()]", Safe);
+        return handing.Match(evidence.Source) is { Success: true } match ? LineAt(evidence, match.Index) : null;
+    }
+
+    private static int? FirstHanding(Evidence evidence) => Handing.Match(evidence.Source) is { Success: true } match ? LineAt(evidence, match.Index) : null;
+
+    private static int LineAt(Evidence evidence, int index) => 1 + evidence.Source.AsSpan(0, index).Count('\n');
 
     private static int? CallOf(Evidence evidence, string name)
     {

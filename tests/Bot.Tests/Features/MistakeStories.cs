@@ -131,6 +131,22 @@ public sealed class MistakeStories
     }
 
     [Theory]
+    [InlineData("RuntimeError: await wasn't used with future", "Line 3: the results are taken before they are there.")]
+    [InlineData("TypeError: 'async for' requires an object with __aiter__ method, got coroutine", "Line 3: async for was given a coroutine, not a generator.")]
+    [InlineData("TypeError: 'async for' requires an object with __aiter__ method, got list", "Line 3: this is an ordinary sequence:")]
+    [InlineData("TypeError: 'async_generator' object does not support the asynchronous context manager protocol", "Line 3: a generator works with async with only under @asynccontextmanager")]
+    [InlineData("TypeError: 'Door' object does not support the asynchronous context manager protocol", "Line 3: this object isn't asynchronous")]
+    public void What_looks_alike_and_has_another_cure_is_told_apart(string said, string told)
+    {
+        ErrorTexts.In(Language.En).Of(PythonError.Named(said, 3)!)!.PlainText.ShouldStartWith(told);
+        ErrorTexts.In(Language.Ru).Of(PythonError.Named(said, 3)!)!.PlainText.ShouldStartWith("Строка 3: ");
+    }
+
+    [Fact]
+    public void An_error_that_a_recognised_mistake_explains_is_not_explained_again() =>
+        ErrorTexts.IsExplainedBy(PythonError.Named("TypeError: 'int' object is not callable", 3)!, "to-thread-called").ShouldBeTrue();
+
+    [Theory]
     [InlineData("snippet.py:4: RuntimeWarning: coroutine 'f' was never awaited\n", Verdict.Ok)]
     [InlineData("MyOwnTrouble: so it is\n", Verdict.Error)]
     [InlineData("", Verdict.Error)]
