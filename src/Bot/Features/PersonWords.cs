@@ -34,7 +34,7 @@ internal static class PersonWords
         var content = message.Content;
         if (turn.IsAdmin && !message.Edited && PushFeature.IsLesson(content))
         {
-            PushFeature.Receive(turn, content.Attachment!);
+            PushFeature.Receive(turn, content.Attachment!, content.Text);
         }
         else if (turn.IsAdmin && !message.Edited && AlmostLesson.AnswersText(turn, content))
         {
