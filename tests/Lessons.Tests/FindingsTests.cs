@@ -94,6 +94,8 @@ public sealed class FindingsTests
         { "E41", "in almost every warning", "## One {#one}\n\n```python run warns=¦\"a: b\"\nprint(1)\n```\n```text out\n1\n```\n".Replace("¦\"", "\"¦") },
         { "E41", "py=3.13+", "## One {#one}\n\n```python run py=¦4\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E41", "no exception type", "## One {#one}\n\n```python run fails=¦1Error\nprint(1)\n```\n" },
+        { "E41", "Write warns=", "## One {#one}\n\n```python run fails=¦UserWarning\nimport warnings\nwarnings.warn('old')  # not: raise\n```\n" },
+        { "E41", "Write warns=", "## One {#one}\n\n```python run fails=¦RuntimeWarning\nf()\n```\n" },
         { "E41", "must name the mistake", Samples.Chunk + Task + Starter + Check + Solution + "```python ¦wrong\n1\n```\n" },
         { "E42", "stands here for the second time", "## One {#one}\n\n```python run alone ¦alone\nprint(1)\n```\n```text out\n1\n```\n" },
         { "E42", "Add the word run", "## One {#one}\n\n```python ¦time=1..2\nprint(1)\n```\n" },

@@ -247,8 +247,8 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         _ => $"is ended by the limit of {run.Verdict.ToString().ToLowerInvariant()}",
     };
 
-    // The last line of a traceback stands at the margin; a warning's explanation does so too.
-    [GeneratedRegex(@"^(?!snippet\.py|Traceback)((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?<!Warning))(?::|$)", RegexOptions.CultureInvariant)]
+    // The last line of a traceback stands at the margin; a warning whose line is not known, and a warning's explanation, do so too.
+    [GeneratedRegex(@"^(?!snippet\.py|sys:[0-9]|Traceback|\w*Warning: Enable tracemalloc)((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::|$)", RegexOptions.CultureInvariant)]
     private static partial Regex ErrorLine();
 
     // Behind a file and its line; an error that is called a warning ends the program and stands at the margin.

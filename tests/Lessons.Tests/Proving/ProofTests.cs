@@ -27,6 +27,7 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E111", "less than 5", "```python run time=¦5..6\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E111", "three times, the last two with nothing beside it", "```python run time=¦0..0.1\nimport time\ntime.sleep(0.2)\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E112", "ends with KeyError", "¦```python run fails=ValueError\n{}['x']\n```\n" },
+        { "E112", "ends with RuntimeWarning", "¦```python run fails=UserWarning\nraise RuntimeWarning('so')\n```\n" },
         { "E112", "ends well", "¦```python run fails=ValueError\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E112", "fails=ZeroDivisionError", "¦```python run\n1 / 0\n```\n\n```text out\n```\n" },
         { "E112", "ended by the limit of cpu; left alone, it would go on", "¦```python run\nwhile True:\n    pass\n```\n\n```text out\n```\n" },
@@ -95,6 +96,8 @@ public sealed class ProofTests(Sandbox sandbox)
     [InlineData(Task + Starter + Check + Solution + "```python wrong=never-awaited\nimport asyncio\nasyncio.sleep(1)\nprint('hi')\n```\n")]
     [InlineData(Task + Starter + Check + Solution + "```python wrong=off-by-one\nprint('ho')\n```\n")]
     [InlineData("```python run fails=ValueError warns=\"it is old\"\nimport warnings\nwarnings.warn('it is old')\nraise ValueError\n```\n")]
+    [InlineData("```python run fails=UserWarning\nraise UserWarning('so')\n```\n")]
+    [InlineData("```python run fails=DeprecationWarning\nimport warnings\nwarnings.simplefilter('error')\nwarnings.warn('old', DeprecationWarning)\n```\n")]
     public async Task What_holds_is_left_alone(string body)
     {
         var report = await Prove(Samples.Lesson(body.StartsWith("###", StringComparison.Ordinal) ? Samples.Chunk + body : "## One {#one}\n\nWords.\n\n" + body));
