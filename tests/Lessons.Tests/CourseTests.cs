@@ -296,8 +296,8 @@ public sealed class CourseTests
     {
         using var content = new TempFolder();
         content.With("small/course.yml", "course: small\ntitle: {ru: К, en: C}\nlessons:\n  - id: naps\nconcepts: {}\nmisconceptions: {}\n");
-        content.With("small/naps/en.md", Samples.Lesson(Samples.Chunk));
-        content.With("small/naps/ru.md", Samples.Lesson("## One {#one}\n\n```python rnu\nprint(1)\n```\n").Replace("lang: en", "lang: ru"));
+        content.With("small/naps/en.md", Samples.Lesson(Samples.Chunk + "## Two {#two}\n\nWords.\n"));
+        content.With("small/naps/ru.md", Samples.Lesson("## One {#one}\n\n" + string.Join(' ', Enumerable.Repeat("five", 200)) + "\n").Replace("lang: en", "lang: ru"));
         var library = CourseLibrary.Load(content.Path);
         library.Findings.ShouldContain(finding => finding.Place.Path == "small/naps/en.md" && finding.Severity == Severity.Error);
         library.LeftOut.ShouldHaveSingleItem().Because.Place.Path.ShouldBe("small/naps/ru.md");

@@ -108,6 +108,12 @@ internal static class LessonFolder
             var id = Path.GetFileNameWithoutExtension(name);
             if (Path.GetExtension(name) != ".py" || !checkedIds.Contains(id))
             {
+                // Its task may be there and not have been read as one.
+                if (files.Any(file => file.Hides || file.Misread.Contains(id)))
+                {
+                    continue;
+                }
+
                 folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
                     $"No task and no question about code is checked by {name}. Name the file after one, like p-add.py, or delete it.{(checkedIds.Count == 0 ? "" : " " + Nearest.Advice(id, checkedIds))}");
             }
