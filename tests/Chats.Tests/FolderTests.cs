@@ -203,8 +203,8 @@ public sealed class FolderTests : IDisposable
         await anna.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("fifth", "Мысль пятого.")), caption: "маленький КУРС");
         await anna.Sees(message => message.FromBot && message.Text.Contains("Урок fifth", StringComparison.Ordinal) && message.Text.Contains(push.NewLessonIn("Маленький курс", "«Другой курс»"), StringComparison.Ordinal), "where it goes");
         var small = await File.ReadAllTextAsync(Path.Combine(_content, "small", "course.yml"), TestContext.Current.CancellationToken);
-        await anna.Uploads("third.zip", "document", PushedCourse.Zip(("course.yml", small), ("third/ru.md", Lesson("third", "Мысль третьего."))));
-        await anna.Sees(message => message.FromBot && message.Text.Contains(push.NewLessonIn("Маленький курс", "«Другой курс»"), StringComparison.Ordinal), "where it goes");
+        await anna.Uploads("sixth.zip", "document", PushedCourse.Zip(("course.yml", small), ("sixth/ru.md", Lesson("sixth", "Мысль шестого."))));
+        await anna.Sees(message => message.FromBot && message.Text.Contains("Урок sixth", StringComparison.Ordinal) && message.Text.Contains(push.NewLessonIn("Маленький курс", "«Другой курс»"), StringComparison.Ordinal), "where it goes");
         await anna.Uploads("fourth.zip", "document", PushedCourse.Zip(("course.yml", other + "  # changed\n"), ("fourth/ru.md", Lesson("fourth", "Мысль четвёртого."))));
         await anna.Sees(push.NewLessonOfCourseIn("Другой курс"));
         await anna.Taps(_admin.Publish);
