@@ -19,6 +19,9 @@ public sealed class GroupTurn(ChatId lane, GroupState state, Moment moment, Syll
 
     public override bool AsPlain => State.RichRefused || !options.RichByDefault;
 
+    /// <summary>The course that this group is in: of the lesson that it reads or finished last, else the first of all. Null where none is taught.</summary>
+    public string? Course => State.Study?.Lesson.Course ?? State.Studied?.Split('/')[0] ?? syllabus.First?.Course;
+
     protected override ChatState Chat
     {
         get => State;

@@ -152,15 +152,15 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
 
     public static CheckResult Failed(RunResult run, string key = "program")
     {
-        // A group of exceptions is drawn as a tree: the last error in it is what happened, the frame around it says nothing.
-        var last = run.Stderr.Split('\n').Select(line => ErrorLine().Match(line)).LastOrDefault(match => match.Success)?.Groups[1].Value;
-        var places = TracebackLine().Matches(run.Stderr);
-        int? line = places.Count > 0 ? int.Parse(places[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        // Of a group the last error in it is what happened, the frame around it says nothing.
+        var error = PythonError.In(run.Stderr);
+        var happened = error is { Members: [.., var last] } ? last : error;
+        var line = happened?.Line ?? error?.Line;
         return run.Verdict switch
         {
             Verdict.Fault or Verdict.Stopped => new CheckResult(key, Miss.Fault, Actual: run.Fault),
             Verdict.Wall => new CheckResult(key, Miss.Hung, Actual: Seconds(run.Wall)),
-            Verdict.Error => new CheckResult(key, Miss.ProgramFailed, Actual: last, Line: line),
+            Verdict.Error => new CheckResult(key, Miss.ProgramFailed, Actual: happened?.ToString(), Line: line),
             _ => new CheckResult(key, Miss.Limit, Actual: run.Verdict.ToString().ToLowerInvariant(), Line: line),
         };
     }
@@ -190,15 +190,8 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
     [GeneratedRegex(@"\w*Warning: |exception was never retrieved|was destroyed but it is pending|^Exception (ignored|in) |^unhandled exception|^Traceback ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Unrest();
 
-    // At the margin, of the text or of a branch of the tree. Warnings end nothing.
-    [GeneratedRegex(@"^(?: *\| )?((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?<!Warning)(?:: .*)?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex ErrorLine();
-
     [GeneratedRegex(@"^snippet\.py:([0-9]{1,7}): ", RegexOptions.CultureInvariant)]
     private static partial Regex LineOf();
-
-    [GeneratedRegex("""File "snippet\.py", line ([0-9]{1,7})""", RegexOptions.CultureInvariant)]
-    private static partial Regex TracebackLine();
 }
 
 /// <summary>A part of a run that is judged by itself.</summary>

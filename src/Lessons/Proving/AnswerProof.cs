@@ -85,7 +85,7 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
         var problem = run switch
         {
             { Verdict: Verdict.Fault or Verdict.Stopped } => null,
-            { Verdict: not Verdict.Ok } => SnippetProof.Ending(run, SnippetProof.ErrorOf(run)),
+            { Verdict: not Verdict.Ok } => SnippetProof.Ending(run, PythonError.In(run)),
             { Mistakes: [var mistake, ..] } => $"shows the mistake {mistake.Id}",
             _ => $"says {InWords(run.Stderr.Trim())} on standard error",
         };
@@ -105,8 +105,8 @@ internal sealed class AnswerProof(string name, Question question, IReadOnlyList<
 
     /// <summary>A name that nothing has defined, or a word that only works inside of something.</summary>
     private static bool IsPiece(RunResult run) =>
-        SnippetProof.ErrorOf(run) is { } error
-        && (SnippetProof.IsType(error, "NameError") || (SnippetProof.IsType(error, "SyntaxError") && run.Stderr.Contains(" outside ", StringComparison.Ordinal)));
+        PythonError.In(run) is { } error
+        && (error.Is("NameError") || (error.Is("SyntaxError") && run.Stderr.Contains(" outside ", StringComparison.Ordinal)));
 
     /// <summary>Some mistakes show in nothing that a run leaves behind; then the repair speaks for them.</summary>
     private void CheckBug(BugQuestion bug, RunResult run)

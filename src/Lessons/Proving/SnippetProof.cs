@@ -161,10 +161,10 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
 
     private void CheckEnding(Snippet snippet, RunResult run)
     {
-        var error = ErrorOf(run);
+        var error = PythonError.In(run);
         if (snippet.Fails is { } fails)
         {
-            if (run.Verdict != Verdict.Error || !IsType(error, fails))
+            if (run.Verdict != Verdict.Error || error?.Is(fails) != true)
             {
                 Find(FindingCodes.EndingFalse, snippet.Place, $"It should end with {fails}, but it {Ending(run, error)}. Correct fails= or the program. {See}");
             }
@@ -172,7 +172,7 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         else if (run.Verdict != Verdict.Ok)
         {
             Find(FindingCodes.EndingFalse, snippet.Place, run.Verdict == Verdict.Error
-                ? $"The program {Ending(run, error)}. If it should, say so with fails={error ?? "Error"}; otherwise put it right. {See}"
+                ? $"The program {Ending(run, error)}. If it should, say so with fails={error?.Name ?? "Error"}; otherwise put it right. {See}"
                 : $"The program {Ending(run, error)}; left alone, it would go on. A program of a lesson ends by itself, so put it right. {See}");
         }
 
@@ -229,27 +229,12 @@ internal sealed partial class SnippetProof(string name, IReadOnlyList<Claimed> c
         }
     }
 
-    internal static string? ErrorOf(RunResult run)
-    {
-        var lines = run.Stderr.Split('\n');
-        var group = lines.FirstOrDefault(line => line.StartsWith("  | ", StringComparison.Ordinal) && line.Contains("ExceptionGroup: ", StringComparison.Ordinal));
-        return group is not null ? group[4..group.IndexOf(':', StringComparison.Ordinal)]
-            : lines.Select(line => ErrorLine().Match(line)).LastOrDefault(match => match.Success)?.Groups[1].Value;
-    }
-
-    internal static bool IsType(string? seen, string claimed) =>
-        seen is not null && (seen == claimed || seen.EndsWith("." + claimed, StringComparison.Ordinal) || claimed.EndsWith("." + seen, StringComparison.Ordinal));
-
-    internal static string Ending(RunResult run, string? error) => run.Verdict switch
+    internal static string Ending(RunResult run, PythonError? error) => run.Verdict switch
     {
         Verdict.Ok => "ends well",
-        Verdict.Error => error is null ? $"ends with exit code {run.ExitCode}" : $"ends with {error}",
+        Verdict.Error => error is null ? $"ends with exit code {run.ExitCode}" : $"ends with {error.Name}",
         _ => $"is ended by the limit of {run.Verdict.ToString().ToLowerInvariant()}",
     };
-
-    // The last line of a traceback stands at the margin; a warning whose line is not known, and a warning's explanation, do so too.
-    [GeneratedRegex(@"^(?!snippet\.py|sys:[0-9]|Traceback|\w*Warning: Enable tracemalloc)((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?::|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex ErrorLine();
 
     // Behind a file and its line; an error that is called a warning ends the program and stands at the margin.
     [GeneratedRegex(@"^\S+:[0-9]+: (\w*Warning: .*)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -11,6 +11,8 @@ BLOCKING = {"time.sleep", "input", "subprocess.run", "subprocess.call", "subproc
             "urllib.request.urlopen", "socket.create_connection"}
 BLOCKING_MODULES = ("requests.",)
 COROUTINES = {"asyncio.sleep", "asyncio.wait_for", "asyncio.wait", "asyncio.to_thread", "asyncio.open_connection", "asyncio.start_server"}
+TIMEOUTS = {"asyncio.timeout", "asyncio.timeout_at"}
+SEMAPHORES = {"asyncio.Semaphore", "asyncio.BoundedSemaphore"}
 TASK_MAKERS = {"asyncio.create_task", "asyncio.ensure_future"}
 LOOP_GETTERS = {"asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"}
 STARRED = {"asyncio": "run sleep gather create_task ensure_future wait wait_for shield timeout timeout_at to_thread as_completed Lock Condition Semaphore BoundedSemaphore "
@@ -217,6 +219,17 @@ class Text:
             return True
         func = call.func
         return isinstance(func, ast.Attribute) and func.attr == "create_task" and bool(self.kinds(func.value) & LOOP_GETTERS)
+
+    def begins_task(self, call):
+        """A task, whoever holds it."""
+        return self.makes_task(call) or isinstance(call.func, ast.Attribute) and call.func.attr == "create_task"
+
+    def caught(self, handler):
+        """The last parts of the names of what a handler catches; ["*"] for all."""
+        if handler.type is None:
+            return ["*"]
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        return [(self.key(kind) or "?").rpartition(".")[2] for kind in kinds]
 
     def blocks(self, node):
         if not isinstance(node, ast.Call):

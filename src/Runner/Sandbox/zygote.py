@@ -215,7 +215,7 @@ def own_signals(pid):
 libc_with_lock = ctypes.PyDLL(None, use_errno=True)  # the interpreter's lock stays ours in the call
 
 
-def warm(names):
+def warm(names, own):
     for name in names:
         importlib.import_module(name)
     confine.libc.mallopt(-8, 1)  # one arena: each further one would reserve 64 MB of a run's address space
@@ -223,7 +223,7 @@ def warm(names):
     monitor.prepare()
     learner_trace.prepare()
     patience.before_waiting = learner_trace.tracer.before_waiting
-    for name in ("confine", "monitor", "patience", "patterns", "snippet", "syntax", "trace"):
+    for name in own:
         sys.modules.pop(name, None)  # a learner's `import trace` finds the standard one
 
 
@@ -231,7 +231,7 @@ def main():
     terms = json.loads(sys.stdin.buffer.read())
     program = bytes.fromhex(terms.pop("filter"))
     os.dup2(os.open("/dev/null", os.O_RDWR), 0)
-    warm(terms.pop("warm"))
+    warm(terms.pop("warm"), terms.pop("own"))
     threading.stack_size(terms["thread_stack"])
     os.environ.pop("SANDBOX", None)
     if terms["form"] == "namespaces":

@@ -19,7 +19,10 @@ from run import memory_file
 
 # Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
-PROGRAMS = ("zygote.py", "confine.py", "snippet.py", "patience.py", "trace.py", "monitor.py", "syntax.py", "patterns.py")
+# What the zygote imports of ours, each after those that it needs itself.
+MODULES = ("confine", "patience", "trace", "monitor", "syntax", "pattern_rows", "patterns_of_calls", "patterns_of_errors", "patterns_of_locks",
+           "patterns_of_order", "patterns_of_sharing", "patterns", "snippet")
+PROGRAMS = ("zygote.py", *(name + ".py" for name in MODULES))
 WORD = struct.Struct("=8sqqqqq")  # as in the zygote
 PATIENCE = 20.0  # seconds until a zygote must be ready
 
@@ -51,7 +54,7 @@ class ZygoteLauncher:
             "form": self.form, "work": policy.WORK, "work_bytes": policy.WORK_BYTES,
             "work_files": policy.WORK_FILES, "thread_stack": policy.THREAD_STACK, "readable": walls.readable(self.made_of),
             "loopback_mtu": policy.LOOPBACK_MTU,
-            "warm": self.made_of["warm"], "filter": self.filter.hex()}).encode())
+            "warm": self.made_of["warm"], "own": MODULES, "filter": self.filter.hex()}).encode())
         words = os.memfd_create("words")
         place = os.dup2(theirs.fileno(), 900)  # a number that nothing else here uses
         try:
@@ -151,7 +154,7 @@ for name, number in {dict(zip(names, numbers[-len(names):]))!r}.items():
     text[name] = os.pread(number, 1 << 20, 0).decode()
 for number in {list(numbers)!r}:
     os.close(number)
-for name in ("confine", "patience", "trace", "monitor", "syntax", "patterns", "snippet"):
+for name in {MODULES!r}:
     module = sys.modules[name] = types.ModuleType(name)
     exec(compile(text[name + ".py"], name + ".py", "exec"), module.__dict__)
 exec(compile(text["zygote.py"], "zygote", "exec"))

@@ -88,6 +88,8 @@ public sealed class MistakeStories
     [InlineData("  File \"snippet.py\", line 3\n    x\nIndentationError: expected an indented block after 'for' statement on line 2", "блок с отступом", "indented block")]
     [InlineData("  File \"snippet.py\", line 3\n    x\nTabError: inconsistent use of tabs and spaces in indentation", "табы и пробелы", "tabs and spaces")]
     [InlineData(Traceback + "NameError: name 'prnt' is not defined. Did you mean: 'print'?", "имени prnt Python не знает. Похоже на опечатку: может быть, print?", "Python doesn't know prnt. It looks like a typo: did you mean print?")]
+    [InlineData(Traceback + "NameError: name 'tim' is not defined. Did you mean: 'dim'? Or did you forget to import 'tim'?", "имени tim Python не знает. Похоже на опечатку: может быть, dim?", "Python doesn't know tim. It looks like a typo: did you mean dim?")]
+    [InlineData(Traceback + "AttributeError: module 'asyncio' has no attribute 'slep'. Did you mean: 'sleep'?", "может быть, sleep?", "did you mean sleep?")]
     [InlineData(Traceback + "TypeError: unsupported operand type(s) for +: 'int' and 'coroutine'", "объект корутины", "a coroutine object turned up")]
     [InlineData(Traceback + "TypeError: f() missing 1 required positional argument: 'x'", "меньше аргументов", "more arguments")]
     [InlineData("  File \"snippet.py\", line 3\n    print('a'\n         ^\nSyntaxError: '(' was never closed", "скобка открыта", "never closed")]
@@ -123,7 +125,7 @@ public sealed class MistakeStories
             Verdict.Error, "", "  + Exception Group Traceback (most recent call last):\n  |   File \"snippet.py\", line 9, in main\n  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)\n"
             + "  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File \"snippet.py\", line 4, in bug\n    | ValueError: bad\n", TimeSpan.FromSeconds(0.1), []));
 
-        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [("ValueError", 4)] });
+        error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [new PythonError("ValueError", "bad", 4)] });
         ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldBe("Line 9: tasks of a group failed, and their errors came out together. except* catches them. Inside: ValueError (line 4).");
         ErrorTexts.In(Language.Ru).Of(error!)!.PlainText.ShouldEndWith("Внутри: ValueError (строка 4).");
     }

@@ -18,7 +18,7 @@ namespace CoroutineBot.Bot.Tests.Flow;
 /// <summary>The whole flow with a real store, a clock that the test turns, and a scripted outside.</summary>
 public sealed class FlowHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly LitePlace place;
     private readonly bool ownsPlace;
     private readonly ServiceProvider services;

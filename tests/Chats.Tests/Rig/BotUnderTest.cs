@@ -11,7 +11,7 @@ namespace CoroutineBot.Chats.Tests.Rig;
 public sealed class BotUnderTest : IAsyncDisposable
 {
     // The forms for a night run beside whatever else the machine does.
-    private static readonly TimeSpan _patience = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? TimeSpan.FromMinutes(15) : TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = Environment.GetEnvironmentVariable("COROUTINEBOT_LONG") == "1" ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ServerUnderTest? _server;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
@@ -19,7 +18,7 @@ public static class GroupQuiz
     public static void Ask(GroupTurn turn, string lesson)
     {
         var texts = LessonTexts.In(turn.Language);
-        var address = lesson.Length > 0 ? turn.Syllabus.Named(lesson, StudyWalk.CourseOf(turn)) : null;
+        var address = lesson.Length > 0 ? turn.Syllabus.Named(lesson, turn.Course) : null;
         if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(texts.UnknownLesson(Speech.Repeated(lesson)))));

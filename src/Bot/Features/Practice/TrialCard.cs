@@ -49,7 +49,7 @@ public static class TrialCard
     /// <summary>Python's own error in plain words, with the original folded beneath, as after any run.</summary>
     private static IEnumerable<Block> FromPython(List<CheckResult> failed, RunResult run, List<Mistake> told, Language language) =>
         (failed.Find(result => result.Miss == Miss.Raised) is { Actual: { } raised } result
-            ? new PythonError(raised.Split(':')[0], raised.Contains(": ", StringComparison.Ordinal) ? raised[(raised.IndexOf(':', StringComparison.Ordinal) + 2)..] : "", result.Line)
+            ? PythonError.Named(raised, result.Line)
             : failed.Exists(result => result.Miss is Miss.ProgramFailed or Miss.NoAnswer) ? PythonError.In(run) : null) is { } error
             ? RunCard.FromPython(error, run, language, told) : [];
 

@@ -1,5 +1,6 @@
 using CoroutineBot.Lessons.Documents;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 using static CoroutineBot.Bot.Features.Wording.Compose;
 
 namespace CoroutineBot.Bot.Features.Runs;
@@ -7,6 +8,8 @@ namespace CoroutineBot.Bot.Features.Runs;
 /// <summary>What Python's own errors mean, in one friendly line. What Python really said is folded beneath it. Code stands between backticks.</summary>
 public abstract class ErrorTexts
 {
+    private const int MostMembers = 5, LongestType = 60;
+
     private static readonly ErrorTexts _ru = new Russian();
     private static readonly ErrorTexts _en = new English();
 
@@ -15,23 +18,14 @@ public abstract class ErrorTexts
     /// <summary>Null for an error that we have no words for: then Python speaks for itself.</summary>
     public Line? Of(PythonError error)
     {
-        var name = RunCard.Tame(error.Quoted).Replace("`", "", StringComparison.Ordinal);
-        var kind = Kind(error);
-        if (kind.EndsWith(" near", StringComparison.Ordinal) && error.Message.LastIndexOf('\'') is var end and > 0)
-        {
-            // Python's own guess, which it makes of the names that are really there.
-            var guess = error.Message[(error.Message.LastIndexOf('\'', end - 1) + 1)..end];
-            name = kind.StartsWith("Attribute", StringComparison.Ordinal) ? guess : $"{name}` → `{guess}";
-        }
-
-        if (Words(kind, RunCard.Tame(name)) is not { } words)
+        if (Words(Kind(error), Plain(error.Quoted), Plain(error.Suggested ?? "")) is not { } words)
         {
             return null;
         }
 
         if (!error.Members.IsEmpty)
         {
-            words += " " + Within(string.Join(", ", error.Members.Select(member => $"`{member.Type}`" + (member.Line is { } at ? $" ({char.ToLowerInvariant(At(at)[0])}{At(at)[1..^1]})" : ""))));
+            words += " " + Within(string.Join(", ", error.Members.Take(MostMembers).Select(member => $"`{member.Type[..Math.Min(member.Type.Length, LongestType)]}`" + (member.Line is { } at ? $" ({char.ToLowerInvariant(At(at)[0])}{At(at)[1..^1]})" : ""))));
         }
 
         return Marked(error.Line is { } line ? $"{At(line)} {words}" : char.ToUpperInvariant(words[0]) + words[1..]);
@@ -60,7 +54,10 @@ public abstract class ErrorTexts
 
     /// <param name="kind">See <see cref="Kind"/>.</param>
     /// <param name="name">The name that the message speaks of, or empty.</param>
-    protected abstract string? Words(string kind, string name);
+    /// <param name="guess">The name that was meant, as Python guesses, or empty.</param>
+    protected abstract string? Words(string kind, string name, string guess);
+
+    private static string Plain(string name) => RunCard.Tame(name).Replace("`", "", StringComparison.Ordinal);
 
     /// <summary>The type, with the part of its message that decides what to say.</summary>
     private static string Kind(PythonError error)
@@ -79,10 +76,10 @@ public abstract class ErrorTexts
             "TypeError" when Says("not subscriptable") || Says("does not support item") => "TypeError index",
             "ValueError" when Says("invalid literal for int") || Says("could not convert string") => "ValueError number",
             "ValueError" when Says("to unpack") => "ValueError unpack",
-            "AttributeError" when Says("Did you mean: '") => "AttributeError near",
+            "AttributeError" when error.Suggested is not null => "AttributeError near",
             "AttributeError" when Says("module '") => "AttributeError module",
             "NameError" when Says("Did you forget to import") => "NameError import",
-            "NameError" when Says("Did you mean: '") => "NameError near",
+            "NameError" when error.Suggested is not null => "NameError near",
             "RuntimeError" when Says("Event loop is closed") => "RuntimeError closed",
             "RuntimeError" when Says("changed size during iteration") || Says("changed during iteration") => "RuntimeError changed",
             "RuntimeError" when Says("is not acquired") => "RuntimeError released",
@@ -123,9 +120,9 @@ public abstract class ErrorTexts
 
         protected override string Within(string members) => $"Внутри: {members}.";
 
-        protected override string? Words(string kind, string name) => kind switch
+        protected override string? Words(string kind, string name, string guess) => kind switch
         {
-            "NameError near" => $"имени `{name.Split("` → `")[0]}` Python не знает. Похоже на опечатку: может быть, `{name.Split("` → `")[^1]}`?",
+            "NameError near" => $"имени `{name}` Python не знает. Похоже на опечатку: может быть, `{guess}`?",
             "NameError import" => $"`{name}` не импортирован. Добавь в начало программы `import {name}`.",
             "NameError bare" => "одного из имён в этой строке Python не знает.",
             "TypeError wait" => "`asyncio.wait` принимает только задачи. Оберни каждую корутину в `asyncio.create_task(...)`.",
@@ -136,7 +133,7 @@ public abstract class ErrorTexts
             "TypeError none" => "вместо значения пришёл `None`. Чаще всего функция ничего не вернула: проверь её `return`.",
             "TypeError iterable" => "по этому значению нельзя пройти циклом: это не список и не другая последовательность.",
             "TypeError index" => "у этого значения нельзя взять элемент квадратными скобками.",
-            "AttributeError near" => $"такого имени после точки нет. Похоже на опечатку: может быть, `{name}`?",
+            "AttributeError near" => $"такого имени после точки нет. Похоже на опечатку: может быть, `{guess}`?",
             "AttributeError module" => $"в модуле `{name}` такого имени нет. Проверь написание.",
             "ValueError number" => "эту строку не превратить в число.",
             "ValueError unpack" => "слева и справа от `=` разное количество значений.",
@@ -211,9 +208,9 @@ public abstract class ErrorTexts
 
         protected override string Within(string members) => $"Inside: {members}.";
 
-        protected override string? Words(string kind, string name) => kind switch
+        protected override string? Words(string kind, string name, string guess) => kind switch
         {
-            "NameError near" => $"Python doesn't know `{name.Split("` → `")[0]}`. It looks like a typo: did you mean `{name.Split("` → `")[^1]}`?",
+            "NameError near" => $"Python doesn't know `{name}`. It looks like a typo: did you mean `{guess}`?",
             "NameError import" => $"`{name}` isn't imported. Put `import {name}` at the top of the program.",
             "NameError bare" => "Python doesn't know one of the names in this line.",
             "TypeError wait" => "`asyncio.wait` takes tasks only. Wrap each coroutine in `asyncio.create_task(...)`.",
@@ -224,7 +221,7 @@ public abstract class ErrorTexts
             "TypeError none" => "there is `None` where a value should be. Most often a function returned nothing: check its `return`.",
             "TypeError iterable" => "a loop can't go over this value: it is no list nor any other sequence.",
             "TypeError index" => "square brackets don't work on this value.",
-            "AttributeError near" => $"there is no such name behind the dot. It looks like a typo: did you mean `{name}`?",
+            "AttributeError near" => $"there is no such name behind the dot. It looks like a typo: did you mean `{guess}`?",
             "AttributeError module" => $"the module `{name}` has no such name. Check the spelling.",
             "ValueError number" => "this text can't be turned into a number.",
             "ValueError unpack" => "there are more values on one side of `=` than on the other.",

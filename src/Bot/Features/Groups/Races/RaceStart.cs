@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoroutineBot.Bot.Features.Groups.Studies;
 using CoroutineBot.Bot.Features.Lessons;
 using CoroutineBot.Bot.Features.Questions;
 using CoroutineBot.Bot.Features.Wording;
@@ -51,7 +50,7 @@ public static class RaceStart
             return;
         }
 
-        var address = lesson.Length == 0 ? null : turn.Syllabus.Named(lesson, StudyWalk.CourseOf(turn));
+        var address = lesson.Length == 0 ? null : turn.Syllabus.Named(lesson, turn.Course);
         if (lesson.Length > 0 && address is null)
         {
             turn.Send(Doc(Say(LessonTexts.In(turn.Language).UnknownLesson(Speech.Repeated(lesson)))), replyTo: message.MessageId);

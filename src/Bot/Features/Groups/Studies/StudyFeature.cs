@@ -53,7 +53,7 @@ public static class StudyFeature
             return;
         }
 
-        var address = rest.Length == 0 ? StudyWalk.Next(turn) : turn.Syllabus.Named(rest, StudyWalk.CourseOf(turn));
+        var address = rest.Length == 0 ? StudyWalk.Next(turn) : turn.Syllabus.Named(rest, turn.Course);
         if (address is not { } lesson || turn.Syllabus.Find(lesson, turn.Language) is null)
         {
             turn.Send(rest.Length == 0 ? StudyView.NothingNext(turn) : Doc(Say(texts.UnknownLesson(Speech.Repeated(rest)))), replyTo: message.MessageId);

@@ -60,7 +60,7 @@ public static class StudyView
         }
 
         // A bare number counts in the course that the group is in; in each of the others one names the course.
-        var open = StudyWalk.CourseOf(turn) is { } mine && courses.Any(course => course.Id == mine) ? mine : courses[0].Id;
+        var open = turn.Course is { } mine && courses.Any(course => course.Id == mine) ? mine : courses[0].Id;
         return Doc(courses.SelectMany(course => (IEnumerable<Block>)[
             new Heading(3, course.Title.In(turn.Language)),
             .. Titles(turn, course),

@@ -85,9 +85,6 @@ public static class StudyWalk
         }
     }
 
-    /// <summary>The course that this group is in: of the lesson that it is in or finished last, else the first.</summary>
-    public static string? CourseOf(GroupTurn turn) => turn.State.Study?.Lesson.Course ?? turn.State.Studied?.Split('/')[0] ?? turn.Syllabus.First?.Course;
-
     /// <summary>The lesson behind the one that this group has finished last, in the same course; null behind the last one of all. Without any, or without that course, the first.</summary>
     public static LessonAddress? Next(GroupTurn turn) =>
         Finished(turn) is not { } course ? turn.Syllabus.First

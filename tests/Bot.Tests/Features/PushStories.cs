@@ -1,4 +1,3 @@
-using CoroutineBot.Bot.Features;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
 using CoroutineBot.Bot.Features.Lessons;
@@ -6,18 +5,15 @@ using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
 using CoroutineBot.Lessons.Model;
-using CoroutineBot.Runner;
 
 namespace CoroutineBot.Bot.Tests.Features;
 
-/// <summary>A lesson pushed from a phone, and versions one can go back to.</summary>
-public sealed class AdminStories
+/// <summary>A lesson pushed from a phone: taken, checked, walked through and published.</summary>
+public sealed class PushStories : AdminStage
 {
     private static readonly AdminTexts _texts = AdminTexts.In(Language.En);
     private static readonly PushTexts _push = PushTexts.In(Language.En);
     private static readonly Attachment _file = new("document", "file1", "first.md", 900);
-
-    private Syllabus _syllabus = SmallLesson.Syllabus(SmallLesson.Files());
 
     [Fact]
     public void A_lesson_goes_from_a_file_over_a_check_and_a_walk_to_the_learners()
@@ -44,7 +40,7 @@ public sealed class AdminStories
         story.Taps(_texts.Publish);
         var errand = story.LastEffects.OfType<StartErrand>().Single();
         errand.Errand.ShouldBe(new PublishDraft(DraftId(story), "Anna"));
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, SmallLesson.Files("A better idea."))]);
+        Syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, SmallLesson.Files("A better idea."))]);
         story.Feed(new ErrandDone(errand.Run, new LessonPublished("small/first", 2, 2, null)));
         story.LastText.ShouldContain("version 2 is live");
         story.LastText.ShouldContain(_texts.FinishOnTheirs(2));
@@ -120,7 +116,7 @@ public sealed class AdminStories
         story.Taps(_texts.Publish);
         var errand = story.LastEffects.OfType<StartErrand>().Single();
         var other = SmallLesson.Files("Somebody else's idea.", "And another.");
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, other)], SmallLesson.Draft(DraftId(story), SmallLesson.Files("A better idea."), 2));
+        Syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, other)], SmallLesson.Draft(DraftId(story), SmallLesson.Files("A better idea."), 2));
         story.Feed(new ErrandDone(errand.Run, new LessonOvertaken("small/first", 2, "Zoe")));
         story.Messages[^2].Message.Body.ShouldSatisfyAllConditions(body => Story.Text(body).ShouldContain("Version 2 came out while you were looking (by Zoe)"));
         story.LastText.ShouldContain("✎ changed (2): one, two");
@@ -189,7 +185,7 @@ public sealed class AdminStories
         var yml = SmallLesson.CourseYml.Replace("- id: first", "- id: zero\n  - {id: first, needs: [zero]}", StringComparison.Ordinal).Replace("concepts: {}", "concepts: {nap: {ru: сон, en: nap}}", StringComparison.Ordinal);
         var draft = SmallLesson.Draft(id, SmallLesson.Files() with { Needs = ["zero"], CourseYml = yml });
         var before = SmallLesson.Syllabus(SmallLesson.Files(), [], draft);
-        _syllabus = new Syllabus(before.Courses, new Editions([], [draft], System.Collections.Immutable.ImmutableDictionary<string, LessonFiles>.Empty.Add("small/first", SmallLesson.Files()))
+        Syllabus = new Syllabus(before.Courses, new Editions([], [draft], System.Collections.Immutable.ImmutableDictionary<string, LessonFiles>.Empty.Add("small/first", SmallLesson.Files()))
         {
             Courses = System.Collections.Immutable.ImmutableDictionary<string, CourseIndex>.Empty.Add("small", CourseIndex.Read(SmallLesson.CourseYml)!),
         });
@@ -221,7 +217,7 @@ public sealed class AdminStories
             story.LastText.ShouldBe(name == "course.yml" ? _push.CourseAlone : _texts.Unreadable("", name));
         }
 
-        var stranger = new Story(() => _syllabus);
+        var stranger = new Story(() => Syllabus);
         stranger.Sends("", attachment: _file with { Name = name });
         if (name.EndsWith(".txt", StringComparison.Ordinal))
         {
@@ -246,177 +242,6 @@ public sealed class AdminStories
         story.Effects.OfType<StartRun>().Count().ShouldBe(1);
     }
 
-    [Fact]
-    public void Versions_are_listed_with_who_and_when_and_one_goes_back_after_a_look()
-    {
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files(), name: ""), SmallLesson.Edition(2, SmallLesson.Files("A worse idea."))]);
-        var story = Admin();
-        story.Sends("/admin");
-        story.LastText.ShouldContain("The en lesson · version 2 · Zoe · 20.11.2026 09:30 UTC");
-        story.Taps("The en lesson");
-        story.Taps(_texts.DiffTo(1, 2));
-        story.LastEffects.OfType<SendFile>().Single().Text.ShouldContain("- One idea.\n+ A worse idea.");
-        story.Taps(_texts.BackTo(1));
-        story.LastText.ShouldContain("✎ changed (1): one");
-        story.Taps(_push.No);
-        story.LastText.ShouldBe(_push.NothingChanged);
-        story.Buttons.ShouldBeEmpty();
-        story.Effects.OfType<StartErrand>().ShouldBeEmpty();
-        story.Taps(_texts.BackTo(1));
-        story.Taps(_texts.YesBack(1));
-        var errand = story.LastEffects.OfType<StartErrand>().Single();
-        errand.Errand.ShouldBe(new RollBack("small/first", 1, 2, "Anna"));
-        story.Feed(new ErrandDone(errand.Run, new LessonPublished("small/first", 3, 0, 1)));
-        story.LastText.ShouldBe("“The en lesson” is back at version 1, which is now number 3.");
-    }
-
-    [Fact]
-    public void One_chunk_comes_as_a_file_that_knows_where_it_belongs()
-    {
-        var story = Admin();
-        story.Sends("/edit first/q-which ru");
-        var file = story.LastEffects.OfType<SendFile>().Single();
-        file.Name.ShouldBe("first.two.ru.md");
-        file.Text.ShouldStartWith("<!-- small/first/two ru -->\n## Two {#two}\n");
-        file.Text.ShouldContain("1. [x] this");
-        story.Sends("/edit first/nowhere");
-        story.LastText.ShouldContain("no chunk “nowhere”");
-        story.Buttons.ShouldContain("Two · two");
-        story.Sends("/edit nothing/one");
-        story.LastText.ShouldContain("nothing/one");
-        story.Buttons.ShouldBe(["The en lesson · first"]);
-        story.Sends("/edit");
-        story.LastText.ShouldContain("/edit lesson/chunk");
-    }
-
-    [Fact]
-    public void Whoever_knows_no_id_comes_from_the_list_of_lessons_to_a_chunk_by_taps()
-    {
-        var story = Admin();
-        story.Sends("/edit");
-        story.Taps("The en lesson");
-        story.Buttons.ShouldBe(["One · one", "Two · two", EditTexts.In(Language.En).InOther(Language.Ru)]);
-        story.LastText.ShouldContain("/edit first/one");
-        story.Taps(EditTexts.In(Language.En).InOther(Language.Ru));
-        story.LastText.ShouldContain("/edit first/one ru");
-        story.Taps("Two · two");
-        story.LastEffects.OfType<SendFile>().Single().Name.ShouldBe("first.two.ru.md");
-        foreach (var command in (string[])["/edit first", "/edit small/first"])
-        {
-            story.Sends(command);
-            story.Buttons.ShouldContain("One · one");
-        }
-
-        story.Sends("/admin");
-        story.LastText.ShouldContain("The en lesson · from the content folder · first");
-        story.Taps("The en lesson");
-        story.Taps(EditTexts.In(Language.En).EditOne);
-        story.Taps("One · one");
-        story.LastEffects.OfType<SendFile>().Single().Name.ShouldBe("first.one.en.md");
-        story.Sends("/help");
-        story.LastText.ShouldContain("/edit");
-
-        var stranger = new Story(() => _syllabus);
-        stranger.Sends("/help");
-        stranger.LastText.ShouldNotContain("/edit");
-        stranger.TapsData(Callback.Write(EditFeature.Verb, EditFeature.LessonWord, "small/first"));
-        stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
-    }
-
-    [Fact]
-    public void Learners_in_the_middle_finish_on_their_version_and_begin_the_next_time_with_the_newest()
-    {
-        var story = new Story(() => _syllabus);
-        story.Sends("/start lesson_first");
-        story.Living.ShouldContain("One idea.");
-        var newer = SmallLesson.Files("A better idea.", "And the second, better too.");
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, newer)]);
-        story.Taps("Next");
-        story.Living.ShouldContain("Another idea.");
-        story.Sends("/lessons");
-        story.Sends("/continue");
-        story.Living.ShouldContain("Another idea.");
-        story.Taps("Next");
-        story.Taps("Skip");
-        story.Person.Lessons["small/first"].FinishedAt.ShouldNotBeNull();
-        story.Sends("/start lesson_first");
-        story.Living.ShouldContain("A better idea.");
-
-        var newcomer = new Story(() => _syllabus);
-        newcomer.Sends("/start lesson_first");
-        newcomer.Living.ShouldContain("A better idea.");
-        newcomer.Person.Lessons["small/first"].Version.ShouldBe(2);
-    }
-
-    [Fact]
-    public void Nothing_of_it_is_there_for_a_stranger()
-    {
-        var draft = SmallLesson.Draft("d1", SmallLesson.Files("Secret idea."));
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [SmallLesson.Edition(1, SmallLesson.Files()), SmallLesson.Edition(2, SmallLesson.Files("x"))], draft);
-        var stranger = new Story(() => _syllabus);
-        foreach (var command in (string[])["/admin", "/edit first/one", "/edit first/one ru"])
-        {
-            stranger.Sends(command);
-            stranger.LastText.ShouldBe(HelpTexts.In(Language.En).UnknownCommand(command.Split(' ')[0][1..], ChatCommand.Nearest(command.Split(' ')[0][1..])));
-        }
-
-        stranger.Sends("", attachment: _file);
-        stranger.Effects.OfType<StartErrand>().ShouldBeEmpty();
-        foreach (var word in (string[])[PushFeature.WalkWord, PushFeature.PlainWord, PushFeature.DiffWord, PushFeature.PublishWord, PushFeature.DiscardWord, PushFeature.StopWord])
-        {
-            stranger.TapsData(Callback.Write(PushFeature.Verb, word, "d1", "en"));
-            stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
-        }
-
-        foreach (var word in (string[])[VersionsFeature.ListWord, VersionsFeature.LessonWord, VersionsFeature.DiffWord, VersionsFeature.AskWord, VersionsFeature.BackWord])
-        {
-            stranger.TapsData(Callback.Write(VersionsFeature.Verb, word, "small/first", 1, 2));
-            stranger.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
-        }
-
-        stranger.TapsData(Callback.Write(LessonView.OpenVerb, "!d1/first/one"));
-        stranger.Sends("/start lesson_!d1_first");
-        stranger.Effects.OfType<StartErrand>().ShouldBeEmpty();
-        stranger.Effects.OfType<SendFile>().ShouldBeEmpty();
-        stranger.Messages.ShouldNotContain(message => Story.Text(message.Message.Body).Contains("Secret idea.", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void An_admin_who_is_none_any_more_can_decide_nothing()
-    {
-        var story = Pushed();
-        Holds(story);
-        story.Admins = [];
-        story.Taps(_texts.Publish);
-        story.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
-        story.LastEffects.OfType<StartErrand>().ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void Another_admins_draft_is_not_ones_own()
-    {
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [], SmallLesson.Draft("d1", SmallLesson.Files("Secret idea."), by: 99));
-        var story = Admin();
-        story.TapsData(Callback.Write(PushFeature.Verb, PushFeature.PublishWord, "d1"));
-        story.Notice.ShouldBe(HelpTexts.In(Language.En).OldButton);
-        story.TapsData(Callback.Write(LessonView.OpenVerb, "!d1/first/one"));
-        story.LastText.ShouldNotContain("Secret idea.");
-    }
-
-    [Fact]
-    public void Whoever_was_not_served_reads_whether_there_was_too_much_to_do_or_something_broke()
-    {
-        var busy = Pushed();
-        busy.Feed(new RunFinished(busy.Person.Admin!.Errand!.Value, null, RunProblem.QueueFull));
-        busy.LastText.ShouldContain(_texts.Busy);
-
-        var broken = Pushed();
-        broken.Feed(new RunFinished(broken.Person.Admin!.Errand!.Value, RunResult.Failed("InvalidOperationException"), null));
-        broken.LastText.ShouldContain(_texts.OurFault);
-        broken.LastText.ShouldNotContain("InvalidOperationException");
-        broken.Person.Admin.ShouldBeNull();
-    }
-
     [Theory]
     [InlineData("en.md", "split the lesson")]
     [InlineData("lesson.zip", "in the zip")]
@@ -427,26 +252,6 @@ public sealed class AdminStories
         story.LastText.ShouldContain("over 2 MB");
         story.LastText.ShouldContain(words);
     }
-
-    private Story Admin() => new(() => _syllabus) { Admins = [7] };
-
-    private Story Pushed()
-    {
-        var story = Admin();
-        story.Sends("", attachment: _file);
-        story.LastText.ShouldContain("Checking first.md");
-        return story;
-    }
-
-    /// <summary>The check ends well: the draft is there before the chat hears of it.</summary>
-    private void Holds(Story story, string[]? warnings = null, int learners = 0)
-    {
-        var id = story.Person.Admin!.Errand!.Value.Value;
-        _syllabus = SmallLesson.Syllabus(SmallLesson.Files(), [], SmallLesson.Draft(id, SmallLesson.Files("A better idea.")));
-        Ends(story, new LessonChecked("small/first", id, learners, [.. warnings ?? []], 0, warnings?.Length ?? 0));
-    }
-
-    private static void Ends(Story story, ErrandOutcome outcome) => story.Feed(new ErrandDone(story.Person.Admin!.Errand!.Value, outcome));
 
     /// <summary>The first message of the story, where the first file was told of.</summary>
     private static string Card(Story story) => Story.Text(story.Messages[0].Message.Body);
