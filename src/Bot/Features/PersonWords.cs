@@ -174,7 +174,7 @@ internal static class PersonWords
         }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
-            Walkthrough.Go(turn, target, anew: true, tapped: false);
+            Walkthrough.Go(turn, target, anew: true, tapped: false, leavesRound: true);
         }
         else
         {
