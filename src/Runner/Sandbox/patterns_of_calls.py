@@ -56,6 +56,37 @@ class PatternsOfCalls(Rows):
             if node.elts and isinstance(node.elts[0], ast.Await) and late:
                 self.row("await-tuple", node, self.name(late[0]).rpartition(".")[2])
 
+    def unkept(self):
+        """What is given away without being waited for: handed back by a coroutine, or gathered under a name that nobody awaits."""
+        for node in self.of(ast.Return):
+            function, value = self.owner[node], node.value
+            if not isinstance(function, ast.AsyncFunctionDef) or value is None:
+                continue
+            given = value.func if isinstance(value, ast.Call) and not value.args and not value.keywords else value
+            places = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+            if isinstance(given, ast.Name) and given.id in places:
+                handed = {self.handed(call, places.index(given.id), given.id) for call in self.callers.get(function, ())}
+                for word in sorted(handed - {""}) or ([] if given is value else [""]):
+                    self.row("handed-back", node, word)
+        for node in self.of(ast.Call):
+            if self.name(node) != "asyncio.gather":
+                continue
+            above = self.above[node]
+            if isinstance(above, ast.Expr) or isinstance(above, ast.Assign) and not self.used_later(above):
+                self.row("left-gathered", node)
+
+    def handed(self, call, place, name):
+        """The last part of the name of what a call hands over at that place."""
+        given = next((word.value for word in call.keywords if word.arg == name), call.args[place] if place < len(call.args) else None)
+        if isinstance(given, ast.Call):
+            given = given.func
+        return "" if given is None else (self.key(given) or "").rpartition(".")[2]
+
+    def used_later(self, assign):
+        names = {one.id for target in assign.targets for one in self.inside(target) if isinstance(one, ast.Name)}
+        awaited = (one for one in self.own(self.owner[assign], self.owner[assign]) if isinstance(one, (ast.Await, ast.Return))) if self.owner[assign] is not None else ()
+        return len(names) != 1 or any(isinstance(one, ast.Name) and one.id in names for wait in awaited for one in self.inside(wait))
+
     def names_coroutine(self, node):
         """A coroutine function that is named where its call is wanted."""
         if isinstance(node, ast.Name):
