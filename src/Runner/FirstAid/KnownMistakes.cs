@@ -14,6 +14,7 @@ internal static class KnownMistakes
     /// <summary>What the first is the reason of, so that it need not be told as well.</summary>
     private static readonly Dictionary<string, string[]> Explains = new()
     {
+        ["never-awaited"] = ["race-between-awaits"],
         ["await-outside"] = ["never-awaited"],
         ["await-tuple"] = ["never-awaited"],
         ["run-in-loop"] = ["never-awaited"],

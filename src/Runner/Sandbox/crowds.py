@@ -3,9 +3,8 @@
 import ast
 
 from pattern_rows import Rows
-from syntax import LOOPS
+from syntax import LOOPS, QUEUES
 
-QUEUES = {"asyncio.Queue", "asyncio.PriorityQueue", "asyncio.LifoQueue"}
 HANDFUL = 20  # so many workers, written down as a number, are a choice; more are the work itself
 
 

@@ -6,9 +6,11 @@ Runs inside the sandbox.
 import ast
 
 from pattern_rows import Rows
-from syntax import LOOPS
+from syntax import LOCKS, LOOPS, QUEUES, SEMAPHORES
 
 STARTERS = {"asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.gather", "asyncio.wait_for", "asyncio.shield"}
+
+WAITING = {**dict.fromkeys(LOCKS | SEMAPHORES, ("acquire",)), **dict.fromkeys(QUEUES, ("get", "put", "join")), "asyncio.Event": ("wait",), "asyncio.Condition": ("acquire", "wait", "wait_for")}
 
 
 class PatternsOfCalls(Rows):
@@ -16,6 +18,8 @@ class PatternsOfCalls(Rows):
         for node in self.of(ast.Call):
             name, inner, statement = self.name(node), isinstance(self.owner[node], ast.AsyncFunctionDef), isinstance(self.above[node], ast.Expr)
             awaited = isinstance(self.above[node], ast.Await)
+            if statement and isinstance(node.func, ast.Attribute) and self.waits_for(node.func):
+                self.row("never-awaited", node, node.func.attr)
             if statement and self.makes_coroutine(node):
                 # Where it is not sure whose method that is, Python's warning has to say that it was this one.
                 self.row("never-awaited" if self.makes_coroutine(node, surely=True) else "perhaps-never-awaited", node, name.rpartition(".")[2])
@@ -86,6 +90,11 @@ class PatternsOfCalls(Rows):
         names = {one.id for target in assign.targets for one in self.inside(target) if isinstance(one, ast.Name)}
         awaited = (one for one in self.own(self.owner[assign], self.owner[assign]) if isinstance(one, (ast.Await, ast.Return))) if self.owner[assign] is not None else ()
         return len(names) != 1 or any(isinstance(one, ast.Name) and one.id in names for wait in awaited for one in self.inside(wait))
+
+    def waits_for(self, method):
+        """A method of asyncio's own that only begins when it is awaited."""
+        kinds = self.kinds(method.value)
+        return bool(kinds) and all(method.attr in WAITING.get(kind, ()) for kind in kinds)
 
     def names_coroutine(self, node):
         """A coroutine function that is named where its call is wanted."""

@@ -13,6 +13,7 @@ BLOCKING_MODULES = ("requests.",)
 COROUTINES = {"asyncio.sleep", "asyncio.wait_for", "asyncio.wait", "asyncio.to_thread", "asyncio.open_connection", "asyncio.start_server"}
 TIMEOUTS = {"asyncio.timeout", "asyncio.timeout_at"}
 SEMAPHORES = {"asyncio.Semaphore", "asyncio.BoundedSemaphore"}
+QUEUES = {"asyncio.Queue", "asyncio.PriorityQueue", "asyncio.LifoQueue"}
 LOCKS = {"asyncio.Lock", "asyncio.Condition"}
 TASK_MAKERS = {"asyncio.create_task", "asyncio.ensure_future"}
 LOOP_GETTERS = {"asyncio.get_running_loop", "asyncio.get_event_loop", "asyncio.new_event_loop"}

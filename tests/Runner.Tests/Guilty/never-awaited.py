@@ -160,3 +160,22 @@ async def plan_b(coro, default):
         return default
 
 print(asyncio.run(plan_b(slow(), "nothing")))
+# --- the acquire of a lock
+import asyncio
+
+lock = asyncio.Lock()
+
+async def main():
+    lock.acquire()  # here
+    print(lock.locked())
+
+asyncio.run(main())
+# --- the wait of an event
+import asyncio
+
+async def main():
+    gate = asyncio.Event()
+    gate.wait()  # here
+    print("through")
+
+asyncio.run(main())

@@ -371,3 +371,18 @@ async def main():
     await task
 
 asyncio.run(main())
+# --- a handler that tidies up and lets go
+#: asked swallowed-cancel
+import asyncio
+
+async def work():
+    try:
+        await asyncio.sleep(0.001)
+    except BaseException:
+        print("stopped")
+        raise
+
+async def main():
+    await work()
+
+asyncio.run(main())

@@ -17,7 +17,7 @@ public static class Suspicion
         var answers = all.Exists(result => result is { Passed: true, Key: "call" or "drive" });
         var failed = all.Where(result => !result.Passed && !(answers && result.Key == "out")).ToList();
         var named = task.WrongSamples.Select(sample => sample.Misconception).Distinct().ToList();
-        var silent = named.Where(id => !Recognisers.SaidByPython.Contains(id) && !Recognisers.SeenInText.Contains(id) && !all.Exists(result => Pointers.ClearsOf(result, id))).ToList();
+        var silent = named.Where(id => !Recognisers.SaidByPython.Contains(id) && !all.Exists(result => Pointers.ClearsOf(result, id))).ToList();
         return failed.Count == 0 ? null
             : recognised.Select(mistake => mistake.Id).FirstOrDefault(named.Contains)
             // What the text has or lacks says more than what came of it.
@@ -27,7 +27,8 @@ public static class Suspicion
 
     private static string? Only(List<string> named, IEnumerable<CheckResult> failed)
     {
-        var pointed = named.Where(id => failed.Any(result => Pointers.PointTo(result, id))).ToList();
+        // A loop that stood still is seen by the check itself, whatever the text says.
+        var pointed = named.Where(id => failed.Any(result => Pointers.PointTo(result, id) && (result.Miss == Miss.Blocked || !Recognisers.SeenInText.Contains(id)))).ToList();
         return pointed is [var one] ? one : null;
     }
 }
