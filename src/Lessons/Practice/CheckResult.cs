@@ -17,7 +17,7 @@ public enum Miss
     /// <summary>A limit other than the wall time ended it. <c>Actual</c>: <c>cpu</c>, <c>memory</c>, <c>output</c> or <c>processes</c>.</summary>
     Limit,
 
-    /// <summary>The program, or a call, did not end within the run's wall time.</summary>
+    /// <summary>The program, or a call, did not end within the run's wall time. <c>Line</c>: where somebody still waits.</summary>
     Hung,
 
     /// <summary>A name that is asked for is not there. <c>Expected</c>: the name.</summary>

@@ -12,6 +12,8 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"the program hadn't ended after {seconds} s";
 
+        protected override string HungAt(string seconds, int line) => $"the program hadn't ended after {seconds} s: somebody is still waiting in line {line}";
+
         protected override string GoneBefore => "the program was gone before I could ask it anything";
 
         protected override string NoAnswer => "the program left instead of answering";

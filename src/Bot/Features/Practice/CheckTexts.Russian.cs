@@ -12,6 +12,8 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"программа не закончилась и за {seconds} с";
 
+        protected override string HungAt(string seconds, int line) => $"программа не закончилась и за {seconds} с: в строке {line} кто-то всё ещё ждёт";
+
         protected override string GoneBefore => "программа закончилась раньше, чем я успел её спросить";
 
         protected override string NoAnswer => "программа закончилась, так и не ответив";

@@ -18,7 +18,7 @@ public abstract partial class CheckTexts
     {
         (_, Miss.Fault) => Unchecked,
         (_, Miss.Unparsed) => SyntaxFirst,
-        (_, Miss.Hung) => Hung(Number(result.Actual)) + Where(result),
+        (_, Miss.Hung) => (result.Line is { } line ? HungAt(Number(result.Actual), line) : Hung(Number(result.Actual))) + Where(result),
         ("program", Miss.NoAnswer) => GoneBefore,
         (_, Miss.NoAnswer) => NoAnswer + Where(result),
         (_, Miss.Missing) => Missing(Value(result.Expected)),
@@ -57,6 +57,8 @@ public abstract partial class CheckTexts
     protected abstract string Unchecked { get; }
 
     protected abstract string Hung(string seconds);
+
+    protected abstract string HungAt(string seconds, int line);
 
     protected abstract string GoneBefore { get; }
 

@@ -28,8 +28,9 @@ public static class TrialCard
     {
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).ToList();
-        // What a mistake is in itself, it is in a program that passes too. Nobody types into a task, so there is nothing to reply with.
-        var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput).ToList();
+        // What a mistake is in itself, it is in a program that passes too; what is one only against the task is none where the checks have measured that the task is solved.
+        // Nobody types into a task, so there is nothing to reply with.
+        var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput && !(checks.Passed && mistake.Aimed)).ToList();
         var noInput = run.Mistakes.Any(mistake => mistake.Id == NoInput);
         return Doc([
             Say(Bold(checks.Passed ? texts.Passed(checks.Took) : IsNear(checks) ? texts.Nearly(failed.Count, checks.Results.Length) : texts.NotYet)),
