@@ -35,7 +35,7 @@ internal static class Values
         return (Of(one), Of(other));
     }
 
-    /// <summary>Where two values differ: entry by entry where both are dicts, else as a whole.</summary>
+    /// <summary>Where two values differ: entry by entry where both are dicts, else as a whole. Never empty for two values that are not the same.</summary>
     public static IReadOnlyList<Difference> Differences(JsonNode? wanted, JsonNode? seen)
     {
         if (!IsLabelled(wanted, out var one) || !IsLabelled(seen, out var other))
@@ -43,10 +43,12 @@ internal static class Values
             return [Differ(null, wanted, seen)];
         }
 
-        return [.. one.Select(pair => pair.Key).Union(other.Select(pair => pair.Key)).Where(key => one.ContainsKey(key) != other.ContainsKey(key) || !Same(one[key], other[key])).Select(key =>
-            one.ContainsKey(key) && other.ContainsKey(key)
-                ? Differ(key, one[key], other[key])
-                : new Difference(key, one.ContainsKey(key) ? Told(one[key]) : null, other.ContainsKey(key) ? Told(other[key]) : null))];
+        var both = one.Select(pair => pair.Key).Where(other.ContainsKey).Where(key => !Same(one[key], other[key])).Select(key => Differ(key, one[key], other[key])).ToList();
+        // Where an entry of both says what is wrong, others are missing because of just that.
+        return both.Count > 0
+            ? both
+            : [.. one.Where(pair => !other.ContainsKey(pair.Key)).Select(pair => new Difference(pair.Key, Told(pair.Value), null)),
+                .. other.Where(pair => !one.ContainsKey(pair.Key)).Select(pair => new Difference(pair.Key, null, Told(pair.Value)))];
     }
 
     /// <summary>The keys of a dict; nothing for any other value.</summary>
