@@ -8,7 +8,6 @@ namespace CoroutineBot.Bot.Features.Practice;
 public abstract partial class CheckTexts
 {
     private const int LongestValue = 60;
-    private const int MostDifferences = 3;
 
     private static readonly CheckTexts _ru = new Russian();
     private static readonly CheckTexts _en = new English();
@@ -48,37 +47,6 @@ public abstract partial class CheckTexts
         _ => Unchecked,
     };
 
-    /// <summary>What a check file saw and how it should have been, a line for each thing that is not as it should be; empty for any other result.</summary>
-    /// <param name="result">The check.</param>
-    /// <param name="nameOf">The lesson's words for a label or for a word of the check file, or null.</param>
-    public IReadOnlyList<string> Differences(CheckResult result, Func<string, string?> nameOf)
-    {
-        if (result is not { Key: "drive", Miss: Miss.WrongValue })
-        {
-            return [];
-        }
-
-        var all = result.Differences ?? [new Difference(null, new SeenValue(result.Expected ?? ""), new SeenValue(result.Actual ?? ""))];
-        var told = all.Take(MostDifferences).Select(difference => Told(difference, nameOf)).ToList();
-        return all.Count > told.Count ? [.. told, More(all.Count - told.Count)] : told;
-    }
-
-    private string Told(Difference difference, Func<string, string?> nameOf)
-    {
-        var (wanted, seen) = (difference.Wanted, difference.Seen);
-        var (one, other) = Cut.Around(Plain(wanted?.Python), Plain(seen?.Python), LongestValue);
-        var bothBool = wanted?.Python is "True" or "False" && seen?.Python is "True" or "False";
-        var (left, right) = (Words(wanted, one), Words(seen, other));
-        var label = difference.Label is { } written ? $"{nameOf(written) ?? $"`{Value(written)}`"}: " : "";
-        return label + (difference.Reordered ? DiffersInOrder(left, right) : Differs(left, right));
-
-        string Words(SeenValue? value, string cut) =>
-            value is null ? Nothing
-            : value.Word is { } word && nameOf(word) is { } name ? name
-            : bothBool ? value.Python == "True" ? Yes : No
-            : $"`{cut}`";
-    }
-
     /// <summary>The printed text is worth showing: what was expected, and what was printed.</summary>
     public static bool ShowsOutput(CheckResult result) => result.Miss == Miss.WrongOutput;
 
@@ -114,18 +82,6 @@ public abstract partial class CheckTexts
     protected abstract string RightValue(string call, string value);
 
     protected abstract string WrongAct { get; }
-
-    protected abstract string Differs(string wanted, string seen);
-
-    protected abstract string DiffersInOrder(string wanted, string seen);
-
-    protected abstract string Nothing { get; }
-
-    protected abstract string Yes { get; }
-
-    protected abstract string No { get; }
-
-    protected abstract string More(int count);
 
     protected abstract string RightAct { get; }
 
@@ -241,11 +197,9 @@ public abstract partial class CheckTexts
         _ => Value(name),
     };
 
-    private static string Plain(string? value) => RunCard.Tame((value ?? "").ReplaceLineEndings(" ")).Replace('`', 'ˋ').Trim();
-
     private static string Value(string? value)
     {
-        var line = Plain(value);
+        var line = RunCard.Tame((value ?? "").ReplaceLineEndings(" ")).Replace('`', 'ˋ').Trim();
         return line.Length <= LongestValue ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
     }
 }
