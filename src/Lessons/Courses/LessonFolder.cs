@@ -129,6 +129,7 @@ internal static class LessonFolder
             }
         }
 
+        CheckLabels.Find(sources, files, lesson.Findings);
         return sources.ToImmutable();
     }
 
@@ -147,6 +148,11 @@ internal static class LessonFolder
             {
                 findings.Add(FindingCodes.ChecksFile, check.Place, $"{Checks}/{file} asks this program, so call has no use. Delete one of the two; what the call was for, drive can do.");
             }
+        }
+
+        foreach (var (task, name) in blocks.Where(task => !names.Contains($"{task.Id}.py")).SelectMany(task => task.Names.Take(1).Select(name => (task, name))))
+        {
+            findings.Add(FindingCodes.ChecksFile, name.Place, $"These are names for what {Checks}/{task.Id}.py returns, and it is not there. Write it, or delete the names.");
         }
     }
 }

@@ -154,6 +154,26 @@ public sealed class ProofTests(Sandbox sandbox)
         finding.Text.ShouldNotContain("ours");
     }
 
+    [Theory]
+    [InlineData("{'left': 0, 'at once': program.x}", "left", 0)]
+    [InlineData("{'left': 0} if program.x == 1 else {'at once': 2, 'left': 1}", "left", 0)]
+    [InlineData("{'at once': program.x}", null, 0)]
+    [InlineData("[program.x]", null, 0)]
+    [InlineData("{'left': 0, 'at once': program.x}", "left", 2)]
+    public async Task A_label_that_nobody_has_words_for_is_found_where_the_names_are(string value, string? unnamed, int names)
+    {
+        var block = names == 0 ? "names:\n  at once: at the same time\n" : "";
+        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\ndriver: true\n" + block + "```\n\n```python solution\nx = 1\n```\n"))
+            with { CheckFiles = ImmutableDictionary<string, string>.Empty.Add("p-a", $"async def drive(program):\n    return {value}\n") };
+
+        var findings = (await Prover.Prove([lesson], sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken)).Findings;
+
+        findings.ShouldAllBe(found => found.Code == "W09" && found.Severity == Severity.Warning);
+        findings.Select(found => found.Text.Split('"')[1]).ShouldBe(unnamed is null ? [] : names == 0 ? [unnamed] : [unnamed, "at once"], Samples.Show(findings));
+        var source = Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\n").Split('\n').Length;
+        findings.ShouldAllBe(found => found.Place == (names == 0 ? new Place("en.md", source + 2, 3) : new Place("en.md", source, 1)));
+    }
+
     [Fact]
     public async Task A_claim_at_which_the_checker_itself_fails_costs_no_other_one()
     {
