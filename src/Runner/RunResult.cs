@@ -53,6 +53,9 @@ public readonly record struct Mistake(string Id, int? Line)
 {
     /// <summary>That line as the learner wrote it, without its indentation and cut after 80 characters; null without a line.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Wrong only against what was asked for (<see cref="RunRequest.Aims"/>): where that was reached, it is no mistake.</summary>
+    public bool Aimed { get; init; }
 }
 
 /// <summary>Everything a run showed. Durations are measured outside the program on a monotonic clock.</summary>

@@ -48,6 +48,34 @@ public sealed class MistakeTests(SandboxFixture sandbox)
         result.Mistakes.ShouldAllBe(mistake => mistake.Id != "blocking-call");
     }
 
+    [Fact]
+    public async Task Workers_that_died_while_somebody_waits_for_their_queue_are_told()
+    {
+        var result = await sandbox.Run("""
+            import asyncio
+
+            async def worker(q):
+                while True:
+                    x = q.get()
+                    try:
+                        await asyncio.sleep(x)
+                    finally:
+                        q.task_done()
+
+            async def main():
+                q = asyncio.Queue()
+                q.put_nowait(0.1)
+                q.put_nowait(0.1)
+                crew = [asyncio.create_task(worker(q))]
+                await q.join()
+
+            asyncio.run(main())
+            """);
+
+        result.Verdict.ShouldBe(Verdict.Wall);
+        result.Mistakes.ShouldContain(mistake => mistake.Id == "lost-exception" && mistake.Line == 15);
+    }
+
     [Theory]
     [InlineData("asyncio.run(work())\nprint('coroutine was never awaited')\n")]
     [InlineData("raise ValueError('x')\n")]

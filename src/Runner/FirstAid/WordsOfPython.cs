@@ -129,14 +129,19 @@ internal static class WordsOfPython
             return new Suspicion("await-tuple", tuple.First, Strength.Said);
         int? warned = Warning.Match(line) is { Success: true } match ? Number(match) : null;
         var bare = evidence.Patterns.Of("never-awaited").Concat(evidence.Patterns.Of("perhaps-never-awaited")).FirstOrDefault(pattern => pattern.Word == name);
-        int? made = bare.First > 0 ? bare.First : warned is { } at && Calls(evidence, at, name) ? warned : CallOf(evidence, name) ?? warned;
+        // Whoever hands it on to somebody who gives it back unawaited did right: the other one forgot.
+        var back = evidence.Patterns.Of("handed-back").Where(pattern => pattern.Word == name).Concat(evidence.Patterns.Of("handed-back").Where(pattern => pattern.Word.Length == 0)).ToList();
+        int? made = bare.First > 0 ? bare.First
+            : back.FirstOrDefault(pattern => pattern.Word.Length > 0) is { First: > 0 } named ? named.First
+            : warned is { } at && Calls(evidence, at, name) ? warned
+            : CallOf(evidence, name) ?? (back.Count > 0 ? back[0].First : warned);
         return new Suspicion("never-awaited", made, Strength.Said);
     }
 
     /// <summary>The line at which this coroutine function, called or not, was handed to the loop as if it were a plain one.</summary>
     private static int? Handed(Evidence evidence, string name)
     {
-        var handing = new Regex($@"\.call_(?:soon_threadsafe|soon|later|at)\(\s*(?:[\w.]+\s*,\s*)?(?:lambda[^:\n]*:\s*)?(?:\w+\.)*{Regex.Escape(name)}\s*[,()]", Safe);
+        var handing = new Regex($@"\.call_(?:soon_threadsafe|soon|later|at)\(\s*(?:[\w.]+\s*,\s*)?(?:\w+\.)*{Regex.Escape(name)}\s*[,()]", Safe);
         return handing.Match(evidence.Source) is { Success: true } match ? LineAt(evidence, match.Index) : null;
     }
 
