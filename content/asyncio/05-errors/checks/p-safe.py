@@ -27,6 +27,6 @@ async def drive(program, waits, fates, answers):
 
     found = await program.safe_all(*map(go, waits, fates, answers))
     if not isinstance(found, (tuple, list)) or len(found) != 2 or not all(isinstance(part, (tuple, list)) for part in found):
-        return {"returned": found if isinstance(found, (tuple, list)) else type(found).__name__}
+        return {"returned": found if found is None or isinstance(found, (tuple, list)) else type(found).__name__}
     results, errors = found
-    return {"results": results, "errors": [f"{type(e).__name__} {e}" for e in errors], "ended": ended}
+    return {"returned": "two lists", "results": results, "errors": [f"{type(e).__name__} {e}" for e in errors], "ended": ended}

@@ -34,7 +34,7 @@ public static class TrialCard
         var noInput = run.Mistakes.Any(mistake => mistake.Id == NoInput);
         return Doc([
             Say(Bold(checks.Passed ? texts.Passed(checks.Took) : IsNear(checks) ? texts.Nearly(failed.Count, checks.Results.Length) : texts.NotYet)),
-            .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, language)),
+            .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, task, language)),
             .. failed.Where(result => result.Miss == Miss.Unparsed).Take(1).Select(result => Row(result, language)),
             .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
             .. RunCard.Notes(told, language, sentences),
@@ -54,9 +54,21 @@ public static class TrialCard
             : failed.Exists(result => result.Miss is Miss.ProgramFailed or Miss.NoAnswer) ? PythonError.In(run) : null) is { } error
             ? RunCard.FromPython(error, run, language, told) : [];
 
-    private static IEnumerable<Block> Rows(CheckResult result, Language language)
+    private static IEnumerable<Block> Rows(CheckResult result, PracticeTask task, Language language)
     {
+        var differences = CheckTexts.In(language).Differences(result, task.NameOf);
+        if (differences is [var only])
+        {
+            yield return Failed(only);
+            yield break;
+        }
+
         yield return Row(result, language);
+        if (differences.Count > 0)
+        {
+            yield return new ItemList(false, [.. differences.Select(difference => Doc(Say(Marked(difference))))]);
+        }
+
         if (CheckTexts.ShowsOutput(result))
         {
             var texts = CheckTexts.In(language);
@@ -69,6 +81,8 @@ public static class TrialCard
 
     private static Paragraph Row(CheckResult result, Language language) =>
         Say(new Line([result.Passed ? "✓ " : Bold(result.Miss == Miss.Unparsed ? "– " : "✗ "), .. Marked(CheckTexts.In(language).Of(result)).Spans]));
+
+    private static Paragraph Failed(string what) => Say(new Line([Bold("✗ "), .. Marked(what).Spans]));
 
     /// <summary>It ran, and did at least something of what was asked. What a program that does nothing passes as well brings nobody nearer.</summary>
     private static bool IsNear(Verdicts checks) =>
