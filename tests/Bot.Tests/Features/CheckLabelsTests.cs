@@ -21,7 +21,7 @@ public sealed class CheckLabelsTests
     {
         var one = Act(new Difference("at once", new SeenValue("3"), new SeenValue("1")));
         Told(one, Language.Ru).ShouldBe("✗ разом идёт вызовов: ждали 3, вышло 1");
-        Told(Act(new Difference("turns", new SeenValue("'enough'", "enough"), new SeenValue("None"))), Language.Ru).ShouldBe("✗ очередь дошла: ждали сколько нужно, вышло None");
+        Told(Act(new Difference("turns", new SeenValue("'enough'", "enough"), new SeenValue("None"))), Language.Ru).ShouldBe("✗ очередь дошла: ждали «сколько нужно», вышло None");
         Told(Act(new Difference("left", new SeenValue("True"), new SeenValue("False"))), Language.En).ShouldBe("✗ left: wanted yes, got no");
         Told(Act(new Difference("left", new SeenValue("1"), new SeenValue("True"))), Language.En).ShouldBe("✗ left: wanted 1, got True");
         Told(Act(new Difference(null, new SeenValue("[1, 2]"), new SeenValue("[2, 1]"), true)), Language.Ru).ShouldBe("✗ всё то же, но в другом порядке: ждали [1, 2], вышло [2, 1]");

@@ -163,8 +163,10 @@ public sealed class ProofTests(Sandbox sandbox)
     public async Task A_label_that_nobody_has_words_for_is_found_where_the_names_are(string value, string? unnamed, int names)
     {
         var block = names == 0 ? "names:\n  at once: at the same time\n" : "";
-        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\ndriver: true\n" + block + "```\n\n```python solution\nx = 1\n```\n"))
-            with { CheckFiles = ImmutableDictionary<string, string>.Empty.Add("p-a", $"async def drive(program):\n    return {value}\n") };
+        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\ndriver: true\n" + block + "```\n\n```python solution\nx = 1\n```\n")) with
+        {
+            CheckFiles = ImmutableDictionary<string, string>.Empty.Add("p-a", $"async def drive(program):\n    return {value}\n"),
+        };
 
         var findings = (await Prover.Prove([lesson], sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken)).Findings;
 

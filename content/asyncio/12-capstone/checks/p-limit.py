@@ -28,4 +28,4 @@ async def drive(program, urls):
 
     program.fetch = fetch
     answers = await asyncio.gather(*(told(url) for url in urls))
-    return {"answers": answers, "still loading": sorted(loading)}
+    return {"quick": answers[0], "slow": answers[1], "broken": answers[2], "still loading": sorted(loading)}

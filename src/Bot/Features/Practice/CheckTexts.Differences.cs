@@ -11,6 +11,9 @@ public abstract partial class CheckTexts
 
     protected abstract string DiffersInOrder(string wanted, string seen);
 
+    /// <param name="name">The lesson's words for a value; their case follows from no sentence.</param>
+    protected abstract string InOtherWords(string name);
+
     protected abstract string Nothing { get; }
 
     protected abstract string Yes { get; }
@@ -45,7 +48,7 @@ public abstract partial class CheckTexts
 
         string Words(SeenValue? value, string cut) =>
             value is null ? Nothing
-            : value.Word is { } word && nameOf(word) is { } name ? name
+            : value.Word is { } word && nameOf(word) is { } name ? InOtherWords(name)
             : bothBool ? value.Python == "True" ? Yes : No
             : $"`{cut}`";
     }

@@ -48,6 +48,8 @@ public abstract partial class CheckTexts
 
         protected override string DiffersInOrder(string wanted, string seen) => $"the same things in another order: wanted {wanted}, got {seen}";
 
+        protected override string InOtherWords(string name) => name;
+
         protected override string Nothing => "nothing";
 
         protected override string Yes => "yes";

@@ -48,6 +48,8 @@ public abstract partial class CheckTexts
 
         protected override string DiffersInOrder(string wanted, string seen) => $"всё то же, но в другом порядке: ждали {wanted}, вышло {seen}";
 
+        protected override string InOtherWords(string name) => $"«{name}»";
+
         protected override string Nothing => "ничего";
 
         protected override string Yes => "да";
