@@ -28,4 +28,5 @@ async def drive(program, n):
             await made
     times = [*tape.times, time.perf_counter()]
     waits = sum(after - before > 0.09 for before, after in zip(times, times[1:]))
-    return {"print": tape.getvalue().rstrip("\n"), "waits after numbers": waits}
+    printed = tape.getvalue().rstrip("\n")
+    return {"print": printed, "waits after numbers": waits}
