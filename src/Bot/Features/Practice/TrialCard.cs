@@ -27,7 +27,7 @@ public static class TrialCard
     public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null)
     {
         var texts = PracticeTexts.In(language);
-        var failed = checks.Results.Where(result => !result.Passed).ToList();
+        var failed = checks.Results.Where(result => !result.Passed).Select(result => Blamed(result, run)).ToList();
         // What a mistake is in itself, it is in a program that passes too. Nobody types into a task, so there is nothing to reply with.
         var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput).ToList();
         var noInput = run.Mistakes.Any(mistake => mistake.Id == NoInput);
@@ -52,6 +52,12 @@ public static class TrialCard
             ? PythonError.Named(raised, result.Line)
             : failed.Exists(result => result.Miss is Miss.ProgramFailed or Miss.NoAnswer) ? PythonError.In(run) : null) is { } error
             ? RunCard.FromPython(error, run, language, told) : [];
+
+    /// <summary>What the block of a group raised, or a handler of <c>except*</c>, is told itself and at its own line, as in the note below.</summary>
+    private static CheckResult Blamed(CheckResult result, RunResult run) =>
+        result.Miss is Miss.Raised or Miss.ProgramFailed && PythonError.In(run.Stderr) is { Members.IsEmpty: false } error && ErrorTexts.Blamed(error) is var blamed && blamed != error
+        && (result.Miss == Miss.ProgramFailed || result.Actual?.StartsWith(error.Type, StringComparison.Ordinal) == true)
+            ? result with { Actual = blamed.ToString(), Line = blamed.Line } : result;
 
     private static IEnumerable<Block> Rows(CheckResult result, Language language)
     {

@@ -1,9 +1,8 @@
 import asyncio
 
-lock = asyncio.Lock()
-
 async def main():
-    async with lock:
-        print("mine")
+    async with asyncio.TaskGroup() as group:
+        group.create_task(asyncio.sleep(0.1))
+    print("done")
 
 asyncio.run(main())
