@@ -24,7 +24,9 @@ public static class TrialCard
     /// <param name="sentence">What the course says about the misconception that it points to, or null.</param>
     /// <param name="sentences">What the course says about any mistake that was recognised in the program itself.</param>
     /// <param name="tries">Which try this is, from 1.</param>
-    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null)
+    /// <param name="repaired">What a phone had made of the program was put right.</param>
+    /// <param name="cut">Words that led to the program were left out.</param>
+    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null, bool cut = false)
     {
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).Select(result => Blamed(result, run)).ToList();
@@ -43,6 +45,7 @@ public static class TrialCard
             .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
             .. RunCard.Samples(told, language),
             repaired ? Small(RunTexts.In(language).Repaired) : null,
+            cut ? Small(RunTexts.In(language).LeadLeftOut) : null,
             Small(checks.Passed ? texts.TryNumber(tries) : $"{texts.TryNumber(tries)} · {texts.EditOrSend}")]);
     }
 
@@ -75,9 +78,10 @@ public static class TrialCard
     private static Paragraph Row(CheckResult result, Language language) =>
         Say(new Line([result.Passed ? "✓ " : Bold(result.Miss == Miss.Unparsed ? "– " : "✗ "), .. Marked(CheckTexts.In(language).Of(result)).Spans]));
 
-    /// <summary>It ran, and did at least something of what was asked. What a program that does nothing passes as well brings nobody nearer.</summary>
+    /// <summary>It ran, and did at least something of what was asked, and no less than half. What a program that does nothing passes as well brings nobody nearer.</summary>
     private static bool IsNear(Verdicts checks) =>
-        checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Limit or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
+        checks.Results.Count(result => !result.Passed) * 2 <= checks.Results.Length
+        && checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Limit or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
         && checks.Results.Any(result => result.Passed && result switch
         {
             { Key: "call" or "drive" or "out" or "peak" } => true,
