@@ -43,7 +43,7 @@ public static class LessonMenu
         var progress = turn.State.Lessons.GetValueOrDefault(new LessonAddress(course.Id, lesson.Id).ToString());
         var seen = progress is null ? 0 : steps.Count(step => progress.Seen.Contains(step.Key));
         var (solved, tasks) = PracticeFeature.Count(turn.State, new LessonAddress(course.Id, lesson.Id), text);
-        return $"{index + 1}. {(progress?.FinishedAt is not null ? "✅ " : "")}{text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}{(solved > 0 ? $" · ✍ {solved}/{tasks}" : "")}";
+        return $"{index + 1}. {(progress?.FinishedAt is not null ? "✅ " : "")}{text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}{(tasks > 0 && (solved > 0 || progress?.FinishedAt is not null) ? $" · ✍ {solved}/{tasks}" : "")}";
     }
 
     /// <summary>Eight boxes, filled in proportion; a begun lesson never looks empty, an unfinished one never full.</summary>
