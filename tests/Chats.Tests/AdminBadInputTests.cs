@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
@@ -27,7 +26,7 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
     public async Task A_zip_with_a_path_outside_is_not_opened()
     {
         var anna = Learner.Anna(Bot);
-        await anna.Uploads("evil.zip", "document", PushedCourse.Zip(("first/ru.md", PushedCourse.Lesson("first", "x")), ("../../evil.md", "x")));
+        await anna.Uploads("evil.zip", "document", Zips.Of(("first/ru.md", PushedCourse.Lesson("first", "x")), ("../../evil.md", "x")));
         await anna.Sees(_texts.Unreadable(nameof(ParcelFault.PathOutside), "evil.zip"));
         await Unchanged();
     }
@@ -36,7 +35,7 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
     public async Task A_zip_bomb_is_not_unpacked()
     {
         var anna = Learner.Anna(Bot);
-        await anna.Uploads("bomb.zip", "document", PushedCourse.Zip(("ru.md", new string('a', Parcel.MostBytes + 1))));
+        await anna.Uploads("bomb.zip", "document", Zips.Of(("ru.md", new string('a', Parcel.MostBytes + 1))));
         await anna.Sees(_texts.Unreadable(nameof(ParcelFault.TooLarge), "bomb.zip"));
         await Unchanged();
     }
@@ -65,7 +64,7 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
     {
         var ben = Learner.Ben(Bot);
         var circle = PushedCourse.Yml.Replace("- id: first", "- {id: first, needs: [second]}", StringComparison.Ordinal).Replace("- id: second", "- {id: second, needs: [first]}", StringComparison.Ordinal);
-        await ben.Uploads("circle.zip", "document", PushedCourse.Zip(("small/course.yml", circle), ("small/first/ru.md", PushedCourse.Lesson("first", "Мысль."))));
+        await ben.Uploads("circle.zip", "document", Zips.Of(("small/course.yml", circle), ("small/first/ru.md", PushedCourse.Lesson("first", "Мысль."))));
         (await ben.Sees("Nobody could begin this lesson")).Text.ShouldContain("course.yml:4:");
         await Unchanged();
     }
@@ -117,7 +116,7 @@ public sealed class AdminBadInputTests(AdminBot shared) : IClassFixture<AdminBot
         var named = PushedCourse.Yml.Replace("concepts: {}", "concepts: {nap: {ru: сон, en: nap}}", StringComparison.Ordinal).Replace("  - id: second\n", "  - id: second\n  - id: third\n", StringComparison.Ordinal)
             .Replace("  - id: first\n  - id: second\n  - id: third\n", "  - id: first\n  - id: third\n  - id: second\n", StringComparison.Ordinal);
         var third = PushedCourse.Lesson("third", "Третий.").Replace("version: 1\n", "version: 1\nconcepts: [nap]\n", StringComparison.Ordinal);
-        await anna.Uploads("third.zip", "document", PushedCourse.Zip(("small/course.yml", named), ("small/third/ru.md", third)));
+        await anna.Uploads("third.zip", "document", Zips.Of(("small/course.yml", named), ("small/third/ru.md", third)));
         await anna.Taps(_texts.Publish);
         await anna.Sees("«Урок third»: версия 1 у учеников");
         var menu = (await anna.Asks("/lessons")).Text;
@@ -216,19 +215,4 @@ public static class PushedCourse
 
     public static string Lesson(string id, string first) =>
         $"---\nlesson: {id}\nlang: ru\ntitle: Урок {id}\nversion: 1\n---\n\n## Один {{#one}}\n\n{first}\n\n```python run\nprint(6 * 7)\n```\n\n```text out\n42\n```\n\n## Два {{#two}}\n\nВторая мысль.\n";
-
-    public static byte[] Zip(params (string Name, string Text)[] files)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in files)
-            {
-                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
-                writer.Write(text);
-            }
-        }
-
-        return stream.ToArray();
-    }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CoroutineBot.Bot.Features.Admins;
 using CoroutineBot.Bot.Features.Help;
@@ -32,7 +31,7 @@ public sealed class AdminTests : IDisposable
         await learner.Sends("/start lesson_first");
         await learner.Sees("Первая мысль.");
 
-        await anna.Uploads("first.zip", "document", Zip(("first/ru.md", Lesson("ru", "Мысль получше.")), ("first/en.md", Lesson("en", "A better thought."))));
+        await anna.Uploads("first.zip", "document", Zips.Of(("first/ru.md", Lesson("ru", "Мысль получше.")), ("first/en.md", Lesson("en", "A better thought."))));
         var card = await anna.Sees("всё сходится");
         card.Text.ShouldContain("✎ изменено (1): one");
         card.Text.ShouldContain("1 ученик");
@@ -153,21 +152,6 @@ public sealed class AdminTests : IDisposable
     private static string Lesson(string language, string first) =>
         $"---\nlesson: first\nlang: {language}\ntitle: {(language == "ru" ? "Урок" : "A lesson")}\nversion: 1\n---\n\n## {(language == "ru" ? "Один" : "One")} {{#one}}\n\n{first}\n\n```python run\nprint(6 * 7)\n```\n\n```text out\n42\n```\n\n"
         + $"## {(language == "ru" ? "Два" : "Two")} {{#two}}\n\n{(language == "ru" ? "Вторая мысль." : "The second thought.")}\n";
-
-    private static byte[] Zip(params (string Name, string Text)[] files)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in files)
-            {
-                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
-                writer.Write(text);
-            }
-        }
-
-        return stream.ToArray();
-    }
 
     private void Write(string name, string text)
     {

@@ -199,9 +199,9 @@ public sealed class FolderTests : IDisposable
         await anna.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("third", "Мысль третьего.")));
         await anna.Sees(push.NewLessonIn("Другой курс"));
         var small = await File.ReadAllTextAsync(Path.Combine(_content, "small", "course.yml"), TestContext.Current.CancellationToken);
-        await anna.Uploads("third.zip", "document", PushedCourse.Zip(("course.yml", small), ("third/ru.md", Lesson("third", "Мысль третьего."))));
+        await anna.Uploads("third.zip", "document", Zips.Of(("course.yml", small), ("third/ru.md", Lesson("third", "Мысль третьего."))));
         await anna.Sees(push.NewLessonIn("Маленький курс"));
-        await anna.Uploads("fourth.zip", "document", PushedCourse.Zip(("course.yml", other + "  # changed\n"), ("fourth/ru.md", Lesson("fourth", "Мысль четвёртого."))));
+        await anna.Uploads("fourth.zip", "document", Zips.Of(("course.yml", other + "  # changed\n"), ("fourth/ru.md", Lesson("fourth", "Мысль четвёртого."))));
         await anna.Sees(push.NewLessonOfCourseIn("Другой курс"));
         await anna.Taps(_admin.Publish);
         var newcomer = await bot.NewLearner();

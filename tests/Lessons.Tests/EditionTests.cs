@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
 using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Editions;
@@ -83,7 +82,7 @@ public sealed class EditionTests
     [Fact]
     public void A_bomb_is_noticed_by_what_comes_out_not_by_what_it_says()
     {
-        var bomb = Pack(("ru.md", new string('a', Parcel.MostBytes + 1)));
+        var bomb = Zips.Of(("ru.md", new string('a', Parcel.MostBytes + 1)));
         bomb.Length.ShouldBeLessThan(100_000);
         Parcel.Open("bomb.zip", bomb).Fault.ShouldBe(ParcelFault.TooLarge);
 
@@ -111,7 +110,7 @@ public sealed class EditionTests
     [Fact]
     public void Whatever_bytes_come_as_a_zip_nothing_is_thrown()
     {
-        var zip = Pack(("ru.md", Text("ru")), ("checks/p-a.py", "x"));
+        var zip = Zips.Of(("ru.md", Text("ru")), ("checks/p-a.py", "x"));
         Gen.Select(Gen.Int[0, zip.Length - 1], Gen.Byte).Array[1, 6].Sample(damages =>
         {
             var damaged = zip.ToArray();
@@ -216,22 +215,7 @@ public sealed class EditionTests
 
     private static Parcel Zip(params (string, string)[] files) => Open(files).Parcel.ShouldNotBeNull();
 
-    private static (Parcel? Parcel, ParcelFault Fault) Open(params (string, string)[] files) => Parcel.Open("lesson.zip", Pack(files));
-
-    private static byte[] Pack(params (string Name, string Text)[] files)
-    {
-        using var stream = new MemoryStream();
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, text) in files)
-            {
-                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
-                writer.Write(text);
-            }
-        }
-
-        return stream.ToArray();
-    }
+    private static (Parcel? Parcel, ParcelFault Fault) Open(params (string, string)[] files) => Parcel.Open("lesson.zip", Zips.Of(files));
 
     private static ImmutableSortedDictionary<string, byte[]> Files(params (string, byte[])[] files) =>
         ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, files.Select(file => new KeyValuePair<string, byte[]>(file.Item1, file.Item2)));

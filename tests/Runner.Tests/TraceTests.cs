@@ -49,6 +49,33 @@ public sealed class TraceTests(SandboxFixture sandbox)
     }
 
     [Fact]
+    public async Task A_sum_in_slices_is_work_and_what_waits_at_the_same_line_waits()
+    {
+        var trace = await Trace("async def count():\n    for n in range(1000):\n        sum(range(3000))\n        await asyncio.sleep(0 if n < 999 else 0.2)\n"
+            + "async def poll():\n    for n in range(20):\n        await asyncio.sleep(0.01)\nasync def main():\n    await asyncio.gather(count(), poll())\n");
+
+        var count = trace.Spans.Single(span => span.Name == "count");
+        var waits = count.Waits.Where(wait => wait.To > wait.From).ToList();
+        waits[^1].Line.ShouldBe(7);
+        (waits[^1].To - waits[^1].From).TotalSeconds.ShouldBeInRange(0.19, 2);
+        var slices = waits[^1].From - count.Start;
+        waits.SkipLast(1).Sum(wait => (wait.To - wait.From).TotalSeconds).ShouldBeLessThan(slices.TotalSeconds / 2);
+        trace.Spans.Single(span => span.Name == "poll").Waits.Sum(wait => (wait.To - wait.From).TotalSeconds).ShouldBeGreaterThan(0.19);
+        trace.Truncated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_works_in_slices_waits_while_another_holds_the_loop()
+    {
+        var trace = await Trace("async def count():\n    for n in range(500):\n        sum(range(3000))\n        await asyncio.sleep(0)\n"
+            + "async def bad():\n    for n in range(100):\n        await asyncio.sleep(0)\n    time.sleep(0.3)\nasync def main():\n    await asyncio.gather(count(), bad())\n");
+
+        var block = trace.Blocks.ShouldHaveSingleItem();
+        block.Name.ShouldBe("bad");
+        trace.Spans.Single(span => span.Name == "count").Waits.ShouldContain(wait => wait.To - wait.From >= block.Length * 0.95);
+    }
+
+    [Fact]
     public async Task A_blocked_loop_names_the_learners_line()
     {
         var trace = await Trace("async def bad():\n    x = 1\n    time.sleep(0.3)\nasync def main():\n    await asyncio.gather(step(1), bad())\n");

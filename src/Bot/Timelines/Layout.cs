@@ -4,7 +4,7 @@ namespace CoroutineBot.Bot.Timelines;
 
 /// <summary>Puts a picture's timelines on a sheet that a phone shows without zooming. Pure: it is told how wide a text is.</summary>
 /// <param name="measure">The width of a text in letters of a size.</param>
-public sealed class Layout(Func<string, float, float> measure)
+public sealed partial class Layout(Func<string, float, float> measure)
 {
     /// <summary>A picture in a chat on a screen of 360 points is about this wide.</summary>
     public const float Width = 320;
@@ -21,6 +21,7 @@ public sealed class Layout(Func<string, float, float> measure)
     private const float Indent = 7;
     private const float ThinnestBar = 2.5f;
     private const float ThinnestRun = 1.6f;
+    private const float BesideGap = 3;
     private const int MostChips = 3;
 
     private readonly Pieces pieces = new();
@@ -28,6 +29,7 @@ public sealed class Layout(Func<string, float, float> measure)
     private double seconds;
     private float taskWidth;
     private float left;
+    private float signs;
     private float y;
 
     private static float Right => Width - Margin;
@@ -44,6 +46,9 @@ public sealed class Layout(Func<string, float, float> measure)
             : 0;
         var names = lanes.SelectMany(lane => lane.Bars).Select(bar => measure(bar.Name, NameSize) + IndentOf(bar)).DefaultIfEmpty(0).Max();
         left = Margin + LanePadding + 2 + Math.Min(MostNames, taskWidth + names) + 6;
+
+        // How a bar ended stands behind it, also behind one that goes to the end.
+        signs = lanes.SelectMany(lane => lane.Bars).Select(bar => measure(PictureWords.Sign(bar.Finish), SmallSize)).DefaultIfEmpty(0).Max() is > 0 and var widest ? widest + BesideGap : 0;
 
         y = Margin;
         var ticks = Axis.Ticks(seconds);
@@ -137,7 +142,7 @@ public sealed class Layout(Func<string, float, float> measure)
 
     private void AddBar(Bar bar, float top, float bottom)
     {
-        var from = Math.Min(X(bar.From), Right - LanePadding - ThinnestBar);
+        var from = Math.Min(X(bar.From), Right - LanePadding - signs - ThinnestBar);
         var box = new Box(from, top, Math.Max(X(bar.To), from + ThinnestBar), bottom);
         var parts = ImmutableArray.CreateBuilder<Part>(bar.Stretches.Length);
         var labelled = false;
@@ -172,29 +177,31 @@ public sealed class Layout(Func<string, float, float> measure)
         return true;
     }
 
-    /// <summary>What found no room in the bar stands beside it: the line it waits at, and how it ended where that is not the usual.</summary>
+    /// <summary>How it ended, where that is not the usual, stands behind the bar, and so does the line it waits at if that found no room in it; else before it.</summary>
     private void AddBeside(Bar bar, Box box, bool labelled)
     {
         var line = labelled ? 0 : bar.Stretches.Where(stretch => stretch.Activity != Activity.Running).Select(stretch => stretch.Line).FirstOrDefault();
-        var sign = bar.Finish switch
+        var (label, sign) = (line > 0 ? $":{line}" : "", PictureWords.Sign(bar.Finish));
+        var tone = bar.Finish == Finish.Raised ? Tone.Alarm : Tone.Faint;
+        var behind = box.Right + BesideGap;
+        if (behind + measure(label + sign, SmallSize) <= Right - LanePadding)
         {
-            Finish.Raised => "×",
-            Finish.Cancelled => "⊗",
-            Finish.Pending => "…",
-            _ => "",
-        };
-        var text = (line > 0 ? $":{line}" : "") + sign;
-        if (text.Length == 0)
-        {
+            AddWord(label + sign, behind, tone);
             return;
         }
 
-        var width = measure(text, SmallSize);
-        var x = box.Right + 3 + width <= Right - LanePadding ? box.Right + 3 : box.Left - 3 - width >= left ? box.Left - 3 - width : box.Right - 3 - width;
-        var tone = bar.Finish == Finish.Raised ? Tone.Alarm : x < box.Right && x > box.Left ? Tone.OnBar : Tone.Faint;
-        if (x >= left)
+        AddWord(sign, behind, tone);
+        if (box.Left - BesideGap - measure(label, SmallSize) is var before && before >= left)
         {
-            pieces.Words.Add(new Words(text, x, Baseline(box), SmallSize, tone));
+            AddWord(label, before, Tone.Faint);
+        }
+
+        void AddWord(string text, float x, Tone its)
+        {
+            if (text.Length > 0)
+            {
+                pieces.Words.Add(new Words(text, x, Baseline(box), SmallSize, its));
+            }
         }
     }
 
@@ -222,58 +229,7 @@ public sealed class Layout(Func<string, float, float> measure)
         y += SmallSize + 4;
     }
 
-    private void AddLegend(Picture picture)
-    {
-        const float Sample = 18;
-        var present = picture.Panels.SelectMany(panel => panel.Timeline.Bars).SelectMany(bar => bar.Stretches).Select(stretch => stretch.Activity)
-            .Concat(picture.Panels.Any(panel => !panel.Timeline.Walls.IsEmpty) ? [Activity.Blocking] : []).ToHashSet();
-        var x = Margin;
-        y += 4;
-        foreach (var activity in Enum.GetValues<Activity>().Where(present.Contains))
-        {
-            var text = texts.Activity(activity);
-            var width = Sample + 4 + measure(text, SmallSize);
-            if (x + width > Right)
-            {
-                x = Margin;
-                y += SmallSize + 6;
-            }
-
-            pieces.Samples.Add(new Sample(activity, new Box(x, y, x + Sample, y + SmallSize)));
-            pieces.Words.Add(new Words(text, x + Sample + 4, y + SmallSize - 1.5f, SmallSize, Tone.Plain));
-            x += width + 12;
-        }
-
-        foreach (var key in Keys(picture))
-        {
-            var width = measure(key, SmallSize);
-            if (x + width > Right)
-            {
-                x = Margin;
-                y += SmallSize + 6;
-            }
-
-            pieces.Words.Add(new Words(key, x, y + SmallSize - 1.5f, SmallSize, Tone.Faint));
-            x += width + 12;
-        }
-
-        y += SmallSize;
-    }
-
-    private IEnumerable<string> Keys(Picture picture)
-    {
-        if (pieces.Words.Any(words => words.Text.Length > 1 && words.Text[0] == ':'))
-        {
-            yield return texts.LineKey;
-        }
-
-        if (taskWidth > 0 && picture.Panels.Any(panel => panel.Timeline.Lanes.Any(lane => TaskName(lane.Task)[0] == '#')))
-        {
-            yield return texts.TaskKey;
-        }
-    }
-
-    private float X(double moment) => left + (float)(Math.Clamp(moment / seconds, 0, 1) * (Right - LanePadding - left));
+    private float X(double moment) => left + (float)(Math.Clamp(moment / seconds, 0, 1) * (Right - LanePadding - signs - left));
 
     private static float Baseline(Box box) => (box.Top + box.Bottom) / 2 + SmallSize * 0.36f;
 

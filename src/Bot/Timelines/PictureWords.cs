@@ -26,6 +26,20 @@ public abstract class PictureWords
     /// <summary>What the number behind a hash means.</summary>
     public abstract string TaskKey { get; }
 
+    /// <summary>What the sign beside a bar means; empty for the usual end, which has none.</summary>
+    public string FinishKey(Finish finish) => Sign(finish) is { Length: > 0 } sign ? $"{sign} — {Ended(finish)}" : "";
+
+    /// <summary>The sign of an end that is not the usual one.</summary>
+    public static string Sign(Finish finish) => finish switch
+    {
+        Finish.Raised => "×",
+        Finish.Cancelled => "⊗",
+        Finish.Pending => "…",
+        _ => "",
+    };
+
+    protected abstract string Ended(Finish finish);
+
     private static string Number(double seconds) => seconds.ToString(seconds < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
 
     private sealed class Russian : PictureWords
@@ -49,6 +63,13 @@ public abstract class PictureWords
         public override string LineKey => ":5 — строка 5";
 
         public override string TaskKey => "#2 — задача 2";
+
+        protected override string Ended(Finish finish) => finish switch
+        {
+            Finish.Raised => "ошибка",
+            Finish.Cancelled => "отмена",
+            _ => "не кончилась",
+        };
     }
 
     private sealed class English : PictureWords
@@ -72,5 +93,12 @@ public abstract class PictureWords
         public override string LineKey => ":5 is line 5";
 
         public override string TaskKey => "#2 is task 2";
+
+        protected override string Ended(Finish finish) => finish switch
+        {
+            Finish.Raised => "error",
+            Finish.Cancelled => "cancelled",
+            _ => "not over",
+        };
     }
 }

@@ -19,10 +19,15 @@ public static class TimelineReader
     /// <summary>Nothing shorter is worth a picture, in seconds: there is nothing to see but the start of a program.</summary>
     private const double TooShort = 0.02;
 
+    /// <summary>A program may begin and end this much beside its coroutines, in seconds, without anybody asking what it did then.</summary>
+    private const double Unnoticed = 0.1;
+
     /// <param name="trace">What the coroutines did.</param>
     /// <param name="code">The program, for the words of its blocking lines; null when it is not at hand.</param>
+    /// <param name="ran">How long the program lived; 0 when unknown. Where that is clearly longer than all its coroutines together (a thread that nobody awaits any
+    /// more, work outside of the loop), the axis goes so far.</param>
     /// <returns>Null when there is nothing to show: no coroutine beside a <c>main</c> that hardly does anything, and no block.</returns>
-    public static Timeline? Of(Trace trace, string? code)
+    public static Timeline? Of(Trace trace, string? code, TimeSpan ran = default)
     {
         // A run may ask for shorter blocks too, to judge by them; those are no walls.
         var blocks = trace.Blocks.Where(block => block.Length >= Block.Wall).OrderBy(block => block.At).ToImmutableArray();
@@ -32,6 +37,7 @@ public static class TimelineReader
             return null;
         }
 
+        total = Seconds(ran) is var lived && lived > total * 1.1 && lived > total + Unnoticed ? lived : total;
         var shown = Chosen(trace.Spans);
         var walls = Walls(blocks, code);
         var depths = Depths(trace.Spans);

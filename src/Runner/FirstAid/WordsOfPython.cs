@@ -19,7 +19,6 @@ internal static class WordsOfPython
     private static readonly Regex Uncalled = new("""^TypeError: (?:object (?:function|method) can't be used in 'await'|'(?:function|method)' object can't be awaited)""", Safe);
     private static readonly Regex Ending = new("""^(?:  \| )?(?:[A-Za-z_][A-Za-z0-9_]*\.)*[A-Za-z_][A-Za-z0-9_]*(?:Error|Exception|Group|Interrupt|Exit)(?:: |$)""", Safe);
     private static readonly Regex Margin = new("""^ +[|+] """, Safe);
-    private static readonly Regex Member = new("""^ +\| (?:[A-Za-z_][A-Za-z0-9_]*\.)*([A-Za-z_][A-Za-z0-9_]*)(?:: |$)""", Safe);
 
     /// <summary>What else is caught by the name of a wider kind.</summary>
     private static readonly Dictionary<string, string[]> Kinds = new()
@@ -100,7 +99,7 @@ internal static class WordsOfPython
     /// <summary>The handler that would have caught a member of the group, had it come alone.</summary>
     private static Pattern? InVain(Evidence evidence)
     {
-        var members = evidence.Result.Stderr.Split('\n').Select(line => Member.Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet();
+        var members = PythonError.In(evidence.Result)?.Members.Select(member => member.Type).ToHashSet() ?? [];
         bool Catches(string name) => members.Contains(name) || Kinds.GetValueOrDefault(name, []).Any(members.Contains)
             || evidence.Lines.Any(line => members.Any(member => line.TrimStart().StartsWith($"class {member}({name}", StringComparison.Ordinal)));
         return evidence.Patterns.Of("group-plain-except").Where(pattern => pattern.Word.Split(',').Any(Catches)).Select(pattern => (Pattern?)pattern).FirstOrDefault();

@@ -26,18 +26,21 @@ import weakref
 NAME = "snippet.py"
 MOST_SPANS, MOST_EVENTS = 500, 6000
 SAMPLE = 0.025
+TURN = 0.001  # seconds: what is shorter is no stretch of its own
 INTERNAL = {"shutdown_asyncgens", "shutdown_default_executor", "_cancel_all_tasks"}
 Task = asyncio.Task
 now = time.monotonic
 
 
 class Span:
-    __slots__ = ("number", "coroutine", "waiting")
+    __slots__ = ("number", "coroutine", "waiting", "told", "turns")
 
     def __init__(self, number, coroutine):
         self.number = number
         self.coroutine = coroutine  # weak, None until it is known
         self.waiting = None  # (line, the span it waits for)
+        self.told = False  # whether the reader knows that it waits
+        self.turns = None  # (when they began, how long it worked in them, when the last one ended): short turns at one line
 
 
 class Tracer:
@@ -47,6 +50,7 @@ class Tracer:
         self.chains = weakref.WeakKeyDictionary()  # task -> its spans from the root to the innermost
         self.parents = weakref.WeakKeyDictionary()  # task -> (parent's span number, line of its making)
         self.early = []  # (frame, span): asked for before the end of the slice in which it began
+        self.busy = set()  # spans that work in short turns, with hardly a pause between them
         self.spans = self.events = self.peak = 0
         self.truncated = False
         self.buffer = []
@@ -79,6 +83,7 @@ class Tracer:
             self.out = None  # closed by the learner, or full: then the story ends here
 
     def before_waiting(self, _timeout):
+        self.rest()
         self.flush()
         self.idle = True
 
@@ -93,22 +98,55 @@ class Tracer:
 
     def end(self, span, at, outcome, since=None):
         if span.number:
-            if span.waiting is not None:
-                self.say("c", span.number, self.at(at if since is None else since))
-                span.waiting = None
+            self.cut(span, at if since is None else since)
+            span.waiting = None
             self.say("e", span.number, self.at(at), outcome)
 
     def wait(self, span, line, what, before, after):
         """It waits at this line for that span (None: for something that is no span of ours)."""
         if not span.number:
             return
-        # A wait for the same call goes on whatever the call does; a short turn of a loop's body does not cut one either.
-        if span.waiting == (line, what) and (what is not None or after - before < 0.001):
-            return
-        if span.waiting is not None:
-            self.say("c", span.number, self.at(before))
+        if span.waiting == (line, what):
+            if what is not None:
+                return  # a wait for the same call goes on whatever the call does
+            if after - before < TURN:
+                self.turn(span, before, after)
+                return
+        self.cut(span, before)
         span.waiting = (line, what)
-        self.say("o", span.number, line, self.at(after))
+        self.open(span, after)
+
+    def open(self, span, at):
+        span.told, span.turns = True, (at, 0, at)
+        self.busy.discard(span)
+        self.say("o", span.number, span.waiting[0], self.at(at))
+
+    def cut(self, span, at):
+        if span.told:
+            self.say("c", span.number, self.at(at))
+        span.told = False
+        self.busy.discard(span)
+
+    def turn(self, span, before, after):
+        """A short turn of a loop's body. A thousand of them with nothing between are work, and one now and then does not cut a wait: what
+        they are is settled a millisecond at a time, so that they cost few events."""
+        begun, worked, _ = span.turns
+        worked += after - before
+        span.turns = (begun, worked, after)
+        if after - begun < TURN:
+            return
+        rests = worked * 2 < after - begun
+        if rests and not span.told:
+            self.open(span, begun)
+        elif span.told and not rests:
+            self.cut(span, begun)
+            self.busy.add(span)
+        span.turns = (after, 0, after)
+
+    def rest(self):
+        """The loop stands still or is somebody else's for long: who worked in short turns waits after all."""
+        for span in list(self.busy):
+            self.open(span, span.turns[2])
 
     def made(self, task):
         """A task was made: who made it, and at which line."""
@@ -197,6 +235,7 @@ class Tracer:
 
     # --- blocks ---
     def block(self, before, after):
+        self.rest()
         line, name = self.seen or (0, "")
         self.say("b", line, name, self.at(before), int((after - before) * 1e6))
 
@@ -224,6 +263,7 @@ class Tracer:
                 self.seen = max(places, key=places.get)  # the last look alone might catch the way out
                 if now() - begun > self.least and told != begun:
                     told = begun  # said at once: this run may be killed in the middle of it
+                    self.rest()
                     self.say("B", self.seen[0], self.seen[1], self.at(begun))
                     self.flush()
             frame = None

@@ -26,7 +26,7 @@ public sealed class CompareStories
         anna.LastText.ShouldContain("10.02 s (10.00–10.04 s)");
         anna.LastText.ShouldContain("Each ran 3 times");
         var picture = anna.LastEffects.OfType<SendPicture>().ShouldHaveSingleItem();
-        picture.Picture.Panels.Select(panel => panel.Title).ShouldBe(["1. step × 10, one by one · 10.00 s", "2. step × 10, all at once · 1.00 s"]);
+        picture.Picture.Panels.Select(panel => panel.Title).ShouldBe(["1. step × 10, one by one · 10.00 s", "2. step × 10, all started at once · 1.00 s"]);
         Story.Text(picture.Caption.Body).ShouldContain("The second is");
         anna.Person.Comparisons.ShouldBeEmpty();
         anna.Person.Runs.ShouldBeEmpty();

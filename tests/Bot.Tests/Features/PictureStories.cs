@@ -48,7 +48,7 @@ public sealed class PictureStories
         Ends(anna, Traces.Together(10));
         var edit = anna.LastEffects.OfType<EditPicture>().ShouldHaveSingleItem();
         edit.Ref.ShouldBe(name);
-        Story.Text(edit.Caption.Body).ShouldContain("all at once");
+        Story.Text(edit.Caption.Body).ShouldContain("all started at once");
 
         anna.SendsCode("print(1)", messageId: 40, edited: true);
         anna.RunEnds("1\n");

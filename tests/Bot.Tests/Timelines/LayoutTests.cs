@@ -66,6 +66,24 @@ public sealed class LayoutTests
         sheet.Samples.Select(sample => sample.Activity).ShouldBe([Activity.Running, Activity.Waiting, Activity.Blocking, Activity.Held]);
     }
 
+    [Theory]
+    [InlineData(Runner.Outcome.Raised, "×", "× — ошибка")]
+    [InlineData(Runner.Outcome.Cancelled, "⊗", "⊗ — отмена")]
+    [InlineData(Runner.Outcome.Pending, "…", "… — не кончилась")]
+    [InlineData(Runner.Outcome.Returned, null, null)]
+    public void An_end_that_is_not_the_usual_one_has_its_sign_behind_the_bar_and_in_the_legend(Runner.Outcome outcome, string? sign, string? key)
+    {
+        var trace = Traces.Of([.. Traces.Together(3).Spans.Select(span => span with { Outcome = outcome, End = outcome == Runner.Outcome.Pending ? null : span.End })]);
+
+        var sheet = Layout.Of(Traces.Picture(trace), Measure);
+
+        var signs = sheet.Words.Where(words => "×⊗…".Contains(words.Text, StringComparison.Ordinal) && words.Text.Length == 1).ToList();
+        signs.Select(words => words.Text).ShouldBe(Enumerable.Repeat(sign ?? "", sign is null ? 0 : sheet.Bars.Length));
+        signs.Zip(sheet.Bars).ShouldAllBe(pair => pair.First.X >= pair.Second.Box.Right && pair.First.X < pair.Second.Box.Right + 5);
+        sheet.Words.Count(words => words.Text.Contains('—') && "×⊗…".Contains(words.Text[0])).ShouldBe(key is null ? 0 : 1);
+        (key is null || sheet.Words.Any(words => words.Text == key)).ShouldBeTrue();
+    }
+
     [Fact]
     public void The_smallest_letters_can_still_be_read_on_a_phone_of_360_points() => RandomTraces.All.Where(trace => TimelineReader.Of(trace, null) is not null).Sample(trace =>
         Layout.Of(Traces.Picture(trace), Measure).Words.ShouldAllBe(words => words.Size >= 10));

@@ -7,6 +7,18 @@ namespace CoroutineBot.Bot.Tests.Timelines;
 
 public sealed class TimelineTests
 {
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1.05, 1)]
+    [InlineData(1.6, 1.6)]
+    public void The_axis_goes_on_while_a_program_lives_longer_than_its_coroutines(double ran, double seconds)
+    {
+        var timeline = TimelineReader.Of(Traces.Together(10), null, TimeSpan.FromSeconds(ran))!;
+
+        timeline.Seconds.ShouldBe(seconds, 0.01);
+        timeline.Bars.Max(bar => bar.To).ShouldBe(1, 0.01);
+    }
+
     [Fact]
     public void Ten_awaits_in_a_row_are_a_staircase_of_ten_bars_in_one_lane()
     {

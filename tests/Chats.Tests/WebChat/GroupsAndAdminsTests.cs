@@ -70,7 +70,7 @@ public sealed class GroupsAndAdminsTests(Browser browser) : IClassFixture<Browse
         await thumb.Sees("E110");
         await thumb.Looks("report-with-an-error");
 
-        await anna.Uploads("first.zip", "document", PushedCourse.Zip(
+        await anna.Uploads("first.zip", "document", Zips.Of(
             ("first/ru.md", better.Replace("```text out\n42", "```text out\nшесть на семь: 42", StringComparison.Ordinal) + "\n## Три {#three}\n\nИ новая мысль в конце.\n"),
             ("first/en.md", better.Replace("lang: ru", "lang: en", StringComparison.Ordinal).Replace("```text out\n42", "```text out\nшесть на семь: 42", StringComparison.Ordinal) + "\n## Three {#three}\n\nAnd a new thought.\n")));
         await thumb.Sees("всё сходится");

@@ -127,7 +127,7 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
 
         await thumb.Sends(Step + "async def main():\n    await asyncio.gather(*[step() for i in range(10)])\n\nasyncio.run(main())");
         await thumb.Sees("Готово за 1,");
-        await thumb.Sees("step × 10 разом");
+        await thumb.Sees("step × 10, все начаты разом");
         await thumb.Loads();
         await thumb.Looks("gather");
 
@@ -150,7 +150,7 @@ public sealed class WebChatTests(Browser browser) : IClassFixture<Browser>
         await thumb.Sends(Nap + "async def main():\n    for i in range(4):\n        await nap()\n\nasyncio.run(main())");
         await thumb.Sees("nap × 4 по очереди");
         await thumb.Sends(Nap + "async def main():\n    await asyncio.gather(*[nap() for i in range(4)])\n\nasyncio.run(main())");
-        await thumb.Sees("nap × 4 разом");
+        await thumb.Sees("nap × 4, все начаты разом");
         await thumb.Sends("/compare");
 
         await thumb.Sees("Вторая быстрее в");

@@ -137,7 +137,7 @@ public static class CompareFeature
 
     private static Panel PanelOf(int number, RunResult result, string? code, Language language)
     {
-        var timeline = TimelineReader.Of(result.Trace, code) ?? TimelineReader.Whole(CompareTexts.In(language).Program, Math.Max(Shortest, result.Wall.TotalSeconds));
+        var timeline = TimelineReader.Of(result.Trace, code, result.Wall) ?? TimelineReader.Whole(CompareTexts.In(language).Program, Math.Max(Shortest, result.Wall.TotalSeconds));
         return new Panel($"{number + 1}. {PictureTexts.In(language).Title(Gist.Of(result.Trace), timeline)}", timeline);
     }
 

@@ -42,8 +42,8 @@ public abstract class PictureTexts
                 _ when Stood(timeline) is { Ticks: > 0 } stood => $"Цикл событий стоял {Language.Ru.Seconds(stood)} из {time}",
                 null => $"Что когда работало · {time}",
                 { AtOnce: 1 } => $"{gist.Name} × {gist.Calls} по очереди · {time}",
-                _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls} разом · {time}",
-                _ => $"{gist.Name} × {gist.Calls}, до {gist.AtOnce} сразу · {time}",
+                _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls}, все начаты разом · {time}",
+                _ => $"{gist.Name} × {gist.Calls}, в пути до {gist.AtOnce} сразу · {time}",
             };
         }
 
@@ -67,8 +67,8 @@ public abstract class PictureTexts
                 _ when Stood(timeline) is { Ticks: > 0 } stood => $"The event loop stood still {Language.En.Seconds(stood)} of {time}",
                 null => $"What ran when · {time}",
                 { AtOnce: 1 } => $"{gist.Name} × {gist.Calls}, one by one · {time}",
-                _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls}, all at once · {time}",
-                _ => $"{gist.Name} × {gist.Calls}, up to {gist.AtOnce} at once · {time}",
+                _ when gist.AtOnce == gist.Calls => $"{gist.Name} × {gist.Calls}, all started at once · {time}",
+                _ => $"{gist.Name} × {gist.Calls}, up to {gist.AtOnce} under way at once · {time}",
             };
         }
 

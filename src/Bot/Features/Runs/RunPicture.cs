@@ -18,7 +18,7 @@ public sealed record RunPicture(Picture Picture, Document Caption)
     /// <returns>Null where there is nothing to see.</returns>
     public static RunPicture? Of(RunFinished finished, Language language)
     {
-        if (finished.Result is not { Verdict: not Verdict.Fault } result || TimelineReader.Of(result.Trace, finished.Code) is not { } timeline)
+        if (finished.Result is not { Verdict: not Verdict.Fault } result || TimelineReader.Of(result.Trace, finished.Code, result.Wall) is not { } timeline)
         {
             return null;
         }
