@@ -1,8 +1,10 @@
 import asyncio
 
+async def step():
+    await asyncio.sleep(0.1)
+
 async def main():
-    async with asyncio.TaskGroup() as group:
-        group.create_task(asyncio.sleep(0.1))
-    print("done")
+    async with asyncio.TaskGroup() as tg:
+        tg.create_task(step())
 
 asyncio.run(main())
