@@ -61,6 +61,8 @@ public sealed class UnmarkedCodeTests
     [InlineData("Решение:")]
     [InlineData("Here's my solution:\n")]
     [InlineData("Does this work?")]
+    [InlineData("Here is my solution\n")]
+    [InlineData("That is all I have.")]
     [InlineData("Hi!\nok, here:")]
     public void Words_that_lead_to_a_program_are_left_out(string words)
     {
@@ -77,6 +79,12 @@ public sealed class UnmarkedCodeTests
     [InlineData("type Point = tuple\nprint(Point)")]
     [InlineData("привет = 5\nprint(привет)")]
     [InlineData("with open('x') as file:\n    print(file)")]
+    [InlineData("improt asyncio\n\nasync def main():\n    print(1)\n\nasyncio.run(main())")]
+    [InlineData("form asyncio import run\nrun(main())\nprint(1)")]
+    [InlineData("import asyn\u0441io\nprint(1)")]
+    [InlineData("whlie True:\n    print(1)\nprint(2)")]
+    [InlineData("asyn def main():\n    print(1)\nprint(2)")]
+    [InlineData("...\nprint(2)")]
     [InlineData("@decorate\ndef f():\n    pass\nprint(f())")]
     public void A_program_loses_none_of_its_own_lines(string code)
     {

@@ -50,18 +50,21 @@ internal static partial class UnmarkedCode
     {
         var lines = text.Split('\n');
         var first = Array.FindIndex(PhoneCapitals.Lowered(text).Split('\n'), line => line.Trim().Length > 0 && !IsProse(line));
-        return first > 0 && lines[..first].Any(line => line.Trim().Length > 0) && string.Join('\n', lines[first..]) is var rest && Is(PhoneCapitals.Lowered(rest)) ? rest : text;
+        return first > 0 && !char.IsWhiteSpace(lines[first][0]) && lines[..first].Any(line => line.Trim().Length > 0) && string.Join('\n', lines[first..]) is var rest && Is(PhoneCapitals.Lowered(rest)) ? rest : text;
     }
 
-    /// <summary>No line of Python that does anything: two names side by side, a colon that ends no header, or letters of another alphabet that are neither called nor given a value.</summary>
+    /// <summary>
+    /// A sentence by its end, by its letters or by its capital and its words. A line of Python that was mistyped is none of these, and must not be taken away: <c>improt asyncio</c>,
+    /// <c>whlie True:</c> with its block below.
+    /// </summary>
     private static bool IsProse(string line)
     {
         var bare = Bare(line);
-        return bare.Length > 0 && !char.IsWhiteSpace(bare[0]) && bare[0] is not ('#' or '@' or '"' or '\'') && !bare.Contains('=', StringComparison.Ordinal)
-            && (HasNeighbours(bare)
-                || bare[^1] is '!' or '?'
-                || (bare[^1] == ':' && !_headers.Contains(Word().Match(bare).Value.ToLowerInvariant()))
-                || (bare.Any(letter => letter > '\x7F') && bare.IndexOfAny(['(', '[']) < 0));
+        var first = Word().Match(bare).Value;
+        return first.Length > 0 && !_headers.Contains(first) && bare.IndexOfAny(['=', '(', '[', '{']) < 0
+            && (bare[^1] is '!' or '?' or ':' or '…'
+                || first.All(letter => letter > '\x7F')
+                || (HasNeighbours(bare) && (bare[^1] == '.' || (char.IsUpper(bare[0]) && bare.Split(' ').Length > 2))));
     }
 
     private static bool IsTypical(string line, string next)
