@@ -69,6 +69,9 @@ public readonly record struct Mistake(string Id, int? Line)
 
     /// <summary>In what that line stands; null where it is not known, and without a line.</summary>
     public LineScope? Within { get; init; }
+
+    /// <summary>Wrong only against what was asked for (<see cref="RunRequest.Aims"/>): where that was reached, it is no mistake.</summary>
+    public bool Aimed { get; init; }
 }
 
 /// <summary>Everything a run showed. Durations are measured outside the program on a monotonic clock.</summary>

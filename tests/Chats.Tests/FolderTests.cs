@@ -197,10 +197,14 @@ public sealed class FolderTests : IDisposable
         await using var bot = await Start();
         var anna = await Admin(bot, 1001);
         await anna.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("third", "Мысль третьего.")));
-        await anna.Sees(push.NewLessonIn("Другой курс"));
+        await anna.Sees(push.NewLessonIn("Другой курс", "«Маленький курс»"));
+        await anna.Uploads("third.zip", "document", Zips.Of(("small/third/ru.md", Lesson("third", "Мысль третьего."))));
+        await anna.Sees(push.NewLessonIn("Маленький курс", "«Другой курс»"));
+        await anna.Uploads("ru.md", "document", Encoding.UTF8.GetBytes(Lesson("fifth", "Мысль пятого.")), caption: "маленький КУРС");
+        await anna.Sees(message => message.FromBot && message.Text.Contains("Урок fifth", StringComparison.Ordinal) && message.Text.Contains(push.NewLessonIn("Маленький курс", "«Другой курс»"), StringComparison.Ordinal), "where it goes");
         var small = await File.ReadAllTextAsync(Path.Combine(_content, "small", "course.yml"), TestContext.Current.CancellationToken);
-        await anna.Uploads("third.zip", "document", Zips.Of(("course.yml", small), ("third/ru.md", Lesson("third", "Мысль третьего."))));
-        await anna.Sees(push.NewLessonIn("Маленький курс"));
+        await anna.Uploads("sixth.zip", "document", Zips.Of(("course.yml", small), ("sixth/ru.md", Lesson("sixth", "Мысль шестого."))));
+        await anna.Sees(message => message.FromBot && message.Text.Contains("Урок sixth", StringComparison.Ordinal) && message.Text.Contains(push.NewLessonIn("Маленький курс", "«Другой курс»"), StringComparison.Ordinal), "where it goes");
         await anna.Uploads("fourth.zip", "document", Zips.Of(("course.yml", other + "  # changed\n"), ("fourth/ru.md", Lesson("fourth", "Мысль четвёртого."))));
         await anna.Sees(push.NewLessonOfCourseIn("Другой курс"));
         await anna.Taps(_admin.Publish);

@@ -85,6 +85,7 @@ public sealed class CourseTests
         { "E64", "Did you mean \"p-a\"?", "01-naps/checks/p-b.py", "", "¦pass\n" },
         { "E64", "No task", "01-naps/checks/p-a.txt", "", "¦pass\n" },
         { "E64", "checks/p-a.py is to judge this task", "01-naps/en.md", "out: 1\n", "¦driver: true\n" },
+        { "E64", "names for what checks/p-a.py returns", "01-naps/en.md", "out: 1\n", "out: 1\nnames:\n  ¦left: what is left\n" },
         { "W03", "Did you mean \"ru.md\"?", "01-naps/rus.md", "", "¦Words.\n" },
         { "W03", "course.yml lists no lesson", "04-new/.keep", "", "¦" },
 
@@ -99,6 +100,7 @@ public sealed class CourseTests
         { "E104", "right options differ", "01-naps/en.md", "1. [x] a\n1. [ ] b {mis=never-awaited}\n   > No.", "¦1. [ ] b {mis=never-awaited}\n   > No.\n1. [x] a" },
         { "E104", "concept= differs", "01-naps/en.md", " concept=await", "" },
         { "E104", "check out differs", "01-naps/en.md", "out: 1", "¦out: 2" },
+        { "E104", "name of \"left\" in the check", "01-naps/en.md", "out: 1\n", "out: 1\nnames:\n  ¦left: what is left\n" },
         { "E104", "\"python\" differs", "01-naps/en.md", "lesson: naps\n", "lesson: ¦naps\npython: \"3.12+\"\n" },
     };
 
@@ -217,6 +219,38 @@ public sealed class CourseTests
         findings[0].Text.ShouldContain("call has no use");
     }
 
+    [Fact]
+    public void Labels_of_a_check_file_have_names_in_each_language_and_nothing_else_has()
+    {
+        using var folder = Course();
+        folder.With("01-naps/checks/p-a.py", "\"\"\"Not a \"word\" of this.\"\"\"\nasync def drive(program):\n    return {'at once': 1, \"left\": \"none\"}  # 'so'\n");
+        void Name(string ru, string en)
+        {
+            foreach (var (name, names) in new[] { ("01-naps/ru.md", ru), ("01-naps/en.md", en) })
+            {
+                folder.With(name, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(Path.Combine(folder.Path, name)), "out: 1\n(names:\n(  .*\n)+)?", $"out: 1\nnames:\n{names}"));
+            }
+        }
+
+        Name("  at once: разом\n  none: никого\n", "  none: nobody\n  at once: at the same time\n");
+        var load = CourseLoader.Load(folder.Path);
+        load.Findings.ShouldBeEmpty(Samples.Show(load.Findings));
+        var lesson = load.Course!.Find("naps")!;
+        PracticeTask TaskIn(Language language) => (PracticeTask)lesson.In(language).FindExercise("p-a")!;
+        (TaskIn(Language.Ru).NameOf("at once"), TaskIn(Language.En).NameOf("none"), TaskIn(Language.En).NameOf("left")).ShouldBe(("разом", "nobody", null));
+        TaskIn(Language.Ru).Checks.Select(check => check.Key).ShouldBe(["out"]);
+
+        Name("  at onec: разом\n", "  at onec: at once\n");
+        var findings = CourseLoader.Load(folder.Path).Findings;
+        findings.Select(finding => finding.Code).ShouldBe(["E12", "E12"], Samples.Show(findings));
+        findings[0].Text.ShouldContain("Did you mean \"at once\"?");
+
+        Name("  word: слово\n", "  word: a word\n");
+        CourseLoader.Load(folder.Path).Findings.Select(finding => finding.Code).ShouldBe(["E12", "E12"]);
+        Name("  so: так\n", "  so: so\n");
+        CourseLoader.Load(folder.Path).Findings.Select(finding => finding.Code).ShouldBe(["E12", "E12"]);
+    }
+
     [Theory]
     [MemberData(nameof(Changes))]
     public void A_fault_in_a_course_is_found_at_its_place(string code, string text, string file, string old, string marked)
@@ -315,8 +349,8 @@ public sealed class CourseTests
     {
         using var content = new TempFolder();
         content.With("small/course.yml", "course: small\ntitle: {ru: К, en: C}\nlessons:\n  - id: naps\nconcepts: {}\nmisconceptions: {}\n");
-        content.With("small/naps/en.md", Samples.Lesson(Samples.Chunk));
-        content.With("small/naps/ru.md", Samples.Lesson("## One {#one}\n\n```python rnu\nprint(1)\n```\n").Replace("lang: en", "lang: ru"));
+        content.With("small/naps/en.md", Samples.Lesson(Samples.Chunk + "## Two {#two}\n\nWords.\n"));
+        content.With("small/naps/ru.md", Samples.Lesson("## One {#one}\n\n" + string.Join(' ', Enumerable.Repeat("five", 200)) + "\n").Replace("lang: en", "lang: ru"));
         var library = CourseLibrary.Load(content.Path);
         library.Findings.ShouldContain(finding => finding.Place.Path == "small/naps/en.md" && finding.Severity == Severity.Error);
         library.LeftOut.ShouldHaveSingleItem().Because.Place.Path.ShouldBe("small/naps/ru.md");

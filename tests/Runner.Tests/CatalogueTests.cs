@@ -70,7 +70,7 @@ public sealed class CatalogueTests(SandboxFixture sandbox)
     {
         Samples(".wrong.py").ShouldBe(Samples(".innocent.py"));
         Samples(".wrong.py").ShouldBe(Remedies.Ids.Order(StringComparer.Ordinal));
-        Recognisers.Ids.ShouldBeSubsetOf([.. Samples(".wrong.py"), "no-input", "missing-module", "no-network", "no-processes", "phone-characters"]);
+        Recognisers.Ids.ShouldBeSubsetOf([.. Samples(".wrong.py"), "no-input", "missing-module", "no-network", "no-processes", "phone-characters", "event-never-set"]);
         Samples(".wrong.py").ShouldBeSubsetOf(Recognisers.Ids);
     }
 

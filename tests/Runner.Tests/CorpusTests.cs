@@ -5,10 +5,12 @@ namespace CoroutineBot.Runner.Tests;
 /// <summary>
 /// Whole programs as learners and good programmers write them, looked over as anybody's <c>/run</c> is. Those in <c>Innocent/</c> must be told nothing. Those in <c>Guilty/</c>,
 /// a file for each mistake, say the same thing in many ways: each must be recognised at a line marked <c># here</c>, and told of nothing else. A program begins at
-/// <c># --- its name</c>; <c>#: wall</c> is for one that never ends, <c>#: later</c> for one that nobody can recognise without blaming others.
+/// <c># --- its name</c>; <c>#: wall</c> is for one that never ends, <c>#: asked cpu-hog</c> for one whose task is against that mistake, <c>#: later</c> for one that nobody can recognise without blaming others.
 /// </summary>
 public sealed class CorpusTests(SandboxFixture sandbox)
 {
+    private const string AskedFor = "#: asked ";
+
     private static readonly string[] OnlyAimed =
         ["sequential-awaits", "task-awaited-at-once", "unlimited-fanout", "race-between-awaits", "stream-is-messages", "async-is-parallel", "await-always-switches"];
 
@@ -65,10 +67,12 @@ public sealed class CorpusTests(SandboxFixture sandbox)
     private async Task<RunResult> Look(string code, string[] aims, CancellationToken stop)
     {
         var limits = SandboxFixture.Small with { Wall = TimeSpan.FromSeconds(code.Contains("#: wall", StringComparison.Ordinal) ? 1.5 : 15), CpuSeconds = 4, MemoryBytes = 128L << 20 };
-        var result = await sandbox.Runner.Run(new RunRequest(code) { Aims = aims.ToHashSet(), Limits = limits }, stop: stop);
+        var result = await sandbox.Runner.Run(new RunRequest(code) { Aims = aims.Concat(Asked(code)).ToHashSet(), Limits = limits }, stop: stop);
         result.Verdict.ShouldNotBe(Verdict.Fault, result.Fault);
         return result;
     }
+
+    private static IEnumerable<string> Asked(string code) => code.Split('\n').Where(line => line.StartsWith(AskedFor, StringComparison.Ordinal)).SelectMany(line => line[AskedFor.Length..].Split(' '));
 
     private static HashSet<int> Marked(string code) => [.. code.Split('\n').Index().Where(line => line.Item.EndsWith(" here", StringComparison.Ordinal)).Select(line => line.Index + 1)];
 

@@ -24,7 +24,8 @@ internal static class PersonTaps
                 turn.Notice(tap);
                 if (turn.Syllabus.Resolve(go.Argument(0)) is { } target)
                 {
-                    Walkthrough.Go(turn, target, anew: go.Verb == LessonView.OpenVerb);
+                    var fromOutside = go.Verb == LessonView.OpenVerb;
+                    Walkthrough.Go(turn, target, anew: fromOutside, leavesRound: fromOutside);
                 }
                 else
                 {

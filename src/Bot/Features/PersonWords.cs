@@ -34,13 +34,13 @@ internal static class PersonWords
         var content = message.Content;
         if (turn.IsAdmin && !message.Edited && PushFeature.IsLesson(content))
         {
-            PushFeature.Receive(turn, content.Attachment!);
+            PushFeature.Receive(turn, content.Attachment!, content.Text);
         }
         else if (turn.IsAdmin && !message.Edited && AlmostLesson.AnswersText(turn, content))
         {
             // It was no program either, whatever code stands in it.
         }
-        else if ((CodeFinder.Program(content) ?? (turn.IsAdmin && !PracticeFeature.IsAsked(turn) ? null : CodeFinder.PlainFile(content.Attachment))) is { } program)
+        else if (CodeFinder.Program(content) is { } program && !MayBeALesson(turn, program))
         {
             if (!PracticeFeature.Takes(turn, message, program))
             {
@@ -174,7 +174,7 @@ internal static class PersonWords
         }
         else if (DeepLink.Read(payload, turn.Syllabus, turn.Language) is { } target)
         {
-            Walkthrough.Go(turn, target, anew: true, tapped: false);
+            Walkthrough.Go(turn, target, anew: true, tapped: false, leavesRound: true);
         }
         else
         {
@@ -213,11 +213,14 @@ internal static class PersonWords
         }
     }
 
+    /// <summary>From an admin a text file by itself is rather a lesson under a wrong name, except where a program is asked for.</summary>
+    private static bool MayBeALesson(PersonTurn turn, RunSource program) =>
+        turn.IsAdmin && program is FileSource file && CodeFinder.IsPlain(file.Name) && !PracticeFeature.IsAsked(turn);
+
     private static void RunCommand(PersonTurn turn, MessageReceived message, ChatCommand command)
     {
         var texts = RunTexts.In(turn.Language);
-        var source = CodeFinder.For(message.Content, command.Rest) ?? CodeFinder.PlainFile(message.Content.Attachment)
-            ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) ?? CodeFinder.PlainFile(replied.Attachment) : null);
+        var source = CodeFinder.For(message.Content, command.Rest) ?? (message.RepliedTo is { } replied ? CodeFinder.Anywhere(replied) : null);
         if (source is not null)
         {
             RunFeature.RunOwn(turn, message.From.Id, source, message.MessageId);

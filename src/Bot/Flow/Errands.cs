@@ -20,7 +20,11 @@ public sealed record StartErrand(RunId Run, PersonId Owner, Errand Errand, LiveV
 public abstract record Errand;
 
 /// <summary>Reads a lesson that was sent and tries everything it claims; what holds becomes a draft.</summary>
-public sealed record CheckLesson(string FileId, string Name) : Errand;
+public sealed record CheckLesson(string FileId, string Name) : Errand
+{
+    /// <summary>The course that was named along with the file, by id; null where none was.</summary>
+    public string? Course { get; init; }
+}
 
 /// <param name="Name">What its author is called.</param>
 public sealed record PublishDraft(string Draft, string Name) : Errand;

@@ -11,9 +11,13 @@ namespace CoroutineBot.Bot.Gateway;
 /// <summary>Command menu and description in each language. It asks what is set and changes only what differs, for these requests are rationed.</summary>
 internal sealed class Introduction(BotApi api, Introduced to, WhatIsTaught taught, ILogger<Introduction> logger)
 {
+    /// <summary>What is taught as it was when Telegram was last told; null before that.</summary>
+    private string? told;
+
     /// <summary>Best effort: a bot whose menu is old still teaches.</summary>
     public async Task Make(CancellationToken ct)
     {
+        told = Taught();
         try
         {
             var changes = 0;
@@ -21,11 +25,36 @@ internal sealed class Introduction(BotApi api, Introduced to, WhatIsTaught taugh
             foreach (var admin in to.Admins) changes += await SetMenusOf(admin, ct);
             if (changes > 0) logger.LogInformation("The bot's menu and description were brought up to date ({Changes} changes)", changes);
         }
-        catch (Exception failure) when (failure is RequestException or HttpRequestException or IOException or OperationCanceledException && !ct.IsCancellationRequested)
+        catch (Exception failure) when (IsOfTelegram(failure, ct))
         {
             logger.LogWarning("The bot's menu and description could not be set, the next start tries again: {Why}", api.WithoutToken(failure.Message));
         }
     }
+
+    /// <summary>Brings the descriptions up to date where something else is taught than when Telegram was last told. Where it is the same, nothing is asked.</summary>
+    /// <returns>Null where there is nothing left to tell; else how long Telegram wants to be left alone, zero where it does not say.</returns>
+    public async Task<TimeSpan?> Follow(CancellationToken ct)
+    {
+        var now = Taught();
+        if (told is null || told == now) return null;
+        try
+        {
+            foreach (var (code, words) in Languages()) await Describe(code, words, ct);
+            told = now;
+            logger.LogInformation("The bot's description follows the courses that are taught now");
+            return null;
+        }
+        catch (Exception failure) when (IsOfTelegram(failure, ct))
+        {
+            logger.LogWarning("The bot's description could not be set, it is tried again later: {Why}", api.WithoutToken(failure.Message));
+            return Outcomes.Of(failure) is Outcome.TooFast tooFast ? tooFast.RetryAfter : TimeSpan.Zero;
+        }
+    }
+
+    private static bool IsOfTelegram(Exception failure, CancellationToken ct) =>
+        failure is RequestException or HttpRequestException or IOException || (failure is OperationCanceledException && !ct.IsCancellationRequested);
+
+    private string Taught() => string.Join('\n', Enum.GetValues<Language>().Select(language => taught(language)));
 
     private IEnumerable<(string? Code, IntroductionWords Words)> Languages() =>
         [(null, Words(to.Fallback)), ("ru", Words("ru")), ("en", Words("en"))];

@@ -35,6 +35,7 @@ public static class TelegramServices
         services.AddSingleton<Ending>();
         services.AddSingleton(provider => new Introduced(configuration["Content:Language"] == "en" ? "en" : "ru", [.. provider.GetRequiredService<IOptions<AdminOptions>>().Value.Ids.Order()]));
         services.AddSingleton<Introduction>();
+        services.AddHostedService<IntroductionWatch>();
         services.AddHostedService<PictureWarmUp>();
         services.AddSingleton<Greeting>();
         services.AddSingleton<Allowances>();

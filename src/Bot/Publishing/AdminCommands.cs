@@ -79,7 +79,7 @@ public sealed class AdminCommands(IStore store, LiveSyllabus live, LessonOffice 
                 ? ReadFolder(path) is { Files.IsEmpty: false } parcel
                     ? await office.Check(parcel, draft, null, _ => { }, ct)
                     : new LessonUnreadable(nameof(ParcelFault.NoLesson))
-                : await office.Check(Path.GetFileName(path), ReadFile(path), draft, null, _ => { }, ct);
+                : await office.Check(Path.GetFileName(path), ReadFile(path), null, draft, null, _ => { }, ct);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

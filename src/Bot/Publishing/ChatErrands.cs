@@ -17,7 +17,7 @@ internal sealed class ChatErrands(LessonOffice office, NewsOffice news, ClassOff
         return errand switch
         {
             CheckLesson check => await gateway.Fetch(check.FileId, PushFeature.LargestFile, stop) is { } bytes
-                ? await office.Check(check.Name, bytes, run.Value, owner, progress, stop)
+                ? await office.Check(check.Name, bytes, check.Course, run.Value, owner, progress, stop)
                 : new LessonUnreadable(LessonUnreadable.FileGone),
             PublishDraft publish => await office.Publish(publish.Draft, owner, publish.Name, stop),
             DropDraft drop => await office.Drop(drop.Draft, owner, stop),

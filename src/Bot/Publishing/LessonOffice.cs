@@ -27,11 +27,12 @@ public sealed class LessonOffice(
 
     /// <param name="name">How the file is called.</param>
     /// <param name="bytes">The file.</param>
+    /// <param name="course">The id of the course that was named along; null where none was.</param>
     /// <param name="draftId">What a draft of it shall be called.</param>
     /// <param name="by">Who sent it; null for the command line.</param>
     /// <param name="progress">Told how many programs have been tried.</param>
     /// <param name="ct">Ends the check; nothing has changed then.</param>
-    public Task<ErrandOutcome> Check(string name, byte[] bytes, string draftId, PersonId? by, Action<string> progress, CancellationToken ct)
+    public Task<ErrandOutcome> Check(string name, byte[] bytes, string? course, string draftId, PersonId? by, Action<string> progress, CancellationToken ct)
     {
         if (ChunkFile.Read(Encoding.UTF8.GetString(bytes)) is { } chunk)
         {
@@ -41,7 +42,7 @@ public sealed class LessonOffice(
         }
 
         var (parcel, fault) = Parcel.Open(name, bytes);
-        return parcel is null ? Task.FromResult<ErrandOutcome>(new LessonUnreadable(fault.ToString())) : Check(parcel, draftId, by, progress, ct);
+        return parcel is null ? Task.FromResult<ErrandOutcome>(new LessonUnreadable(fault.ToString())) : Check(parcel with { Course = course }, draftId, by, progress, ct);
     }
 
     public async Task<ErrandOutcome> Check(Parcel parcel, string draftId, PersonId? by, Action<string> progress, CancellationToken ct)
@@ -53,7 +54,7 @@ public sealed class LessonOffice(
         }
 
         var id = Gate.LessonOf(parcel) ?? "";
-        var address = CourseSent(parcel) is { } course ? new LessonAddress(course, id) : syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
+        var address = CourseMeant(parcel) is { } course ? new LessonAddress(course, id) : syllabus.ByBareId(id) ?? new LessonAddress(syllabus.Courses[0].Id, id);
         if (live.StandingOf(address) is not { } standing)
         {
             return new LessonUnreadable(LessonUnreadable.NoCourse);
@@ -159,6 +160,11 @@ public sealed class LessonOffice(
     /// <summary>The course whose file came along; null where none did, or one of a course that is not taught here.</summary>
     private string? CourseSent(Parcel parcel) =>
         parcel.CourseYml is { } yml && CourseIndex.Read(CourseIndex.FileName, yml).Index is { } index && live.Current.Course(index.Id) is not null ? index.Id : null;
+
+    /// <summary>Where it belongs by what came along: the file of a course, its name, or the folder around the lesson's in a zip.</summary>
+    private string? CourseMeant(Parcel parcel) => CourseSent(parcel) ?? Taught(parcel.Course) ?? Taught(parcel.FolderAbove);
+
+    private string? Taught(string? course) => course is { Length: > 0 } ? live.Current.Courses.FirstOrDefault(one => string.Equals(one.Id, course, StringComparison.OrdinalIgnoreCase))?.Id : null;
 
     /// <summary>What was put right in what was sent; what was put right in the rest has been told when that came.</summary>
     private static bool IsOfParcel(Parcel parcel, Finding finding) => parcel.Chunk is { } chunk ? chunk.Holds(finding.Place) : parcel.Files.ContainsKey(finding.Place.Path);

@@ -108,6 +108,12 @@ internal static class LessonFolder
             var id = Path.GetFileNameWithoutExtension(name);
             if (Path.GetExtension(name) != ".py" || !checkedIds.Contains(id))
             {
+                // Its task may be there and not have been read as one.
+                if (files.Any(file => file.Hides || file.Misread.Contains(id)))
+                {
+                    continue;
+                }
+
                 folder.Findings.Add(FindingCodes.ChecksFile, new Place(folder.PathOf(name), 1, 1),
                     $"No task and no question about code is checked by {name}. Name the file after one, like p-add.py, or delete it.{(checkedIds.Count == 0 ? "" : " " + Nearest.Advice(id, checkedIds))}");
             }
@@ -123,6 +129,7 @@ internal static class LessonFolder
             }
         }
 
+        CheckLabels.Find(sources, files, lesson.Findings);
         return sources.ToImmutable();
     }
 
@@ -141,6 +148,11 @@ internal static class LessonFolder
             {
                 findings.Add(FindingCodes.ChecksFile, check.Place, $"{Checks}/{file} asks this program, so call has no use. Delete one of the two; what the call was for, drive can do.");
             }
+        }
+
+        foreach (var (task, name) in blocks.Where(task => !names.Contains($"{task.Id}.py")).SelectMany(task => task.Names.Take(1).Select(name => (task, name))))
+        {
+            findings.Add(FindingCodes.ChecksFile, name.Place, $"These are names for what {Checks}/{task.Id}.py returns, and it is not there. Write it, or delete the names.");
         }
     }
 }

@@ -55,6 +55,12 @@ public sealed record ChunkPlace(string File, string Path, int From, int Length, 
 /// <param name="CourseYml">The course file that came along, or null.</param>
 public sealed record Parcel(ImmutableSortedDictionary<string, byte[]> Files, byte[]? CourseYml)
 {
+    /// <summary>The id of the course that was named along; null where none was.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>In a zip, the name of the folder in which the lesson's own folder lies; null where there is none.</summary>
+    public string? FolderAbove { get; init; }
+
     /// <summary>How the file was called that came alone; null where what came has names of its own.</summary>
     public string? SentAs { get; init; }
 
@@ -201,7 +207,7 @@ public sealed record Parcel(ImmutableSortedDictionary<string, byte[]> Files, byt
             .Select(file => new KeyValuePair<string, byte[]>(file.Key[folder.Length..], file.Value))
             .Where(file => languages.Contains(file.Key) || file.Key.StartsWith(CheckFolder, StringComparison.Ordinal))
             .Select(file => languages.Contains(file.Key) ? new(file.Key.ToLowerInvariant(), file.Value) : file);
-        return (new Parcel(Sorted(own), course), ParcelFault.None);
+        return (new Parcel(Sorted(own), course) { FolderAbove = above.Length > 0 ? NameIn(above.TrimEnd('/')) : null }, ParcelFault.None);
     }
 
     private static ImmutableSortedDictionary<string, byte[]> Sorted(IEnumerable<KeyValuePair<string, byte[]>> files) =>

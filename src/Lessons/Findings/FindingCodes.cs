@@ -69,7 +69,7 @@ public static class FindingCodes
     public static readonly FindingCode TaskPartTwice = Code("E61", "A part of a task stands there twice.");
     public static readonly FindingCode TooManyHints = Code("E62", "There are more than three hints.");
     public static readonly FindingCode AfterAnswer = Code("E63", "Something stands after the answer that would be lost.");
-    public static readonly FindingCode ChecksFile = Code("E64", "A file in checks/ has no task, is missing, or leaves a call in the check block without use.");
+    public static readonly FindingCode ChecksFile = Code("E64", "A file in checks/ has no task, is missing, or leaves a call or a name in the check block without use.");
 
     // Sizes
     public static readonly FindingCode ProseSize = Code("E70", "A chunk or a task has more than 700 characters of prose.");
@@ -132,6 +132,8 @@ public static class FindingCodes
     public static readonly FindingCode LanguagesApart = Code("W07", "The language that was sent differs from the one that was not sent along.");
 
     public static readonly FindingCode AnswerNotTried = Code("W08", "The right answer of a question about code is only a piece of a program, so it was not run.");
+
+    public static readonly FindingCode LabelUnnamed = Code("W09", "A label of a check file has no words in the lesson's language.");
 
     // Phone typing
     public static readonly FindingCode ByteOrderMark = Code("N01", "A byte order mark was taken away.");

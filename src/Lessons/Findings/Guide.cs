@@ -38,6 +38,7 @@ public static class Guide
         ('E', 110, 115, ["programs-that-run", "questions"]),
         ('E', 121, 122, ["programs-that-run", "questions"]),
         ('E', 116, 120, ["tasks"]),
+        ('W', 9, 9, ["tasks"]),
     ];
 
     /// <summary>Anchors of the sections, the best one first; none for a code that is not known.</summary>

@@ -8,16 +8,21 @@ namespace CoroutineBot.Lessons.Format;
 /// <summary>Reads a <c>yaml check</c> block: what a solution of a task must do.</summary>
 internal static class CheckReader
 {
-    public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm", "driver"];
+    public static IReadOnlyList<string> Keys { get; } = ["call", "out", "time", "block", "peak", "state", "must", "must-not", "calm", "driver", NamesKey];
+
+    /// <summary>Says no check but what those of the check file are called.</summary>
+    private const string NamesKey = "names";
+
+    private const int LongestName = 60;
 
     /// <param name="fence">The block.</param>
     /// <param name="programs">The programs of its task.</param>
     /// <param name="findings">Where problems go.</param>
-    public static ImmutableArray<Check> Read(Fence fence, IReadOnlyCollection<string> programs, FindingList findings)
+    public static (ImmutableArray<Check> Checks, ImmutableArray<CheckName> Names) Read(Fence fence, IReadOnlyCollection<string> programs, FindingList findings)
     {
         if (YamlReader.ReadMap(fence.Code.Text, fence.Code.At, findings) is not { } map)
         {
-            return [];
+            return ([], []);
         }
 
         if (map.Entries.Count == 0)
@@ -27,7 +32,38 @@ internal static class CheckReader
 
         var values = new YamlValues(map, "A check block", findings);
         values.AllowOnly(Keys);
-        return [.. map.Entries.Where(entry => Keys.Contains(entry.Key.Text)).Select(entry => ReadOne(entry.Key, entry.Value, programs, values, findings))];
+        return (
+            [.. map.Entries.Where(entry => entry.Key.Text != NamesKey && Keys.Contains(entry.Key.Text)).Select(entry => ReadOne(entry.Key, entry.Value, programs, values, findings))],
+            ReadNames(values));
+    }
+
+    private static ImmutableArray<CheckName> ReadNames(YamlValues values)
+    {
+        var node = values.Find(NamesKey, required: false);
+        if (node is not YamlMap { Entries.Count: > 0 } map)
+        {
+            if (node is not null)
+            {
+                values.Wrong(NamesKey, node.Place, "must be lines of the form \"label: words\", indented, with the labels of the check file");
+            }
+
+            return [];
+        }
+
+        var names = ImmutableArray.CreateBuilder<CheckName>();
+        foreach (var (key, value) in map.Entries)
+        {
+            if (value is YamlValue { Text: var text } && text.Trim() is { Length: > 0 and <= LongestName } words && !words.Contains('\n', StringComparison.Ordinal))
+            {
+                names.Add(new CheckName(key.Text, words, key.Place));
+            }
+            else
+            {
+                values.Wrong(key.Text, value.Place, $"must be what a learner reads instead, in one line of at most {LongestName} characters");
+            }
+        }
+
+        return names.ToImmutable();
     }
 
     private static Check ReadOne(YamlValue key, YamlNode node, IReadOnlyCollection<string> programs, YamlValues values, FindingList findings)

@@ -112,10 +112,16 @@ internal sealed partial class ExerciseReader
         Need(_parts.Starter, "starter", "```python starter");
         Need(_parts.Check, "check", "```yaml check");
         Need(_parts.Solution, "solution", "```python solution");
-        var checks = _parts.Check is { } fence ? CheckReader.Read(fence, [.. _parts.Wrong.Prepend(_parts.Solution).Prepend(_parts.Starter).OfType<Fence>().Select(part => part.Code.Text)], Findings) : [];
+        var (checks, names) = _parts.Check is { } fence ? CheckReader.Read(fence, [.. _parts.Wrong.Prepend(_parts.Solution).Prepend(_parts.Starter).OfType<Fence>().Select(part => part.Code.Text)], Findings) : ([], []);
         foreach (var check in checks)
         {
             _outline.Facts.Add(("check " + check.Key, check.Value, check.Place));
+        }
+
+        // The words are each language's own; what they stand for is the check file's.
+        foreach (var name in names)
+        {
+            _outline.Facts.Add(($"name of \"{name.Label}\" in the check", "", name.Place));
         }
 
         return new PracticeTask
@@ -127,6 +133,7 @@ internal sealed partial class ExerciseReader
             SolutionPlace = _parts.Solution?.Place ?? _heading.Place,
             WrongSamples = [.. _parts.Wrong.Select(ReadWrong)],
             Checks = checks,
+            Names = names,
         };
     }
 

@@ -72,7 +72,8 @@ internal sealed partial class ExerciseReader
             _context.Add(FindingCodes.UnknownClass, word.Offset, $"\"{word}\" is no class. {Nearest.Advice(word.Value ?? "", Classes)}");
         }
 
-        if (names.Contains("quiz") == names.Contains("task"))
+        // A class that nobody knows was meant as one of the two.
+        if (names.Contains("quiz") == names.Contains("task") && (names.Contains("quiz") || names.All(name => Classes.Contains(name))))
         {
             Findings.Add(FindingCodes.UnknownClass, _heading.Place, names.Contains("quiz")
                 ? "The heading says both .quiz and .task. Delete one."

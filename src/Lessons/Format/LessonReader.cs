@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 using Markdig;
@@ -16,7 +17,7 @@ namespace CoroutineBot.Lessons.Format;
 public sealed record LessonReading(LessonText? Text, ImmutableArray<Finding> Findings);
 
 /// <summary>Reads a lesson file. Never throws, whatever the file holds; what is wrong with it comes back as findings, all at once.</summary>
-public static class LessonReader
+public static partial class LessonReader
 {
     // Extensions that the format does not use are on so that their constructs are seen and reported, not taken for words.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -55,8 +56,30 @@ public static class LessonReader
             return null;
         }
 
-        return Parse(source, findings) is { } document ? new Sections(document, new LessonContext(source, findings)).Read() : null;
+        if (Parse(source, findings) is not { } document)
+        {
+            return null;
+        }
+
+        var own = new FindingList();
+        var file = new Sections(document, new LessonContext(source, own)).Read();
+        var sections = new FollowUps([.. document.Where(IsSection).Select(heading => source.At(heading.Span.Start).Line)]);
+        var told = sections.Without(own.InOrder()).ToList();
+        findings.AddRange(told);
+        var misread = sections.Misread(told);
+        return file with
+        {
+            Hides = FollowUps.Hides(told),
+            Misread = file.Outlines.Where(outline => misread.Contains(sections.SectionOf(outline.Place.Line))).Select(outline => outline.Id).ToHashSet(),
+            FrontMisread = misread.Contains(0),
+        };
     }
+
+    /// <summary>What would be a heading with a space.</summary>
+    [GeneratedRegex(@"^#{2,3}[^#\s].*\{#[a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unspaced();
+
+    private static bool IsSection(MdBlock block) => block is HeadingBlock { IsSetext: false, Level: 2 or 3 };
 
     private static MarkdownDocument? Parse(SourceText source, FindingList findings)
     {
@@ -101,8 +124,6 @@ public static class LessonReader
             return new LessonFile(context.Source.Path, front, Build(front), context.Names, context.Outlines);
         }
 
-        private static bool IsSection(MdBlock block) => block is HeadingBlock { IsSetext: false, Level: 2 or 3 };
-
         private void ReadSection(HeadingBlock heading, IReadOnlyList<MdBlock> content)
         {
             ReportHeadings(content);
@@ -124,8 +145,13 @@ public static class LessonReader
         }
 
         /// <summary>Headings that the format does not use become paragraphs, so that their words are kept.</summary>
-        private void ReportHeadings(IEnumerable<MdBlock> blocks)
+        private void ReportHeadings(IReadOnlyList<MdBlock> blocks)
         {
+            foreach (var words in blocks.OfType<ParagraphBlock>().Where(words => Unspaced().IsMatch(context.Source.Text.AsSpan(words.Span.Start, context.Source.LineEnd(words.Span.Start) - words.Span.Start))))
+            {
+                context.Add(FindingCodes.AttributesUnreadable, words.Span.Start, "These braces belong to no heading, for a heading has a space behind its #. Write ## or ###, a space, and then the words.");
+            }
+
             foreach (var heading in blocks.OfType<HeadingBlock>())
             {
                 if (heading.IsSetext)
@@ -185,4 +211,14 @@ internal sealed record LessonFile(
     FrontMatter? Front,
     LessonText? Text,
     IReadOnlyList<NameUse> Names,
-    IReadOnlyList<Outline> Outlines);
+    IReadOnlyList<Outline> Outlines)
+{
+    /// <summary>A part of it may be missing, or have another name than it was given, see <see cref="FollowUps"/>.</summary>
+    public bool Hides { get; init; }
+
+    /// <summary>The parts, by id, in which something was not read as it was meant.</summary>
+    public IReadOnlySet<string> Misread { get; init; } = new HashSet<string>();
+
+    /// <summary>The same of what stands before the first chunk.</summary>
+    public bool FrontMisread { get; init; }
+}

@@ -150,8 +150,9 @@ internal static partial class MarkedCode
 
             if (close < 0)
             {
+                // How many there are nobody can say then.
                 findings.Add(FindingCodes.GapShape, fence.Code.AtOffset(at), "The gap is not closed on its line. Write ]] behind its last choice.");
-                break;
+                return new GapCode([.. parts, code[from..]], gaps.ToImmutable());
             }
 
             parts.Add(code[from..at]);

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
 
 namespace CoroutineBot.Lessons.Format;
 
 /// <summary>Reads the run blocks of one chunk or exercise together with the output blocks behind them.</summary>
-internal sealed class SnippetReader(string owner, LessonContext context, Outline outline)
+internal sealed partial class SnippetReader(string owner, LessonContext context, Outline outline)
 {
     /// <summary>A claim that any text would fulfil is none.</summary>
     private const int FewestLetters = 4;
@@ -95,6 +96,14 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
             context.Add(FindingCodes.FenceWordValue, fails.ValueOffset, $"\"{type}\" is no exception type. Write its name, like fails=ValueError.");
         }
 
+        var program = Program(fence, shown);
+        if (fence["fails"] is { Value: { } warning } ending && warning.EndsWith("Warning", StringComparison.Ordinal)
+            && !PythonText.WithoutComments(program).Any(line => MayRaise().IsMatch(line.Text)))
+        {
+            context.Add(FindingCodes.FenceWordValue, ending.ValueOffset,
+                $"A warning does not end a program: Python writes {warning} to standard error and goes on. Write warns= and a few of its words instead of {ending}, like warns=\"never awaited\".");
+        }
+
         if (fence["warns"] is { Value: { Length: > 0 } words } warns && words.Count(char.IsLetter) < FewestLetters)
         {
             context.Add(FindingCodes.FenceWordValue, warns.ValueOffset, $"\"{words}\" stands in almost every warning. Write a few words of the right one, like warns=\"never awaited\".");
@@ -103,7 +112,7 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
         return new Snippet(
             context.NextSnippetId(owner),
             shown,
-            Program(fence, shown),
+            program,
             Output: null,
             time,
             fence["fails"]?.Value,
@@ -162,6 +171,10 @@ internal sealed class SnippetReader(string owner, LessonContext context, Outline
         outline.Facts.Add(("output", fence.Code.Text, fence.Place));
         Close();
     }
+
+    /// <summary>Where a warning may be raised like any error, or made one.</summary>
+    [GeneratedRegex(@"\b(?:raise|throw|set_exception)\b|[""']error[""']", RegexOptions.CultureInvariant)]
+    private static partial Regex MayRaise();
 
     private static bool IsTypeName(string name) =>
         name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') && char.IsAsciiLetter(name[0]);

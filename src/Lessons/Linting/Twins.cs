@@ -6,7 +6,7 @@ namespace CoroutineBot.Lessons.Linting;
 
 /// <summary>
 /// Compares the two languages of a lesson: words differ, everything that progress and runs hang on does not. A difference is
-/// reported once, at the place in the second file, or at the first where the second has nothing.
+/// reported once, at the place in the second file, or at the first where the second has nothing. A part that has a fault of its own is compared when that is cured.
 /// </summary>
 internal static class Twins
 {
@@ -14,12 +14,16 @@ internal static class Twins
     {
         var here = ById(first);
         var there = ById(second);
-        ReportMissing(here, there, second.Path, findings);
-        ReportMissing(there, here, first.Path, findings);
-        ReportOrder(first, here, second, there, findings);
+        ReportMissing(first, here, second, there, findings);
+        ReportMissing(second, there, first, here, findings);
+        if (!first.Hides && !second.Hides)
+        {
+            ReportOrder(first, here, second, there, findings);
+        }
+
         foreach (var (id, one) in here)
         {
-            if (there.TryGetValue(id, out var other))
+            if (there.TryGetValue(id, out var other) && !first.Misread.Contains(id) && !second.Misread.Contains(id))
             {
                 ComparePart(one, other, findings);
             }
@@ -31,15 +35,20 @@ internal static class Twins
     private static Dictionary<string, Outline> ById(LessonFile file) =>
         file.Outlines.GroupBy(outline => outline.Id).ToDictionary(group => group.Key, group => group.First());
 
-    private static void ReportMissing(Dictionary<string, Outline> from, Dictionary<string, Outline> to, string path, FindingList findings)
+    private static void ReportMissing(LessonFile file, Dictionary<string, Outline> from, LessonFile other, Dictionary<string, Outline> to, FindingList findings)
     {
+        if (other.Hides)
+        {
+            return;
+        }
+
         var unmatched = to.Keys.Except(from.Keys).ToList();
-        foreach (var outline in from.Values.Where(outline => !to.ContainsKey(outline.Id)))
+        foreach (var outline in from.Values.Where(outline => !to.ContainsKey(outline.Id) && !file.Misread.Contains(outline.Id)))
         {
             var near = Nearest.To(outline.Id, unmatched);
             findings.Add(FindingCodes.TwinMissing, outline.Place, near is null
-                ? $"\"{outline.Id}\" is missing in {path}. Write it there too, at the same position."
-                : $"\"{outline.Id}\" is missing in {path}, which has \"{near}\". Give both the same id.");
+                ? $"\"{outline.Id}\" is missing in {other.Path}. Write it there too, at the same position."
+                : $"\"{outline.Id}\" is missing in {other.Path}, which has \"{near}\". Give both the same id.");
         }
     }
 
@@ -145,7 +154,7 @@ internal static class Twins
 
     private static void CompareFront(LessonFile first, LessonFile second, FindingList findings)
     {
-        if (first.Front is not { } one || second.Front is not { } other)
+        if (first.Front is not { } one || second.Front is not { } other || first.FrontMisread || second.FrontMisread)
         {
             return;
         }

@@ -193,6 +193,12 @@ public sealed record PracticeTask : Exercise
 
     /// <summary>The check block as the file has it: key to value, in file order.</summary>
     public required ImmutableArray<Check> Checks { get; init; }
+
+    /// <summary>What the check file's labels and words are called in the lesson's language, in file order.</summary>
+    public ImmutableArray<CheckName> Names { get; init; } = [];
+
+    /// <summary>The words for a label, or for a text that is the value of one; null where the lesson has none.</summary>
+    public string? NameOf(string label) => Names.FirstOrDefault(name => name.Label == label)?.Words;
 }
 
 /// <param name="Key">One of the check words of the format, such as <c>call</c> or <c>time</c>.</param>
@@ -206,3 +212,8 @@ public sealed record Check(string Key, string Value, Place Place)
 
 /// <summary>A program that must be rejected, and the misconception for which.</summary>
 public sealed record WrongSample(string Misconception, string Code, Place Place);
+
+/// <param name="Label">As the check file writes it.</param>
+/// <param name="Words">What a learner reads instead.</param>
+/// <param name="Place">Where the label stands in the check block.</param>
+public sealed record CheckName(string Label, string Words, Place Place);

@@ -17,7 +17,7 @@ public enum Miss
     /// <summary>A limit other than the wall time ended it. <c>Actual</c>: <c>cpu</c>, <c>memory</c>, <c>output</c> or <c>processes</c>.</summary>
     Limit,
 
-    /// <summary>The program, or a call, did not end within the run's wall time.</summary>
+    /// <summary>The program, or a call, did not end within the run's wall time. <c>Line</c>: where somebody still waits.</summary>
     Hung,
 
     /// <summary>A name that is asked for is not there. <c>Expected</c>: the name.</summary>
@@ -87,9 +87,27 @@ public sealed record CheckResult(string Key, Miss Miss, string? Expected = null,
     [JsonIgnore]
     public AuthorsFault? Author { get; init; }
 
+    /// <summary>With a wrong value of a check file: where the two values differ, in the order of the file; a dict is told entry by entry. Null otherwise.</summary>
+    public IReadOnlyList<Difference>? Differences { get; init; }
+
+    /// <summary>The labels that the check file gave to what it saw, with this program or with the solution.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<string> Labels { get; init; } = [];
+
     /// <summary>A busy machine can be the reason, so it is tried once more, with nothing beside it, before anybody is blamed.</summary>
     public bool Doubtful => Miss is Miss.TooLong or Miss.Blocked or Miss.TooFewTasks or Miss.TooManyTasks or Miss.Fault && Author is null;
 }
+
+/// <summary>One thing that a check file saw and that is not as with the solution.</summary>
+/// <param name="Label">The key of the dict's entry, which the lesson may give words to; null where the value is told as a whole.</param>
+/// <param name="Wanted">What came of the solution; null where it has no such entry.</param>
+/// <param name="Seen">What came of the learner's program; null where it has no such entry.</param>
+/// <param name="Reordered">Both are lists of the same items, in another order.</param>
+public sealed record Difference(string? Label, SeenValue? Wanted, SeenValue? Seen, bool Reordered = false);
+
+/// <param name="Python">As Python writes it, whole.</param>
+/// <param name="Word">The text itself where the value is a text, which the lesson may give words to.</param>
+public sealed record SeenValue(string Python, string? Word = null);
 
 /// <summary>A check that does not work with the task's own solution.</summary>
 /// <param name="What">What is wrong, in plain English, with its subject.</param>

@@ -26,7 +26,6 @@ public static class Pointers
         [Miss.TooLong] = _inTurn,
         [Miss.TooShort] = [.. _unfinished, "unlimited-fanout", "lock-per-call", "race-between-awaits", "gather-stops-siblings", "group-plain-except", "swallowed-cancel"],
         [Miss.Hung] = _hanging,
-        [Miss.Limit] = ["cpu-hog"],
         [Miss.Blocked] = _standing,
         [Miss.TooFewTasks] = ["sequential-awaits", "task-awaited-at-once", "await-tuple", "blocking-call"],
         [Miss.TooManyTasks] = ["unlimited-fanout", "lock-per-call"],
@@ -61,5 +60,22 @@ public static class Pointers
         Miss.WrongValue when failed.Key == "drive" && _inValues.Contains(misconception) => true,
         Miss.Lacks or Miss.Holds => failed.Expected is { } part && _byPart.TryGetValue(part, out var named) && named.Contains(misconception),
         _ => _byMiss.TryGetValue(failed.Miss, out var known) && known.Contains(misconception),
+    };
+
+    /// <summary>Whether a check that was passed speaks against that mistake: then a miss beside it has another cause.</summary>
+    public static bool ClearsOf(CheckResult passed, string misconception) => passed.Passed && (passed.Key, passed.Expected) switch
+    {
+        ("block", _) => misconception is "blocking-call" or "cpu-hog" or "to-thread-called" or "timeout-vs-blocking",
+        ("must-not", "time.sleep") => misconception is "blocking-call" or "timeout-vs-blocking",
+        ("peak", { } wanted) => CountRange.Parse(wanted) is { } range
+            && ((range.From > 1 && misconception is "sequential-awaits" or "task-awaited-at-once") || (range.To is not null && misconception is "unlimited-fanout")),
+        ("state", { } wanted) when StateSpec.Parse(wanted) is { } state => state.Ending switch
+        {
+            null => misconception is "task-left-behind" or "task-lost-reference" or "consumer-never-stops",
+            Runner.Outcome.Cancelled => misconception is "swallowed-cancel",
+            _ => false,
+        },
+        ("calm", _) => misconception is "lost-exception" or "never-awaited" or "await-tuple",
+        _ => false,
     };
 }

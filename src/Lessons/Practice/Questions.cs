@@ -206,7 +206,7 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
         trial.RaisedRightly |= seen.Raised is not null && seen.Raised == wanted.Raised;
         stretches.Add(new Stretch(seen.From, seen.To, input));
         var expected = wanted.HasValue ? Values.Python(wanted.Value) : wanted.Raised;
-        return seen switch
+        var result = seen switch
         {
             { Missing: { } lacking } => new CheckResult(Key, Miss.Missing, lacking, Input: input),
             { HasValue: false, Raised: { } error } when wanted.HasValue || error != wanted.Raised =>
@@ -218,12 +218,18 @@ internal sealed class Questions(Trial trial, ISnippetRunner runner, Random rando
                 new CheckResult(Key, Miss.WrongOutput, wanted.Printed.TrimEnd('\n'), seen.Printed.TrimEnd('\n'), input),
             _ => new CheckResult(Key, Miss.None, expected, expected, input),
         };
+        return Checks.File is null ? result : result with { Labels = [.. Values.Labels(wanted.Value).Union(Values.Labels(seen.Value))] };
     }
 
     private CheckResult Differs(JsonNode? wanted, JsonNode? seen, string? input)
     {
+        if (Checks.File is null)
+        {
+            return new CheckResult(Key, Miss.WrongValue, Values.Python(wanted), Values.Python(seen), input);
+        }
+
         // A call's value is the learner's own and stays whole; a driver's is a report.
-        var (one, other) = Checks.File is null ? (wanted, seen) : Values.Apart(wanted, seen);
-        return new CheckResult(Key, Miss.WrongValue, Values.Python(one), Values.Python(other), input);
+        var (one, other) = Values.Apart(wanted, seen);
+        return new CheckResult(Key, Miss.WrongValue, Values.Python(one), Values.Python(other), input) { Differences = Values.Differences(wanted, seen) };
     }
 }

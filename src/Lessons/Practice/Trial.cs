@@ -8,6 +8,9 @@ namespace CoroutineBot.Lessons.Practice;
 /// <summary>Settles the checks of one trial, one after the other.</summary>
 internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet<string> aims, Action<CheckResult> onSettled)
 {
+    /// <summary>Nothing that a run shows is more exact than this.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(0.02);
+
     private readonly ImmutableArray<CheckResult>.Builder _results = ImmutableArray.CreateBuilder<CheckResult>();
 
     public TaskChecks Checks => checks;
@@ -159,10 +162,19 @@ internal sealed partial class Trial(TaskChecks checks, string code, IReadOnlySet
         return run.Verdict switch
         {
             Verdict.Fault or Verdict.Stopped => new CheckResult(key, Miss.Fault, Actual: run.Fault),
-            Verdict.Wall => new CheckResult(key, Miss.Hung, Actual: Seconds(run.Wall)),
+            Verdict.Wall => new CheckResult(key, Miss.Hung, Actual: Seconds(run.Wall), Line: StuckAt(run)),
             Verdict.Error => new CheckResult(key, Miss.ProgramFailed, Actual: happened?.ToString(), Line: line),
             _ => new CheckResult(key, Miss.Limit, Actual: run.Verdict.ToString().ToLowerInvariant(), Line: line),
         };
+    }
+
+    /// <summary>The line at which somebody stood who waits for nobody else that is known, when the run was cut off.</summary>
+    private static int? StuckAt(RunResult run)
+    {
+        var open = run.Trace.Spans.Where(span => span.End is null).ToList();
+        var makers = open.Select(span => span.Parent).ToHashSet();
+        var stuck = open.Where(span => !makers.Contains(span.Id) && span.Waits is [.., { Line: > 0 } last] && last.To >= run.Wall - Moment).ToList();
+        return stuck.MaxBy(span => span.Waits[^1].To - span.Waits[^1].From)?.Waits[^1].Line;
     }
 
     public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);

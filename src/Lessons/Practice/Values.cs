@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -24,7 +25,7 @@ internal static class Values
     /// told only as far as it is not as it should be. Other values stay whole.</summary>
     public static (JsonNode? Wanted, JsonNode? Seen) Apart(JsonNode? wanted, JsonNode? seen)
     {
-        if (wanted is not JsonObject one || seen is not JsonObject other || one.ContainsKey("exception") || one.Count != other.Count || !one.All(pair => other.ContainsKey(pair.Key)))
+        if (!IsLabelled(wanted, out var one) || !IsLabelled(seen, out var other) || one.Count != other.Count || !one.All(pair => other.ContainsKey(pair.Key)))
         {
             return (wanted, seen);
         }
@@ -33,6 +34,25 @@ internal static class Values
         JsonObject Of(JsonObject whole) => new(keys.Select(key => KeyValuePair.Create(key, whole[key]?.DeepClone())));
         return (Of(one), Of(other));
     }
+
+    /// <summary>Where two values differ: entry by entry where both are dicts, else as a whole. Never empty for two values that are not the same.</summary>
+    public static IReadOnlyList<Difference> Differences(JsonNode? wanted, JsonNode? seen)
+    {
+        if (!IsLabelled(wanted, out var one) || !IsLabelled(seen, out var other))
+        {
+            return [Differ(null, wanted, seen)];
+        }
+
+        var both = one.Select(pair => pair.Key).Where(other.ContainsKey).Where(key => !Same(one[key], other[key])).Select(key => Differ(key, one[key], other[key])).ToList();
+        // Where an entry of both says what is wrong, others are missing because of just that.
+        return both.Count > 0
+            ? both
+            : [.. one.Where(pair => !other.ContainsKey(pair.Key)).Select(pair => new Difference(pair.Key, Told(pair.Value), null)),
+                .. other.Where(pair => !one.ContainsKey(pair.Key)).Select(pair => new Difference(pair.Key, null, Told(pair.Value)))];
+    }
+
+    /// <summary>The keys of a dict; nothing for any other value.</summary>
+    public static IEnumerable<string> Labels(JsonNode? value) => IsLabelled(value, out var map) ? map.Select(pair => pair.Key) : [];
 
     public static string Python(JsonNode? value) => value switch
     {
@@ -47,6 +67,21 @@ internal static class Values
         JsonValue plain when plain.GetValueKind() == JsonValueKind.String => Quoted(plain.GetValue<string>()),
         _ => value.ToJsonString(),
     };
+
+    private static Difference Differ(string? label, JsonNode? wanted, JsonNode? seen) =>
+        new(label, Told(wanted), Told(seen), wanted is JsonArray one && seen is JsonArray other && !Same(one, other) && Items(one).SequenceEqual(Items(other)));
+
+    private static IEnumerable<string> Items(JsonArray array) => array.Select(Python).Order(StringComparer.Ordinal);
+
+    private static SeenValue Told(JsonNode? value) => new(Python(value), value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : null);
+
+    /// <summary>A dict, and none of those that stand for what JSON lacks.</summary>
+    private static bool IsLabelled(JsonNode? value, [NotNullWhen(true)] out JsonObject? map)
+    {
+        map = value as JsonObject;
+        return map is not null && !map.ContainsKey("exception")
+            && !(map is { Count: 1 } && map.First() is { Key: "bytes" or "int" or "float", Value: JsonValue } or { Key: "set", Value: JsonArray });
+    }
 
     private static bool SameValue(JsonValue a, JsonValue b)
     {

@@ -16,6 +16,7 @@ internal sealed class TaskProof : Proof
     private readonly IReadOnlyList<PracticeTask> _tasks;
     private readonly string? _checkFile;
     private readonly List<Sample> _samples = [];
+    private readonly HashSet<string> _labels = [];
     private bool _checksBroken;
 
     /// <param name="name">Lesson and id.</param>
@@ -45,7 +46,7 @@ internal sealed class TaskProof : Proof
     public override Place Place => _tasks[0].SolutionPlace;
 
     public override IEnumerable<string> Content =>
-        [_checkFile ?? "-", .. _tasks.SelectMany(task => task.Checks.Select(check => $"{check.Key}={check.Value}")), .. _samples.Select(sample => $"{sample.Kind} {sample.Misconception} {sample.Code}")];
+        [_checkFile ?? "-", .. _tasks.SelectMany(task => task.Checks.Select(check => $"{check.Key}={check.Value}")), .. _tasks.SelectMany(task => task.Names.Select(name => $"name {name.Label}").Append("|")), .. _samples.Select(sample => $"{sample.Kind} {sample.Misconception} {sample.Code}")];
 
     public override async Task Together(ISnippetRunner runner, CancellationToken ct)
     {
@@ -100,8 +101,22 @@ internal sealed class TaskProof : Proof
         ct.ThrowIfCancellationRequested();
     }
 
+    /// <summary>What no language has words for, its learners would read as the check file writes it.</summary>
+    private void FindUnnamed(Judgement judgement)
+    {
+        foreach (var label in judgement.Results.SelectMany(result => result.Labels).Where(_labels.Add))
+        {
+            foreach (var task in _tasks.Where(task => task.NameOf(label) is null))
+            {
+                var place = task.Names is [var first, ..] ? first.Place : task.Checks is [var check, ..] ? check.Place : task.SolutionPlace;
+                Find(FindingCodes.LabelUnnamed, place, $"checks/{task.Id}.py returns the label \"{label}\", and a learner would read just that. Write what it is called in this language into the check block, below \"names:\". {See}");
+            }
+        }
+    }
+
     private void Settle(Sample sample, Judgement judgement)
     {
+        FindUnnamed(judgement);
         var failed = judgement.Results.Where(result => !result.Passed).ToList();
         if (failed.Find(result => result.Miss == Miss.Fault) is { } fault)
         {

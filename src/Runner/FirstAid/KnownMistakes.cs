@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace CoroutineBot.Runner.FirstAid;
@@ -13,12 +14,13 @@ internal static class KnownMistakes
     /// <summary>What the first is the reason of, so that it need not be told as well.</summary>
     private static readonly Dictionary<string, string[]> Explains = new()
     {
+        ["never-awaited"] = ["race-between-awaits"],
         ["await-outside"] = ["never-awaited"],
         ["await-tuple"] = ["never-awaited"],
         ["run-in-loop"] = ["never-awaited"],
-        ["run-without-call"] = ["never-awaited"],
+        ["run-without-call"] = ["never-awaited", "sequential-awaits", "task-awaited-at-once"],
         ["coroutine-reused"] = ["never-awaited"],
-        ["missing-async-word"] = ["never-awaited"],
+        ["missing-async-word"] = ["never-awaited", "race-between-awaits", "unlimited-fanout"],
         ["await-plain"] = ["blocking-call", "cpu-hog"],
         ["to-thread-called"] = ["blocking-call", "cpu-hog"],
         ["no-input"] = ["blocking-call"],
@@ -43,7 +45,16 @@ internal static class KnownMistakes
     /// <summary>At most two, the likeliest first.</summary>
     public static ImmutableArray<Mistake> In(string source, RunResult result, Patterns patterns, IReadOnlySet<string> aims)
     {
-        var evidence = new Evidence(source, result, patterns, aims);
+        var told = Found(new Evidence(source, result, patterns, aims));
+        if (aims.Count == 0 || told.Count == 0)
+            return [.. told];
+        // What nobody would be told without the aims is wrong against them only.
+        var anyway = Found(new Evidence(source, result, patterns, FrozenSet<string>.Empty), most: int.MaxValue).Select(mistake => mistake.Id).ToHashSet();
+        return [.. told.Select(mistake => mistake with { Aimed = !anyway.Contains(mistake.Id) })];
+    }
+
+    private static List<Mistake> Found(Evidence evidence, int most = Most)
+    {
         var found = WordsOfPython.In(evidence).Concat(WhatRan.In(evidence)).Concat(WhatIsWritten.In(evidence))
             .GroupBy(suspicion => suspicion.Id)
             .Select(same => same.MinBy(suspicion => (suspicion.Strength, suspicion.Line ?? int.MaxValue)))
@@ -52,7 +63,7 @@ internal static class KnownMistakes
         if (found.Exists(one => one is { Id: "task-lost-reference", Strength: Strength.Said }))
             found.RemoveAll(one => one.Id == "task-left-behind");
         var explained = found.SelectMany(one => Explains.GetValueOrDefault(one.Id, [])).ToHashSet();
-        return [.. found.Where(one => !explained.Contains(one.Id)).OrderBy(one => one.Strength).ThenBy(one => one.Line ?? int.MaxValue).Take(Most).Select(one => Shown(evidence, one))];
+        return [.. found.Where(one => !explained.Contains(one.Id)).OrderBy(one => one.Strength).ThenBy(one => one.Line ?? int.MaxValue).Take(most).Select(one => Shown(evidence, one))];
     }
 
     private static Mistake Shown(Evidence evidence, Suspicion suspicion)

@@ -13,10 +13,10 @@ internal static class WhatRan
     private const int MostPlaces = 20;
 
     public static IEnumerable<string> Ids => ["blocking-call", "cpu-hog", "timeout-vs-blocking", "thread-not-cancelled", "task-left-behind", "lock-deadlock", "lock-per-call",
-        "queue-never-joins", "consumer-never-stops", "gather-stops-siblings"];
+        "queue-never-joins", "consumer-never-stops", "gather-stops-siblings", "event-never-set"];
 
     public static IEnumerable<Suspicion> In(Evidence evidence) =>
-        [.. Blocks(evidence), .. Thread(evidence), .. LeftBehind(evidence), .. Deadlock(evidence), .. PrivateLock(evidence), .. Join(evidence), .. Consumer(evidence), .. Siblings(evidence)];
+        [.. Blocks(evidence), .. Thread(evidence), .. LeftBehind(evidence), .. Deadlock(evidence), .. PrivateLock(evidence), .. Join(evidence), .. Consumer(evidence), .. Siblings(evidence), .. Unset(evidence)];
 
     private static IEnumerable<Suspicion> Blocks(Evidence evidence)
     {
@@ -80,6 +80,8 @@ internal static class WhatRan
 
     private static int? LineOfMaking(Evidence evidence, Span span)
     {
+        if (evidence.Patterns.Of("left-gathered").FirstOrDefault() is { First: > 0 } gathered)
+            return gathered.First;
         var made = evidence.Patterns.Of("task-made").ToList();
         var named = made.Where(pattern => pattern.Word == span.Name).Concat(made).Select(pattern => (int?)pattern.First).FirstOrDefault();
         return named ?? (span.Line > 0 ? span.Line : null);
@@ -158,5 +160,13 @@ internal static class WhatRan
                 && children.Exists(other => other.Outcome == Outcome.Returned && other.Parent == failed.Parent && other.Start <= end + Evidence.Moment && other.End > end + Evidence.Moment)))
                 yield return new Suspicion("gather-stops-siblings", gather.First, Strength.Measured);
         }
+    }
+
+    /// <summary>Somebody stood at an event until the run was cut off: whatever the text says, for this one nobody called <c>set</c>.</summary>
+    private static IEnumerable<Suspicion> Unset(Evidence evidence)
+    {
+        var waits = evidence.Patterns.Of("event-never-set").Take(MostPlaces).ToList();
+        if (evidence.Result.Verdict == Verdict.Wall && waits.Count > 0 && evidence.Spans.Where(span => span.End is null).Select(span => evidence.LastWait(span, waits)).OfType<Wait>().FirstOrDefault() is { Line: > 0 } stuck)
+            yield return new Suspicion("event-never-set", stuck.Line, Strength.Measured);
     }
 }

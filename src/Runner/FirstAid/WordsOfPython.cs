@@ -123,7 +123,12 @@ internal static class WordsOfPython
             return new Suspicion("await-tuple", tuple.First, Strength.Said);
         int? warned = Warning.Match(line) is { Success: true } match ? Number(match) : null;
         var bare = evidence.Patterns.Of("never-awaited").Concat(evidence.Patterns.Of("perhaps-never-awaited")).FirstOrDefault(pattern => pattern.Word == name);
-        int? made = bare.First > 0 ? bare.First : warned is { } at && Calls(evidence, at, name) ? warned : CallOf(evidence, name) ?? warned;
+        // Whoever hands it on to somebody who gives it back unawaited did right: the other one forgot.
+        var back = evidence.Patterns.Of("handed-back").Where(pattern => pattern.Word == name).Concat(evidence.Patterns.Of("handed-back").Where(pattern => pattern.Word.Length == 0)).ToList();
+        int? made = bare.First > 0 ? bare.First
+            : back.FirstOrDefault(pattern => pattern.Word.Length > 0) is { First: > 0 } named ? named.First
+            : warned is { } at && Calls(evidence, at, name) ? warned
+            : CallOf(evidence, name) ?? (back.Count > 0 ? back[0].First : warned);
         return new Suspicion("never-awaited", made, Strength.Said);
     }
 

@@ -1,11 +1,11 @@
 """Where the patterns of a program are noted down: a row for each. Runs inside the sandbox."""
 
-from syntax import Text
+from doors import Doors
 
 MOST_ROWS, LONGEST_WORD = 200, 60
 
 
-class Rows(Text):
+class Rows(Doors):
     """A program's text, with the rows found in it so far: [kind, first line, last line, word]."""
 
     def __init__(self, tree):

@@ -32,7 +32,7 @@ def tell(source, out):
 
 class Patterns(PatternsOfCalls, PatternsOfErrors, PatternsOfLocks, PatternsOfOrder, PatternsOfSharing):
     def rows(self):
-        for look in (self.calls, self.errors, self.locks, self.queues, self.loops, self.fanning_out, self.races, self.side_by_side, self.classes_for_async, self.places):
+        for look in (self.calls, self.unkept, self.errors, self.locks, self.queues, self.events, self.loops, self.fanning_out, self.races, self.side_by_side, self.classes_for_async, self.places):
             look()
         return self.found
 

@@ -6,9 +6,11 @@ Runs inside the sandbox.
 import ast
 
 from pattern_rows import Rows
-from syntax import LOOPS
+from syntax import LOCKS, LOOPS, QUEUES, SEMAPHORES
 
 STARTERS = {"asyncio.run", "asyncio.create_task", "asyncio.ensure_future", "asyncio.gather", "asyncio.wait_for", "asyncio.shield"}
+
+WAITING = {**dict.fromkeys(LOCKS | SEMAPHORES, ("acquire",)), **dict.fromkeys(QUEUES, ("get", "put", "join")), "asyncio.Event": ("wait",), "asyncio.Condition": ("acquire", "wait", "wait_for")}
 
 
 class PatternsOfCalls(Rows):
@@ -16,6 +18,8 @@ class PatternsOfCalls(Rows):
         for node in self.of(ast.Call):
             name, inner, statement = self.name(node), isinstance(self.owner[node], ast.AsyncFunctionDef), isinstance(self.above[node], ast.Expr)
             awaited = isinstance(self.above[node], ast.Await)
+            if statement and isinstance(node.func, ast.Attribute) and self.waits_for(node.func):
+                self.row("never-awaited", node, node.func.attr)
             if statement and self.makes_coroutine(node):
                 # Where it is not sure whose method that is, Python's warning has to say that it was this one.
                 self.row("never-awaited" if self.makes_coroutine(node, surely=True) else "perhaps-never-awaited", node, name.rpartition(".")[2])
@@ -55,6 +59,42 @@ class PatternsOfCalls(Rows):
             late = [one for one in node.elts[1:] if self.makes_coroutine(one)]
             if node.elts and isinstance(node.elts[0], ast.Await) and late:
                 self.row("await-tuple", node, self.name(late[0]).rpartition(".")[2])
+
+    def unkept(self):
+        """What is given away without being waited for: handed back by a coroutine, or gathered under a name that nobody awaits."""
+        for node in self.of(ast.Return):
+            function, value = self.owner[node], node.value
+            if not isinstance(function, ast.AsyncFunctionDef) or value is None:
+                continue
+            given = value.func if isinstance(value, ast.Call) and not value.args and not value.keywords else value
+            places = [one.arg for one in (*function.args.posonlyargs, *function.args.args)]
+            if isinstance(given, ast.Name) and given.id in places:
+                handed = {self.handed(call, places.index(given.id), given.id) for call in self.callers.get(function, ())}
+                for word in sorted(handed - {""}) or ([] if given is value else [""]):
+                    self.row("handed-back", node, word)
+        for node in self.of(ast.Call):
+            if self.name(node) != "asyncio.gather":
+                continue
+            above = self.above[node]
+            if isinstance(above, ast.Expr) or isinstance(above, ast.Assign) and not self.used_later(above):
+                self.row("left-gathered", node)
+
+    def handed(self, call, place, name):
+        """The last part of the name of what a call hands over at that place."""
+        given = next((word.value for word in call.keywords if word.arg == name), call.args[place] if place < len(call.args) else None)
+        if isinstance(given, ast.Call):
+            given = given.func
+        return "" if given is None else (self.key(given) or "").rpartition(".")[2]
+
+    def used_later(self, assign):
+        names = {one.id for target in assign.targets for one in self.inside(target) if isinstance(one, ast.Name)}
+        awaited = (one for one in self.own(self.owner[assign], self.owner[assign]) if isinstance(one, (ast.Await, ast.Return))) if self.owner[assign] is not None else ()
+        return len(names) != 1 or any(isinstance(one, ast.Name) and one.id in names for wait in awaited for one in self.inside(wait))
+
+    def waits_for(self, method):
+        """A method of asyncio's own that only begins when it is awaited."""
+        kinds = self.kinds(method.value)
+        return bool(kinds) and all(method.attr in WAITING.get(kind, ()) for kind in kinds)
 
     def names_coroutine(self, node):
         """A coroutine function that is named where its call is wanted."""

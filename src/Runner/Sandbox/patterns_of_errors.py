@@ -62,8 +62,9 @@ class PatternsOfErrors(Rows):
             if (cancelled or "*" in caught or "BaseException" in caught) and not seen:
                 own = [one for part in handler.body for one in self.own(part, function)]
                 on = any(isinstance(one, ast.Raise) or isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "uncancel" for one in own)
-                if not on and not all(self.a_child(one, function) for one in waits):
-                    word = "timed" if function in timed else "ends" if self.ends_with(handler, function) else "named" if cancelled else ""
+                always = any(isinstance(one, ast.Raise) for one in handler.body) or on and not any(isinstance(one, ast.Raise) for one in own)
+                if not always and not all(self.a_child(one, function) for one in waits):
+                    word = "partly" if on else "timed" if function in timed else "ends" if self.ends_with(handler, function) else "named" if cancelled else ""
                     self.row("swallowed-cancel", handler, word, last=handler.lineno)
             seen = seen or cancelled
         for part in node.finalbody:

@@ -3,9 +3,7 @@
 import ast
 
 from pattern_rows import Rows
-from syntax import SEMAPHORES, TIMEOUTS, awaited_call
-
-LOCKS = {"asyncio.Lock", "asyncio.Condition"}
+from syntax import LOCKS, SEMAPHORES, TIMEOUTS, awaited_call
 
 
 class PatternsOfLocks(Rows):
@@ -64,6 +62,14 @@ class PatternsOfLocks(Rows):
                 done = [one for one in self.inside(function) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "task_done"]
                 if not any(isinstance(above, ast.Try) and any(one in self.inside(last) for last in above.finalbody) for one in done for above in self.around(one)):
                     self.row("queue-never-joins", node, "sometimes" if done else "never")
+
+    def events(self):
+        any_event = any("asyncio.Event" in kinds for kinds in self.made.values())
+        for node in self.of(ast.Await):
+            call = awaited_call(node)
+            if call is not None and isinstance(call.func, ast.Attribute) and call.func.attr == "wait" and not call.args and not call.keywords:
+                if (kinds := self.kinds(call.func.value)) == {"asyncio.Event"} or not kinds and any_event:
+                    self.row("event-never-set", node)
 
     def ending_of(self, node):
         """"endless": a loop takes from the queue, and nothing in it ever ends it; "ends": something may; nothing for a single get."""

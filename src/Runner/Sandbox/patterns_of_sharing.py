@@ -2,21 +2,13 @@
 
 import ast
 
-from pattern_rows import Rows
-from syntax import SEMAPHORES
-
-QUEUES = {"asyncio.Queue", "asyncio.PriorityQueue", "asyncio.LifoQueue"}
+from crowds import Crowds
 
 
-class PatternsOfSharing(Rows):
+class PatternsOfSharing(Crowds):
     def fanning_out(self):
-        spread = [call for call in self.of(ast.Call) if self.name(call) == "asyncio.gather" and any(isinstance(one, ast.Starred) for one in call.args)
-                  or self.begins_task(call) and self.in_loop(call) is not None]
-        limited = any(self.kinds(item.context_expr) & SEMAPHORES and self.owner[node] not in {self.owner[call] for call in spread}
-                      for node in self.of(ast.AsyncWith) for item in node.items)
-        if not limited and not any(kinds & QUEUES for kinds in self.made.values()):
-            for call in spread:
-                self.row("unlimited-fanout", call)
+        for call in self.without_limit():
+            self.row("unlimited-fanout", call)
         for call in self.of(ast.Call):
             if self.name(call) == "asyncio.to_thread" and call.args and isinstance(call.args[0], ast.Name):
                 known = self.functions.get(call.args[0].id, [])
@@ -32,7 +24,8 @@ class PatternsOfSharing(Rows):
             seen = []  # (what was read, the local name that keeps it, where)
             for node in own:
                 if isinstance(node, ast.AugAssign) and self.is_shared(node.target, shared) and any(isinstance(one, ast.Await) for one in self.inside(node.value)):
-                    self.row("race-between-awaits", node)
+                    if not self.held(node, function):
+                        self.row("race-between-awaits", node)
                 if not isinstance(node, ast.Assign) or len(node.targets) != 1:
                     continue
                 target, value = node.targets[0], self.inside(node.value)
@@ -42,19 +35,19 @@ class PatternsOfSharing(Rows):
                     used = {one.id for one in value if isinstance(one, ast.Name)}
                     for what, keeper, earlier in seen:
                         between = any(self.ends[self.place[earlier]] <= place < self.ends[self.place[node]] for place in waits)
-                        guarded = {above for above in self.around(node) if isinstance(above, ast.AsyncWith)} & set(self.around(earlier))
-                        if what == self.key(target) and keeper in used and between and not guarded:
+                        if what == self.key(target) and keeper in used and between and not self.held(node, function) & self.held(earlier, function):
                             self.row("race-between-awaits", node)
                             break
 
             for choice in (node for node in own if isinstance(node, (ast.If, ast.While))):
                 asked = {self.key(one) for one in self.inside(choice.test) if self.is_shared(one, shared)}
-                if any(isinstance(above, ast.AsyncWith) for above in self.around(choice)):
+                if not asked:
                     continue
                 for node in (one for part in choice.body for one in self.own(part, function)):
                     written = node.targets if isinstance(node, (ast.Assign, ast.Delete)) else [node.target] if isinstance(node, ast.AugAssign) else []
                     if asked & {self.key(one) for one in written} and any(self.ends[self.place[choice.test]] <= place < self.place[node] for place in waits):
-                        self.row("race-between-awaits", node)
+                        if not self.held(node, function) & self.held(choice, function):
+                            self.row("race-between-awaits", node)
                         break
 
     def is_shared(self, node, names):

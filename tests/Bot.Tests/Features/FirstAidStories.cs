@@ -11,7 +11,7 @@ public sealed class FirstAidStories
     private static readonly string[] Known =
     [
         "never-awaited", "await-outside", "run-without-call", "run-in-loop", "coroutine-reused", "await-plain", "missing-async-word", "group-plain-except", "lost-exception",
-        "task-lost-reference", "to-thread-called", "blocking-call", "no-input", "missing-module", "no-network", "no-processes", "phone-characters",
+        "task-lost-reference", "to-thread-called", "blocking-call", "no-input", "missing-module", "no-network", "no-processes", "phone-characters", "event-never-set",
     ];
 
     [Fact]

@@ -82,7 +82,8 @@ public sealed class LessonStories
     [Fact]
     public void The_end_tells_how_it_went_and_the_quiz_repeats_what_was_missed()
     {
-        var anna = Story.At("q-bug");
+        var anna = Story.Reading();
+        anna.WalksTo("q-bug");
         anna.Taps("1");
         anna.Taps("2");
         anna.Taps("Next");
@@ -100,7 +101,8 @@ public sealed class LessonStories
     [Fact]
     public void A_finished_lesson_keeps_its_number_in_the_list_and_offers_to_be_gone_through_again()
     {
-        var anna = Story.At("q-bug");
+        var anna = Story.Reading();
+        anna.WalksTo("q-bug");
         anna.Taps("2");
         anna.Taps("Next");
         anna.Taps("Next");

@@ -205,9 +205,35 @@ public sealed class RunStories
         anna.LastText.ShouldContain("too big");
         anna.Sends("", attachment: new Attachment("document", "f", "a.txt", 100));
         anna.LastRun.Source.ShouldBe(new FileSource("f", "a.txt"));
-        var group = new Story(TinyCourse.Syllabus, chat: -5);
-        group.Sends("@course_bot look", attachment: new Attachment("document", "f", "a.txt", 100));
-        group.Effects.OfType<StartRun>().ShouldBeEmpty("in a group a text is a text");
+    }
+
+    [Theory]
+    [InlineData("a.py")]
+    [InlineData("a.txt")]
+    [InlineData("a.py.TXT")]
+    public void A_file_is_a_program_wherever_one_is_taken(string name)
+    {
+        var file = new Attachment("document", "f", name, 100);
+        var theirs = new MessageContent(30, "", [], file with { FileId = "g" });
+        foreach (var chat in (long[])[7, -5])
+        {
+            foreach (var words in (string[])["/run", "@course_bot look"])
+            {
+                var sent = new Story(TinyCourse.Syllabus, chat: chat);
+                sent.Sends(words, attachment: file);
+                sent.LastRun.Source.ShouldBe(new FileSource("f", name));
+                var replied = new Story(TinyCourse.Syllabus, chat: chat);
+                replied.Feed(new MessageReceived(replied.Anna, 31, new MessageContent(31, words.Split(' ')[0], [], null), theirs, false, null));
+                if (chat < 0 || words == "/run")
+                {
+                    replied.LastRun.Source.ShouldBe(new FileSource("g", name));
+                }
+            }
+
+            var compared = new Story(TinyCourse.Syllabus, chat: chat);
+            compared.Feed(new MessageReceived(compared.Anna, 31, new MessageContent(31, "/compare", [], file), theirs, false, null));
+            compared.LastRun.Source.ShouldBe(new FileSource("g", name));
+        }
     }
 
     [Fact]

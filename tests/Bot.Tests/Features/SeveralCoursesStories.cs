@@ -120,6 +120,38 @@ public sealed class SeveralCoursesStories
     }
 
     [Fact]
+    public void A_group_goes_on_in_the_course_whose_lesson_it_has_finished()
+    {
+        var group = new Story(_both, chat: -5);
+        Studies(group, "yard/naps");
+        group.Sends("/study");
+        ((GroupState)group.State!).Study!.Lesson.ToString().ShouldBe("yard/rakes");
+    }
+
+    [Theory]
+    [InlineData("yard/rakes", "Yard: work?", "Tiny", "/study tiny/1")]
+    [InlineData("tiny/snores", "Tiny", "Yard: work?", "/study yard/1")]
+    public void Behind_the_last_lesson_of_its_course_a_group_hears_so_and_which_others_there_are(string finished, string course, string other, string way)
+    {
+        var texts = StudyTexts.In(Language.En);
+        var group = new Story(_both, chat: -5);
+        Studies(group, finished);
+        Told(group.LastText);
+        group.Sends("/study");
+        Told(group.LastText);
+        ((GroupState)group.State!).Study!.Lesson.ToString().ShouldBe(finished, "nothing is begun that nobody asked for");
+        group.Sends("/study 1");
+        ((GroupState)group.State!).Study!.Lesson.Course.ShouldBe(finished.Split('/')[0]);
+
+        void Told(string text)
+        {
+            text.ShouldContain(texts.CourseDone(course));
+            text.ShouldContain(texts.OtherCourse(other) + way);
+            text.ShouldContain(texts.Afresh + "/study 1");
+        }
+    }
+
+    [Fact]
     public void Lessons_in_the_private_chat_takes_what_the_other_commands_take()
     {
         var anna = new Story(_both);
@@ -141,9 +173,9 @@ public sealed class SeveralCoursesStories
         var draft = new Draft("d", new LessonAddress("yard", "first"), 0, new PersonId(7), SmallLesson.Files(), SmallLesson.Files().Read()!);
         var syllabus = new Syllabus(_both.Courses, new Editions([], [draft], ImmutableDictionary<string, CoroutineBot.Lessons.Editions.LessonFiles>.Empty));
         var texts = PushTexts.In(Language.En);
-        Told(new LessonChecked("yard/first", "d", 0, [], 0, 0)).ShouldContain(texts.NewLessonIn("Yard: work?"));
-        Told(new LessonChecked("tiny/first", null, 0, ["en.md:1:1 E10 x"], 1, 0)).ShouldContain(texts.JudgedIn("Tiny"));
-        Told(new LessonChecked("tiny/naps", null, 0, ["en.md:1:1 E10 x"], 1, 0)).ShouldNotContain(texts.JudgedIn("Tiny"));
+        Told(new LessonChecked("yard/first", "d", 0, [], 0, 0)).ShouldContain(texts.NewLessonIn("Yard: work?", "“Tiny”"));
+        Told(new LessonChecked("tiny/first", null, 0, ["en.md:1:1 E10 x"], 1, 0)).ShouldContain(texts.JudgedIn("Tiny", "“Yard: work?”"));
+        Told(new LessonChecked("tiny/naps", null, 0, ["en.md:1:1 E10 x"], 1, 0)).ShouldNotContain(texts.JudgedIn("Tiny", "“Yard: work?”"));
 
         string Told(LessonChecked report)
         {
@@ -152,6 +184,29 @@ public sealed class SeveralCoursesStories
             story.Feed(new ErrandDone(story.Person.Admin!.Errand!.Value, report));
             return story.LastText;
         }
+    }
+
+    [Theory]
+    [InlineData("yard", "yard")]
+    [InlineData(" «yard: WORK?» ", "yard")]
+    [InlineData("a better lesson", null)]
+    [InlineData("", null)]
+    public void The_caption_of_a_lesson_may_name_its_course(string caption, string? course)
+    {
+        var story = new Story(_both) { Admins = [7] };
+        story.Sends(caption, attachment: new Attachment("document", "f", "first.md", 900));
+        story.LastEffects.OfType<StartErrand>().Single().Errand.ShouldBe(new CheckLesson("f", "first.md") { Course = course });
+    }
+
+    [Fact]
+    public void Whoever_pushes_a_lesson_of_which_two_courses_have_one_hears_which_it_changes()
+    {
+        var draft = new Draft("d", new LessonAddress("tiny", "naps"), 0, new PersonId(7), SmallLesson.Files(), SmallLesson.Files().Read()!);
+        var syllabus = new Syllabus(_both.Courses, new Editions([], [draft], ImmutableDictionary<string, CoroutineBot.Lessons.Editions.LessonFiles>.Empty));
+        var story = new Story(() => syllabus) { Admins = [7] };
+        story.Sends("", attachment: new Attachment("document", "f", "naps.md", 900));
+        story.Feed(new ErrandDone(story.Person.Admin!.Errand!.Value, new LessonChecked("tiny/naps", "d", 0, [], 0, 0)));
+        story.LastText.ShouldContain(PushTexts.In(Language.En).OneOfSeveral("Tiny", "“Yard: work?”"));
     }
 
     [Fact]
@@ -164,6 +219,21 @@ public sealed class SeveralCoursesStories
         anna.Taps("Next");
         anna.Living.ShouldContain("Second half.");
         anna.Buttons.ShouldContain(LessonTexts.In(Language.En).Question);
+    }
+
+    /// <summary>All of a lesson, to its end.</summary>
+    private static void Studies(Story group, string lesson)
+    {
+        var texts = StudyTexts.In(Language.En);
+        group.Sends("/study " + lesson);
+        while (((GroupState)group.State!).Studied is null)
+        {
+            group.Taps(((GroupState)group.State!).Study!.Phase == StudyPhase.Voting ? texts.CloseVote : LessonTexts.In(Language.En).Next);
+            if (group.LastEffects.OfType<StartRun>().Any())
+            {
+                group.RunEnds("done\n", 1);
+            }
+        }
     }
 
     /// <summary>Lessons with a page with a program, a question and a task each.</summary>

@@ -146,6 +146,16 @@ public sealed class Story
     /// <summary>Taps the newest button with these words (or that begins with them).</summary>
     public void Taps(string words) => TapsData(Data(words));
 
+    /// <summary>Goes on step by step, answering nothing, until this one is shown.</summary>
+    public void WalksTo(string step)
+    {
+        for (var taps = 0; Person.Reading!.Step != step; taps++)
+        {
+            taps.ShouldBeLessThan(50, $"no way leads to {step}");
+            Taps(Buttons.Last());
+        }
+    }
+
     /// <summary>What the newest button carries whose label is or begins with these words.</summary>
     public string Data(string words)
     {

@@ -70,11 +70,48 @@ public sealed class TrialCardTests
     public void Lines_around_a_function_that_does_as_it_should_are_no_misunderstanding()
     {
         var output = new CheckResult("out", Miss.WrongOutput, "ok", "");
-        var task = _task with { WrongSamples = [new WrongSample("swallowed-cancel", "", default)] };
+        var task = _task with { WrongSamples = [new WrongSample("gather-order", "", default)] };
 
-        Suspicion.Of(task, [output], []).ShouldBe("swallowed-cancel");
+        Suspicion.Of(task, [output], []).ShouldBe("gather-order");
         Suspicion.Of(task, [output, new CheckResult("drive", Miss.None)], []).ShouldBeNull();
     }
+
+    [Fact]
+    public void What_is_a_mistake_only_against_the_task_is_none_where_the_task_is_solved()
+    {
+        var run = Results.Of(Verdict.Ok, "", "", TimeSpan.Zero, []) with { Mistakes = [new Mistake("race-between-awaits", 3) { Text = "self.money = left", Aimed = true }] };
+
+        Card(run, Language.En, new CheckResult("call", Miss.None, "5", "5", "add(2, 3)")).ShouldNotContain("self.money");
+        Card(run, Language.En, new CheckResult("call", Miss.WrongValue, "5", "6", "add(2, 3)")).ShouldContain("self.money = left");
+    }
+
+    [Theory]
+    [InlineData("blocking-call", "block", "0.05")]
+    [InlineData("blocking-call", "must-not", "time.sleep")]
+    [InlineData("sequential-awaits", "peak", "3..")]
+    [InlineData("task-awaited-at-once", "peak", "3")]
+    public void No_cause_is_supposed_that_a_passed_check_speaks_against(string misconception, string key, string expected)
+    {
+        var task = _task with { WrongSamples = [new WrongSample(misconception, "", default)] };
+        var late = new CheckResult("time", Miss.TooLong, "0.1..0.3", "2.00");
+
+        Suspicion.Of(task, [late], []).ShouldBe(misconception);
+        Suspicion.Of(task, [late, new CheckResult(key, Miss.None, expected)], []).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_handler_that_is_not_there_has_swallowed_nothing()
+    {
+        var task = _task with { WrongSamples = [new WrongSample("swallowed-cancel", "", default)] };
+        var value = new CheckResult("drive", Miss.WrongValue, "'a'", "None");
+
+        Suspicion.Of(task, [value], []).ShouldBeNull();
+        Suspicion.Of(task, [value], [new Mistake("swallowed-cancel", 4)]).ShouldBe("swallowed-cancel");
+    }
+
+    [Fact]
+    public void Where_somebody_still_waits_is_told_with_the_line() =>
+        Card(Results.Of(Verdict.Wall, "", "", TimeSpan.Zero, []), Language.En, new CheckResult("program", Miss.Hung, Actual: "20.00", Line: 6)).ShouldContain("somebody is still waiting in line 6");
 
     private static string Card(RunResult run, Language language, params CheckResult[] results) =>
         Story.Text(TrialCard.Of(_task, new Verdicts([.. results], TimeSpan.FromSeconds(0.2)), run, null, 1, false, language));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Gateway;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CoroutineBot.Bot.Tests.Gateway;
 
@@ -76,9 +77,70 @@ public sealed class IntroductionTests : IDisposable
         taught = new CoursesTaught("«Итераторы» и «Корутины»", 2);
         await Make();
 
-        string Said(string method, string field) => server.Asked.Last(asked => asked.Method == method && asked.Body.TryGetProperty("language_code", out var code) && code.GetString() == "ru").Body.GetProperty(field).GetString()!;
         Said("setMyDescription", "description").ShouldStartWith("Веду курсы «Итераторы» и «Корутины» маленькими шагами.");
         Said("setMyShortDescription", "short_description").ShouldStartWith("«Итераторы» и «Корутины» на практике:");
+    }
+
+    [Fact]
+    public async Task A_course_that_comes_later_gets_into_the_description_and_nothing_is_asked_where_nothing_came()
+    {
+        taught = new CoursesTaught("«Итераторы»", 1);
+        var introduction = New();
+        await introduction.Make(CancellationToken.None);
+        var asked = server.Asked.Count;
+
+        (await introduction.Follow(CancellationToken.None)).ShouldBeNull();
+        server.Asked.Count.ShouldBe(asked);
+
+        taught = new CoursesTaught("«Итераторы» и «Корутины»", 2);
+        (await introduction.Follow(CancellationToken.None)).ShouldBeNull();
+        Said("setMyDescription", "description").ShouldStartWith("Веду курсы «Итераторы» и «Корутины» маленькими шагами.");
+        server.Methods.Skip(asked).ShouldAllBe(method => method.EndsWith("Description", StringComparison.Ordinal), "menus say nothing of courses");
+
+        asked = server.Asked.Count;
+        (await introduction.Follow(CancellationToken.None)).ShouldBeNull();
+        server.Asked.Count.ShouldBe(asked);
+    }
+
+    [Fact]
+    public async Task A_description_that_is_refused_is_tried_again_when_Telegram_has_had_its_rest()
+    {
+        var introduction = New();
+        await introduction.Make(CancellationToken.None);
+        taught = new CoursesTaught("«Корутины»", 1);
+        server.Refuses("setMyDescription", 429, "Too Many Requests: retry after 7200", """{"retry_after":7200}""");
+        (await introduction.Follow(CancellationToken.None)).ShouldBe(TimeSpan.FromHours(2));
+        (await introduction.Follow(CancellationToken.None)).ShouldBeNull();
+        Said("setMyDescription", "description").ShouldStartWith("Веду курс «Корутины»");
+    }
+
+    [Fact]
+    public async Task While_the_bot_runs_the_description_follows_and_a_refusal_makes_it_slower()
+    {
+        var clock = new FakeTimeProvider();
+        var tried = new ConcurrentQueue<DateTimeOffset>();
+        var introduction = New();
+        await introduction.Make(CancellationToken.None);
+        taught = new CoursesTaught("«Корутины»", 1);
+        for (var times = 0; times < 2; times++)
+        {
+            server.Answers("setMyDescription", () =>
+            {
+                tried.Enqueue(clock.GetUtcNow());
+                return ScriptedServer.Page(System.Net.HttpStatusCode.BadGateway);
+            });
+        }
+
+        using var watch = new IntroductionWatch(introduction, clock);
+        await watch.StartAsync(CancellationToken.None);
+        while (tried.Count < 2)
+        {
+            clock.Advance(IntroductionWatch.Every);
+            await Task.Yield();
+        }
+
+        await watch.StopAsync(CancellationToken.None);
+        (tried.Last() - tried.First()).ShouldBeGreaterThanOrEqualTo(IntroductionWatch.AfterRefusal);
     }
 
     [Fact]
@@ -104,7 +166,12 @@ public sealed class IntroductionTests : IDisposable
         menus.ShouldAllBe(menu => Names(menu.Body).TakeLast(2).SequenceEqual(new[] { "admin", "edit" }));
     }
 
-    private Task Make(params long[] admins) => new Introduction(api, new Introduced("ru", [.. admins]), _ => taught, NullLogger<Introduction>.Instance).Make(CancellationToken.None);
+    private Task Make(params long[] admins) => New(admins).Make(CancellationToken.None);
+
+    private Introduction New(params long[] admins) => new(api, new Introduced("ru", [.. admins]), _ => taught, NullLogger<Introduction>.Instance);
+
+    private string Said(string method, string field) =>
+        server.Asked.Last(asked => asked.Method == method && asked.Body.TryGetProperty("language_code", out var code) && code.GetString() == "ru").Body.GetProperty(field).GetString()!;
 
     private int Changes() => server.Methods.Count(method => method.StartsWith("set", StringComparison.Ordinal));
 

@@ -99,10 +99,10 @@ public sealed class Learner(BotUnderTest bot, long id, long? chat = null, int? t
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    public async Task<int> Uploads(string name, string kind, byte[] content, long? size = null)
+    public async Task<int> Uploads(string name, string kind, byte[] content, long? size = null, string? caption = null)
     {
         using var body = new ByteArrayContent(content);
-        using var answer = await bot.Web.PostAsync($"/web/upload?as={id}&chat={_chat}&name={Uri.EscapeDataString(name)}&kind={kind}{(size is null ? "" : $"&size={size}")}", body);
+        using var answer = await bot.Web.PostAsync($"/web/upload?as={id}&chat={_chat}&name={Uri.EscapeDataString(name)}&kind={kind}{(size is null ? "" : $"&size={size}")}{(caption is null ? "" : $"&caption={Uri.EscapeDataString(caption)}")}", body);
         var message = await answer.Content.ReadFromJsonAsync<JsonNode>();
         answer.IsSuccessStatusCode.ShouldBeTrue(message?.ToJsonString());
         return message!["message_id"]!.GetValue<int>();

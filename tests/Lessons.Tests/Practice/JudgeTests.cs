@@ -98,6 +98,8 @@ public sealed class JudgeTests(Sandbox sandbox)
         var miss = (await Judge(sandbox.Runner, task, "peak = 9\ndef work(): return [1, 2]", file)).Results.Single(result => result.Key == "drive");
 
         (miss.Miss, miss.Expected, miss.Actual).ShouldBe((Miss.WrongValue, "{'at once': 3}", "{'at once': 9}"));
+        miss.Differences.ShouldHaveSingleItem().ShouldBe(new Difference("at once", new SeenValue("3"), new SeenValue("9")));
+        miss.Labels.ShouldBe(["results", "at once", "still here"]);
     }
 
     [Fact]

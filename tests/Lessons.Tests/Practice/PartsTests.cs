@@ -89,6 +89,28 @@ public sealed class PartsTests
     }
 
     [Theory]
+    [InlineData("""{"a": 1, "b": [2]}""", """{"b": [3], "a": 1}""", "b: [2] [3]")]
+    [InlineData("""{"a": [1, 2], "b": 1}""", """{"a": [2, 1], "b": "x"}""", "a: [1, 2] [2, 1] reordered", "b: 1 'x'")]
+    [InlineData("""{"a": [1, 1, 2]}""", """{"a": [2, 1, 2]}""", "a: [1, 1, 2] [2, 1, 2]")]
+    [InlineData("""{"a": 1, "b": 2}""", """{"a": 3}""", "a: 1 3")]
+    [InlineData("""{"a": 1, "b": 2}""", """{"a": 1, "c": 3}""", "b: 2 -", "c: - 3")]
+    [InlineData("""{"set": [1]}""", """{"set": [2]}""", ": {1} {2}")]
+    [InlineData("""{"exception": "KeyError", "text": "1"}""", """{"a": 1}""", ": KeyError('1') {'a': 1}")]
+    [InlineData("[1, 2]", "[2, 1]", ": [1, 2] [2, 1] reordered")]
+    [InlineData("null", """{"a": 1}""", ": None {'a': 1}")]
+    public void Two_values_are_told_label_by_label(string wanted, string seen, params string[] told) =>
+        Values.Differences(JsonNode.Parse(wanted), JsonNode.Parse(seen))
+            .Select(one => $"{one.Label}: {one.Wanted?.Python ?? "-"} {one.Seen?.Python ?? "-"}{(one.Reordered ? " reordered" : "")}").ShouldBe(told);
+
+    [Fact]
+    public void A_text_that_is_a_value_can_be_given_other_words_and_nothing_else()
+    {
+        var one = Values.Differences(JsonNode.Parse("""{"a": "enough"}"""), JsonNode.Parse("""{"a": ["enough"]}""")).ShouldHaveSingleItem();
+
+        (one.Wanted!.Word, one.Seen!.Word).ShouldBe(("enough", null));
+    }
+
+    [Theory]
     [InlineData("3", 3, true)]
     [InlineData("3", 2, false)]
     [InlineData("10..", 10, true)]

@@ -27,6 +27,7 @@ public sealed class ProofTests(Sandbox sandbox)
         { "E111", "less than 5", "```python run time=¦5..6\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E111", "three times, the last two with nothing beside it", "```python run time=¦0..0.1\nimport time\ntime.sleep(0.2)\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E112", "ends with KeyError", "¦```python run fails=ValueError\n{}['x']\n```\n" },
+        { "E112", "ends with RuntimeWarning", "¦```python run fails=UserWarning\nraise RuntimeWarning('so')\n```\n" },
         { "E112", "ends well", "¦```python run fails=ValueError\nprint('a')\n```\n\n```text out\na\n```\n" },
         { "E112", "fails=ZeroDivisionError", "¦```python run\n1 / 0\n```\n\n```text out\n```\n" },
         { "E112", "ended by the limit of cpu; left alone, it would go on", "¦```python run\nwhile True:\n    pass\n```\n\n```text out\n```\n" },
@@ -95,6 +96,8 @@ public sealed class ProofTests(Sandbox sandbox)
     [InlineData(Task + Starter + Check + Solution + "```python wrong=never-awaited\nimport asyncio\nasyncio.sleep(1)\nprint('hi')\n```\n")]
     [InlineData(Task + Starter + Check + Solution + "```python wrong=off-by-one\nprint('ho')\n```\n")]
     [InlineData("```python run fails=ValueError warns=\"it is old\"\nimport warnings\nwarnings.warn('it is old')\nraise ValueError\n```\n")]
+    [InlineData("```python run fails=UserWarning\nraise UserWarning('so')\n```\n")]
+    [InlineData("```python run fails=DeprecationWarning\nimport warnings\nwarnings.simplefilter('error')\nwarnings.warn('old', DeprecationWarning)\n```\n")]
     public async Task What_holds_is_left_alone(string body)
     {
         var report = await Prove(Samples.Lesson(body.StartsWith("###", StringComparison.Ordinal) ? Samples.Chunk + body : "## One {#one}\n\nWords.\n\n" + body));
@@ -149,6 +152,26 @@ public sealed class ProofTests(Sandbox sandbox)
         (finding.Code, finding.Place).ShouldBe(("E120", new Place("checks/p-a.py", line, 1)), finding.Text);
         finding.Text.ShouldContain(text);
         finding.Text.ShouldNotContain("ours");
+    }
+
+    [Theory]
+    [InlineData("{'left': 0, 'at once': program.x}", "left", 0)]
+    [InlineData("{'left': 0} if program.x == 1 else {'at once': 2, 'left': 1}", "left", 0)]
+    [InlineData("{'at once': program.x}", null, 0)]
+    [InlineData("[program.x]", null, 0)]
+    [InlineData("{'left': 0, 'at once': program.x}", "left", 2)]
+    public async Task A_label_that_nobody_has_words_for_is_found_where_the_names_are(string value, string? unnamed, int names)
+    {
+        var block = names == 0 ? "names:\n  at once: at the same time\n" : "";
+        var lesson = LessonOf(Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\ndriver: true\n" + block + "```\n\n```python solution\nx = 1\n```\n"))
+            with { CheckFiles = ImmutableDictionary<string, string>.Empty.Add("p-a", $"async def drive(program):\n    return {value}\n") };
+
+        var findings = (await Prover.Prove([lesson], sandbox.Runner, new ProofOptions(), TestContext.Current.CancellationToken)).Findings;
+
+        findings.ShouldAllBe(found => found.Code == "W09" && found.Severity == Severity.Warning);
+        findings.Select(found => found.Text.Split('"')[1]).ShouldBe(unnamed is null ? [] : names == 0 ? [unnamed] : [unnamed, "at once"], Samples.Show(findings));
+        var source = Samples.Lesson(Samples.Chunk + Task + "```python starter\nx = 2\n```\n\n```yaml check\n").Split('\n').Length;
+        findings.ShouldAllBe(found => found.Place == (names == 0 ? new Place("en.md", source + 2, 3) : new Place("en.md", source, 1)));
     }
 
     [Fact]

@@ -46,3 +46,31 @@ async def main():
     print(total)
 
 asyncio.run(main())
+# --- a helper that waits once and computes all
+#: asked cpu-hog
+import asyncio
+
+async def count(n):
+    await asyncio.sleep(0)
+    total = 0
+    for i in range(n):  # here
+        total += i
+    return total
+
+print(asyncio.run(count(20_000)))
+# --- parts between waits that never wait
+#: asked cpu-hog
+import asyncio
+
+async def rest():
+    pass
+
+async def count(n):
+    total = 0
+    for start in range(0, n, 1000):
+        for i in range(start, start + 1000):  # here
+            total += i
+        await rest()
+    return total
+
+print(asyncio.run(count(20_000)))

@@ -133,3 +133,49 @@ async def main():
     await asyncio.sleep(0.01)
 
 asyncio.run(main())
+# --- given back by whoever was to call it
+import asyncio
+
+async def fetch():
+    await asyncio.sleep(0.01)
+    return "page"
+
+async def retry(fn, times):
+    for _ in range(times):
+        return fn()  # here
+
+print(asyncio.run(retry(fetch, 3)))
+# --- given back by whoever was to wait for it
+import asyncio
+
+async def slow():
+    await asyncio.sleep(0.01)
+    return "page"
+
+async def plan_b(coro, default):
+    try:
+        async with asyncio.timeout(1):
+            return coro  # here
+    except TimeoutError:
+        return default
+
+print(asyncio.run(plan_b(slow(), "nothing")))
+# --- the acquire of a lock
+import asyncio
+
+lock = asyncio.Lock()
+
+async def main():
+    lock.acquire()  # here
+    print(lock.locked())
+
+asyncio.run(main())
+# --- the wait of an event
+import asyncio
+
+async def main():
+    gate = asyncio.Event()
+    gate.wait()  # here
+    print("through")
+
+asyncio.run(main())

@@ -66,3 +66,84 @@ async def main():
     await asyncio.gather(*(counter.add() for _ in range(5)))
 
 asyncio.run(main())
+# --- a lock that is acquired too late
+import asyncio
+
+class Bank:
+    def __init__(self):
+        self.money = 100
+        self.lock = asyncio.Lock()
+
+    async def spend(self, n):
+        left = self.money - n
+        await asyncio.sleep(0.01)
+        await self.lock.acquire()
+        self.money = left  # here
+        self.lock.release()
+
+async def main():
+    bank = Bank()
+    await asyncio.gather(bank.spend(1), bank.spend(2))
+
+asyncio.run(main())
+# --- a lock that is given back too early
+import asyncio
+
+money = 100
+lock = asyncio.Lock()
+
+async def spend(n):
+    global money
+    await lock.acquire()
+    left = money - n
+    lock.release()
+    await asyncio.sleep(0.01)
+    money = left  # here
+
+async def main():
+    await asyncio.gather(spend(1), spend(2))
+
+asyncio.run(main())
+# --- a helper that not everybody calls behind the door
+import asyncio
+
+class Bank:
+    def __init__(self):
+        self.money = 100
+        self.lock = asyncio.Lock()
+
+    async def take(self, n):
+        left = self.money - n
+        await asyncio.sleep(0.01)
+        self.money = left  # here
+
+    async def spend(self, n):
+        async with self.lock:
+            await self.take(n)
+
+async def main():
+    bank = Bank()
+    await asyncio.gather(bank.spend(1), bank.take(2))
+
+asyncio.run(main())
+# --- a question behind no door, an answer behind one
+import asyncio
+
+class Shop:
+    def __init__(self):
+        self.stock = 1
+        self.lock = asyncio.Lock()
+
+    async def buy(self):
+        if self.stock > 0:
+            await self.lock.acquire()
+            await asyncio.sleep(0.01)
+            self.stock -= 1  # here
+            self.lock.release()
+
+async def main():
+    shop = Shop()
+    await asyncio.gather(shop.buy(), shop.buy())
+    print(shop.stock)
+
+asyncio.run(main())

@@ -82,3 +82,27 @@ async def main():
     await asyncio.wait([t])
 
 asyncio.run(main())
+# --- let go only after the last try
+#: asked swallowed-cancel
+import asyncio
+
+async def unsure():
+    await asyncio.sleep(0.001)
+    raise ConnectionError
+
+async def retry(times):
+    for n in range(times):
+        try:
+            return await unsure()
+        except:  # here
+            if n == times - 1:
+                raise
+        await asyncio.sleep(0.001)
+
+async def main():
+    try:
+        await retry(3)
+    except ConnectionError:
+        print("gave up")
+
+asyncio.run(main())

@@ -54,3 +54,17 @@ async def main():
     await asyncio.sleep(0.05)
 
 asyncio.run(main())
+# --- gathered, and nobody waits
+import asyncio
+
+async def step(n):
+    await asyncio.sleep(0.1)
+    return n
+
+async def main():
+    steps = [step(n) for n in range(3)]
+    done = asyncio.gather(*steps)  # here
+    await asyncio.sleep(0.01)
+    print(done)
+
+asyncio.run(main())

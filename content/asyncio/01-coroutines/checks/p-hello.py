@@ -17,4 +17,5 @@ async def drive(program, name):
         made = program.hello(name)
         if inspect.isawaitable(made):
             await made
-    return {"call": "coroutine" if inspect.isawaitable(made) else type(made).__name__, "print": printed.getvalue().rstrip("\n")}
+    plain = made if made is None or isinstance(made, (int, str)) else type(made).__name__
+    return {"call": "coroutine" if inspect.isawaitable(made) else plain, "print": printed.getvalue().rstrip("\n")}

@@ -23,4 +23,4 @@ async def drive(program, names, waits, prices):
 
     program.fetch = fetch
     found = await program.fetch_all(names)
-    return {"type": type(found).__name__, "answers": sorted(found.items()) if isinstance(found, dict) else "none"}
+    return {"returned": found}

@@ -10,11 +10,11 @@ async def hog():
 
 def told(truth, low, seconds, high):
     if not isinstance(seconds, (int, float)):
-        return type(seconds).__name__
-    return truth if low <= seconds <= high else f"{seconds:.2f}"
+        return None if seconds is None else type(seconds).__name__
+    return truth if low <= seconds <= high else round(seconds, 2)
 
 
 async def drive(program):
     late, _ = await asyncio.gather(program.lag(0.1), hog())
     calm = await program.lag(0.2)
-    return {"beside a block": told("0.2", 0.15, late, 0.6), "in peace": told("0", -0.01, calm, 0.1)}
+    return {"beside a block": told(0.2, 0.15, late, 0.6), "in peace": told(0, -0.01, calm, 0.1)}

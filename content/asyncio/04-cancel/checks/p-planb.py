@@ -8,7 +8,7 @@ def args(rng):
 
 
 def plain(value):
-    return value if isinstance(value, (int, str)) else type(value).__name__
+    return value if value is None or isinstance(value, (int, str)) else type(value).__name__
 
 
 async def drive(program, answer, default):

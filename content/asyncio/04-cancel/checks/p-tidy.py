@@ -17,7 +17,8 @@ async def drive(program, name):
             await asyncio.wait([task], timeout=patience)
             task.cancel()
             await asyncio.wait([task])
-        steps = [word if line == f"{word} {name}" else line for line in printed.getvalue().splitlines() for word in line.split(" ")[:1]]
-        return ", ".join([*steps, "cancelled" if task.cancelled() else str(task.result())])
+        return printed.getvalue().splitlines(), "a cancel" if task.cancelled() else str(task.result())
 
-    return [await watch(0.1, 1), await watch(5, 0.1)]
+    lines, end = await watch(0.1, 1)
+    cut_lines, cut_end = await watch(5, 0.1)
+    return {"lines": lines, "end": end, "lines when cancelled": cut_lines, "end when cancelled": cut_end}

@@ -29,7 +29,7 @@ def service(*answers):
 
 def pauses(moments):
     lengths = [later - earlier for earlier, later in zip(moments, moments[1:])]
-    return [f"x{2 ** math.floor(math.log2(length / PAUSE + 0.05))}" if length > PAUSE / 2 else "none" for length in lengths]
+    return [2 ** math.floor(math.log2(length / PAUSE + 0.05)) if length > PAUSE / 2 else 0 for length in lengths]
 
 
 async def outcome(coro):
@@ -37,7 +37,7 @@ async def outcome(coro):
         value = await coro
     except Exception as error:
         return type(error).__name__
-    return value if isinstance(value, (int, str)) else type(value).__name__
+    return value if value is None or isinstance(value, (int, str)) else type(value).__name__
 
 
 async def drive(program, answer, times):

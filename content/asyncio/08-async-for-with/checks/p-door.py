@@ -17,4 +17,4 @@ async def drive(program, name):
             raise kinds[name]("on purpose")
     except kinds[name]:
         hurt.append("err")
-    return {"all well": calm, name: hurt}
+    return {"all well": calm, "with an error": hurt}

@@ -20,4 +20,4 @@ async def drive(program, sec, n):
     async for item in program.every(sec, n):
         items.append(item)
         pauses.append(paused())
-    return {"items": items, "pause before each": pauses, "pause at the end": paused()}
+    return {"items": items, "pauses before": sum(pauses), "pause at the end": paused()}

@@ -13,4 +13,4 @@ async def drive(program, nums):
         return n * 10
 
     program.legacy = legacy
-    return await program.load_all(nums)
+    return {"results": await program.load_all(nums)}

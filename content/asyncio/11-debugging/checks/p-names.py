@@ -20,4 +20,4 @@ async def drive(program, done, waiting):
         seen = await seen
     gate.set()
     await asyncio.gather(*over, *open_)
-    return list(seen)
+    return {"names": list(seen)}

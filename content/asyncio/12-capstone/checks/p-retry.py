@@ -26,10 +26,12 @@ async def drive(program, urls):
             task.cancel()
         await asyncio.wait([task])
         if task.cancelled():
-            return "cancelled"
+            return "a cancel"
         return type(task.exception()).__name__ if task.exception() else task.result()
 
     program.fetch = fetch
     answers = await asyncio.gather(
         told(fine), told(once), told(never), told(late), told(left_early, 0.1), told(left_later, 0.25))
-    return {"answers": answers, "calls": calls}
+    cases = "opens", "fails once", "always fails", "timeout", "cancelled in a call", "cancelled in the pause"
+    counts = "calls to one that opens", "calls after one failure", "calls to one that always fails", "calls to a timeout", "calls when cancelled", "calls when cancelled in the pause"
+    return dict(zip(cases, answers)) | dict(zip(counts, calls.values()))

@@ -27,7 +27,8 @@ public static class PushFeature
 
     public static bool IsLesson(MessageContent content) => content.Attachment is { Kind: "document", FileId: not null, Name: { } name } && Parcel.Takes(name);
 
-    public static void Receive(PersonTurn turn, Attachment file)
+    /// <param name="caption">What was written to the file: the name of a course says where a lesson belongs, anything else says nothing.</param>
+    public static void Receive(PersonTurn turn, Attachment file, string caption)
     {
         var texts = AdminTexts.In(turn.OwnLanguage);
         if (file.Bytes > LargestFile)
@@ -42,7 +43,7 @@ public static class PushFeature
         var stop = Keyboard.Of([new TapButton(texts.Stop, Callback.Write(Verb, StopWord, run))]);
         turn.Send(card, Doc(Say(texts.Checking(file.Name!))), stop);
         turn.State = turn.State with { Admin = new AdminDesk { Errand = run, Card = card, File = file.Name! } };
-        turn.Do(new StartErrand(run, turn.State.Who.Id, new CheckLesson(file.FileId!, file.Name!), new LiveView(null, card, null, turn.Language == Language.En, turn.AsPlain, stop) { IsErrand = true }));
+        turn.Do(new StartErrand(run, turn.State.Who.Id, new CheckLesson(file.FileId!, file.Name!) { Course = turn.Syllabus.CourseNamed(caption)?.Id }, new LiveView(null, card, null, turn.Language == Language.En, turn.AsPlain, stop) { IsErrand = true }));
     }
 
     public static void Tap(PersonTurn turn, ButtonTapped tap, Callback callback)

@@ -14,13 +14,16 @@ public abstract class PushTexts
     public abstract string Nothing { get; }
 
     /// <summary>For a new lesson, while there are several courses.</summary>
-    public abstract string NewLessonIn(string course);
+    public abstract string NewLessonIn(string course, string others);
 
     /// <summary>As <see cref="NewLessonIn"/>, with a course file.</summary>
     public abstract string NewLessonOfCourseIn(string course);
 
     /// <summary>For a new lesson with errors, while there are several courses.</summary>
-    public abstract string JudgedIn(string course);
+    public abstract string JudgedIn(string course, string others);
+
+    /// <summary>For a lesson whose id other courses have too.</summary>
+    public abstract string OneOfSeveral(string course, string others);
 
     public abstract string WasDiscarded { get; }
     public abstract string CourseAlone { get; }
@@ -44,11 +47,13 @@ public abstract class PushTexts
         public override string NewLessonOfCourse => "Такого урока ещё нет. Место в курсе и то, что перед ним, берутся из присланного course.yml.";
         public override string Nothing => "ничего";
 
-        public override string NewLessonIn(string course) => $"Такого урока ещё нет: он встанет в конец курса «{course}». Нужен другой курс — пришли урок в .zip вместе с его course.yml.";
+        public override string NewLessonIn(string course, string others) => $"Такого урока ещё нет: он встанет в конец курса «{course}». {Otherwise(others)}";
 
         public override string NewLessonOfCourseIn(string course) => $"Такого урока ещё нет, он войдёт в курс «{course}». Место в нём и то, что перед уроком, берутся из присланного course.yml.";
 
-        public override string JudgedIn(string course) => $"Урок новый, я проверял его для курса «{course}». Нужен другой — пришли урок в .zip вместе с его course.yml.";
+        public override string JudgedIn(string course, string others) => $"Урок новый, я проверял его для курса «{course}». {Otherwise(others)}";
+
+        public override string OneOfSeveral(string course, string others) => $"Это урок курса «{course}», но урок с таким id есть не только в нём. {Otherwise(others)}";
         public override string WasDiscarded => "🗑 Выброшено.";
         public override string CourseAlone => "course.yml сам по себе я не беру. Положи его в .zip рядом с уроком (ru.md, en.md): что перед уроком и новые названия возьму оттуда. Целиком course.yml меняют в папке на сервере.";
         public override string AsFile => "Похоже на урок. Пришли его файлом .md: в сообщении Telegram съедает разметку.";
@@ -70,6 +75,8 @@ public abstract class PushTexts
         public override string WasPublished(int number) => $"✅ Опубликовано: версия {number}.";
 
         public override string WasOvertaken(int live) => $"↻ Тем временем вышла версия {live}. Сравнение с ней ниже.";
+
+        private static string Otherwise(string others) => $"Нужен другой ({others}) — пришли файл ещё раз, а в подписи к нему напиши название курса.";
     }
 
     private sealed class English : PushTexts
@@ -77,11 +84,13 @@ public abstract class PushTexts
         public override string NewLessonOfCourse => "This lesson is new. Its place and what comes before it follow the course.yml you sent.";
         public override string Nothing => "nothing";
 
-        public override string NewLessonIn(string course) => $"This lesson is new: it goes to the end of “{course}”. If you meant another course, zip it with that one's course.yml.";
+        public override string NewLessonIn(string course, string others) => $"This lesson is new: it goes to the end of “{course}”. {Otherwise(others)}";
 
         public override string NewLessonOfCourseIn(string course) => $"This lesson is new and goes into “{course}”. Its place and what comes before it follow the course.yml you sent.";
 
-        public override string JudgedIn(string course) => $"The lesson is new, and I checked it as one of “{course}”. If you meant another course, zip it with that one's course.yml.";
+        public override string JudgedIn(string course, string others) => $"The lesson is new, and I checked it as one of “{course}”. {Otherwise(others)}";
+
+        public override string OneOfSeveral(string course, string others) => $"This changes the lesson of “{course}”, and another course has one with the same id. {Otherwise(others)}";
         public override string WasDiscarded => "🗑 Discarded.";
         public override string CourseAlone => "I don't take a course.yml on its own. Zip it with its lesson (ru.md, en.md): prerequisites and new names come from there. All of it is changed in the folder on the server.";
         public override string AsFile => "This looks like a lesson. Send it as a .md file: in a message, Telegram eats the markup.";
@@ -103,5 +112,7 @@ public abstract class PushTexts
         public override string WasPublished(int number) => $"✅ Published as version {number}.";
 
         public override string WasOvertaken(int live) => $"↻ Version {live} came out meanwhile. The comparison with it is below.";
+
+        private static string Otherwise(string others) => $"If you meant {others}, send the file again with the course's name as its caption.";
     }
 }

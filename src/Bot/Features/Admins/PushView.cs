@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Lessons;
+using CoroutineBot.Bot.Features.Wording;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Bot.Messages;
 using CoroutineBot.Lessons.Documents;
@@ -20,12 +21,13 @@ public static class PushView
         if (draft is null)
         {
             // Names that a lesson lacks are those of its course, and a new one may have been meant for another.
-            var course = report.Lesson is { } address && turn.Syllabus.ResolveLesson(address) is null ? DiffView.AmongSeveral(turn, address.Split('/')[0]) : null;
-            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), course is null ? null : Say(PushTexts.In(turn.OwnLanguage).JudgedIn(course)), Say(texts.Counts(report.Errors, report.Warnings)), FindingsView.Language(turn, report.Findings), quoted, Say(texts.MendAndSend)), null);
+            var id = report.Lesson?.Split('/')[0];
+            var course = id is not null && turn.Syllabus.ResolveLesson(report.Lesson!) is null ? DiffView.AmongSeveral(turn, id) : null;
+            return new Screen(Doc(Say(Bold(texts.HasErrors(file))), course is null ? null : Say(PushTexts.In(turn.OwnLanguage).JudgedIn(course, DiffView.Others(turn, id!))), Say(texts.Counts(report.Errors, report.Warnings)), FindingsView.Language(turn, report.Findings), quoted, Say(texts.MendAndSend)), null);
         }
 
         return new Screen(
-            Doc([.. Held(turn, report, draft.Lesson, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files), report.Learners > 0 ? Say(texts.InTheMiddle(report.Learners)) : null]),
+            Doc([.. Held(turn, report, draft.Lesson, draft.Address, turn.Syllabus.Editions.LiveFiles(draft.Address), draft.Files), OneOfSeveral(turn, draft.Address), report.Learners > 0 ? Say(texts.InTheMiddle(report.Learners)) : null]),
             Buttons(draft, texts));
     }
 
@@ -52,6 +54,14 @@ public static class PushView
             FindingsView.Language(turn, report.Findings),
             FindingsView.Quoted(report.Findings),
             .. DiffView.Summary(turn, address, older, newer)];
+    }
+
+    /// <summary>An id alone does not say which of them was meant.</summary>
+    private static Paragraph? OneOfSeveral(PersonTurn turn, LessonAddress lesson)
+    {
+        var others = turn.Syllabus.Courses.Where(course => course.Id != lesson.Course && course.Find(lesson.Lesson) is not null).Select(course => course.Title.In(turn.OwnLanguage)).ToList();
+        return others.Count > 0 && turn.Syllabus.Find(lesson) is not null && turn.Syllabus.Course(lesson.Course) is { } own
+            ? Say(PushTexts.In(turn.OwnLanguage).OneOfSeveral(own.Title.In(turn.OwnLanguage), turn.OwnLanguage.Titles(others))) : null;
     }
 
     private static Keyboard Buttons(Draft draft, AdminTexts texts)
@@ -101,7 +111,7 @@ public static class DiffView
             var push = PushTexts.In(turn.OwnLanguage);
             var words = (newer.CourseYml is null, AmongSeveral(turn, lesson.Course)) switch
             {
-                (true, { } title) => push.NewLessonIn(title),
+                (true, { } title) => push.NewLessonIn(title, Others(turn, lesson.Course)),
                 (true, _) => texts.NewLesson,
                 (false, { } title) => push.NewLessonOfCourseIn(title),
                 (false, _) => push.NewLessonOfCourse,
@@ -129,6 +139,9 @@ public static class DiffView
 
     /// <summary>The title of the course, where it needs to be told which one is meant.</summary>
     public static string? AmongSeveral(PersonTurn turn, string course) => turn.Syllabus.Courses.Length > 1 ? turn.Syllabus.Course(course)?.Title.In(turn.OwnLanguage) : null;
+
+    /// <summary>The titles of the other courses.</summary>
+    public static string Others(PersonTurn turn, string course) => turn.OwnLanguage.Titles([.. turn.Syllabus.Courses.Where(one => one.Id != course).Select(one => one.Title.In(turn.OwnLanguage))]);
 
     /// <summary>What a course file that came along changes; the order and the prerequisites of other lessons it leaves alone.</summary>
     private static IEnumerable<string> OfCourse(PersonTurn turn, LessonAddress lesson, CourseDiff course)

@@ -43,7 +43,8 @@ public static class LessonMenu
         var progress = turn.State.Lessons.GetValueOrDefault(new LessonAddress(course.Id, lesson.Id).ToString());
         var seen = progress is null ? 0 : steps.Count(step => progress.Seen.Contains(step.Key));
         var (solved, tasks) = PracticeFeature.Count(turn.State, new LessonAddress(course.Id, lesson.Id), text);
-        return $"{index + 1}. {(progress?.FinishedAt is not null ? "✅ " : "")}{text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}{(tasks > 0 && (solved > 0 || progress?.FinishedAt is not null) ? $" · ✍ {solved}/{tasks}" : "")}";
+        var isFinished = progress?.FinishedAt is not null;
+        return $"{index + 1}. {(isFinished ? "✅ " : "")}{text.Title} · {Bar(seen, steps.Length)} {seen}/{steps.Length}{(solved > 0 || (isFinished && tasks > 0) ? $" · ✍ {solved}/{tasks}" : "")}";
     }
 
     /// <summary>Eight boxes, filled in proportion; a begun lesson never looks empty, an unfinished one never full.</summary>
@@ -60,7 +61,7 @@ public static class LessonMenu
         var texts = LessonTexts.In(turn.Language);
         var progress = turn.State.Lessons.GetValueOrDefault(address.ToString());
         var begun = progress is { FinishedAt: null } && Syllabus.Step(text, progress.At) is not null;
-        var step = begun ? progress!.At : Syllabus.Steps(text)[0].Key;
-        return new TapButton(begun ? texts.GoOn(text.Title) : progress is { FinishedAt: not null } ? texts.Again(text.Title) : texts.Start(text.Title), LessonView.Open(new StepAddress(address, step)));
+        var step = begun ? WayOn.From(turn.State, address, text, progress!) : new StepAddress(address, Syllabus.Steps(text)[0].Key);
+        return new TapButton(begun ? texts.GoOn(text.Title) : progress is { FinishedAt: not null } ? texts.Again(text.Title) : texts.Start(text.Title), LessonView.Open(step));
     }
 }

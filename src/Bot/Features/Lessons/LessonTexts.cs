@@ -61,15 +61,29 @@ public abstract class LessonTexts
 
     public abstract string Finished(string lesson);
 
+    /// <summary>In place of <see cref="Finished"/>, where pages were left out.</summary>
+    public abstract string AtTheEnd(string lesson);
+
+    /// <param name="pages">How many were never shown; at least 1.</param>
+    /// <param name="orTasks">The lesson has tasks: all of them solved count as much.</param>
+    public abstract string Unread(int pages, bool orTasks);
+
+    /// <summary>To the first page that was left out.</summary>
+    public abstract string ReadOn(string page);
+
     public abstract string FinishedScore(int right, int asked);
 
     public abstract string FinishedAllRight { get; }
 
     public abstract string QuizAgain { get; }
 
-    /// <param name="open">Questions without a right answer.</param>
-    /// <param name="again">Questions to go over once more; not both are 0.</param>
-    public abstract string OpenQuestions(int open, int again);
+    /// <summary>As <see cref="QuizAgain"/>, where nothing was answered wrong.</summary>
+    public abstract string QuizOpen { get; }
+
+    /// <param name="open">Questions of the lesson without a right answer.</param>
+    /// <param name="again">Questions of the lesson to go over once more.</param>
+    /// <param name="earlier">Questions of earlier lessons to go over once more; not all three are 0.</param>
+    public abstract string OpenQuestions(int open, int again, int earlier);
 
     public abstract string NextLesson(string title);
 
@@ -77,9 +91,10 @@ public abstract class LessonTexts
 
     public abstract string QuizNothingLeft { get; }
 
-    /// <param name="open">Questions without a right answer.</param>
-    /// <param name="again">Questions to go over once more; not both are 0.</param>
-    public abstract string QuizStarts(int open, int again);
+    /// <param name="open">Questions of the lesson without a right answer.</param>
+    /// <param name="again">Questions of the lesson to go over once more.</param>
+    /// <param name="earlier">Questions of earlier lessons to go over once more; not all three are 0.</param>
+    public abstract string QuizStarts(int open, int again, int earlier);
 
     public abstract string UnknownLesson(string id);
 
@@ -87,6 +102,9 @@ public abstract class LessonTexts
     public abstract string NotAmongThem(string id);
 
     public abstract string AllLessons { get; }
+
+    /// <summary>The words of those parts of a sum of which there are any.</summary>
+    private static IEnumerable<string> Parts(params (int Count, string Words)[] parts) => parts.Where(part => part.Count > 0).Select(part => part.Words);
 
     private sealed class Russian : LessonTexts
     {
@@ -138,17 +156,30 @@ public abstract class LessonTexts
 
         public override string Finished(string lesson) => $"🎉 Урок пройден: {lesson}";
 
+        public override string AtTheEnd(string lesson) => $"🏁 Конец урока: {lesson}";
+
+        public override string Unread(int pages, bool orTasks) =>
+            $"Пропущено: {Speech.Russian(pages, "страница", "страницы", "страниц")}. Урок будет пройден, когда прочтёшь {(pages == 1 ? "её" : "их")}{(orTasks ? " или решишь все задачи" : "")}.";
+
+        public override string ReadOn(string page) => $"📖 Пропущенное: {page}";
+
         public override string FinishedScore(int right, int asked) => $"Верно с первого раза: {right} из {asked}.";
 
         public override string FinishedAllRight => "Ни одного промаха. Здорово!";
 
         public override string QuizAgain => "🎯 Повторить свои ошибки";
 
-        public override string OpenQuestions(int open, int again) => (open, again) switch
+        public override string QuizOpen => "🎯 К нерешённым вопросам";
+
+        public override string OpenQuestions(int open, int again, int earlier) => (open, again, earlier) switch
         {
-            (_, 0) => $"Ещё не решено: {Speech.Russian(open, "вопрос", "вопроса", "вопросов")}. К ним ведёт /quiz.",
-            (0, _) => $"Стоит повторить: {Speech.Russian(again, "вопрос", "вопроса", "вопросов")}, /quiz.",
-            _ => $"Ещё не решено: {Speech.Russian(open, "вопрос", "вопроса", "вопросов")}, и ещё {again} на повторение. Ко всем ведёт /quiz.",
+            (_, 0, 0) => $"Ещё не решено: {Questions(open)}. К ним ведёт /quiz.",
+            (0, _, 0) => $"Стоит повторить: {Questions(again)}, /quiz.",
+            (_, _, 0) => $"Ещё не решено: {Questions(open)}, и ещё {again} на повторение. Ко всем ведёт /quiz.",
+            (0, 0, _) => $"Из прошлых уроков стоит повторить: {Questions(earlier)}, /quiz.",
+            (0, _, _) => $"Стоит повторить: из этого урока {Questions(again)}, из прошлых {earlier}. Ко всем ведёт /quiz.",
+            (_, 0, _) => $"В этом уроке не решено: {Questions(open)}. Из прошлых стоит повторить {earlier}. Ко всем ведёт /quiz.",
+            _ => $"В этом уроке не решено: {Questions(open)}, и ещё {again} на повторение. Из прошлых стоит повторить {earlier}. Ко всем ведёт /quiz.",
         };
 
         public override string NextLesson(string title) => $"▶ Следующий: {title}";
@@ -157,14 +188,21 @@ public abstract class LessonTexts
 
         public override string QuizNothingLeft => "Здесь на все вопросы уже есть верный ответ. Можно идти дальше: /continue.";
 
-        public override string QuizStarts(int open, int again) =>
-            $"🎯 Впереди {Speech.Russian(open + again, "вопрос", "вопроса", "вопросов")}{(again == 0 ? "" : open == 0 ? ", всё на повторение" : $": не решено {open}, на повторение {again}")}.";
+        public override string QuizStarts(int open, int again, int earlier) => $"🎯 Впереди {Questions(open + again + earlier)}" + (open, again, earlier) switch
+        {
+            (_, 0, 0) => "",
+            (0, _, 0) => ", всё на повторение",
+            (0, 0, _) => ", всё из прошлых уроков",
+            _ => ": " + string.Join(", ", Parts((open, $"не решено {open}"), (again, $"на повторение {again}"), (earlier, $"из прошлых уроков {earlier}"))),
+        } + ".";
 
         public override string UnknownLesson(string id) => $"Урока «{id}» нет. Список уроков — /lessons.";
 
         public override string NotAmongThem(string id) => $"Урока «{id}» нет. Вот какие есть:";
 
         public override string AllLessons => "☰ Все уроки";
+
+        private static string Questions(int count) => Speech.Russian(count, "вопрос", "вопроса", "вопросов");
     }
 
     private sealed class English : LessonTexts
@@ -217,17 +255,30 @@ public abstract class LessonTexts
 
         public override string Finished(string lesson) => $"🎉 Lesson finished: {lesson}";
 
+        public override string AtTheEnd(string lesson) => $"🏁 The end of: {lesson}";
+
+        public override string Unread(int pages, bool orTasks) =>
+            $"You have skipped {Speech.English(pages, "page", "pages")}. The lesson counts as finished once you have read {(pages == 1 ? "it" : "them")}{(orTasks ? " or solved all its tasks" : "")}.";
+
+        public override string ReadOn(string page) => $"📖 Still to read: {page}";
+
         public override string FinishedScore(int right, int asked) => $"Right at the first try: {right} of {asked}.";
 
         public override string FinishedAllRight => "Not a single miss. Splendid!";
 
         public override string QuizAgain => "🎯 Retry what I missed";
 
-        public override string OpenQuestions(int open, int again) => (open, again) switch
+        public override string QuizOpen => "🎯 Answer what is open";
+
+        public override string OpenQuestions(int open, int again, int earlier) => (open, again, earlier) switch
         {
-            (_, 0) => $"{Speech.English(open, "question is", "questions are")} still open: /quiz takes you there.",
-            (0, _) => $"{Speech.English(again, "question is", "questions are")} worth going over again: /quiz.",
-            _ => $"{Speech.English(open, "question is", "questions are")} still open, and {again} worth going over again: /quiz takes you there.",
+            (_, 0, 0) => $"{Are(open)} still open: /quiz takes you there.",
+            (0, _, 0) => $"{Are(again)} worth going over again: /quiz.",
+            (_, _, 0) => $"{Are(open)} still open, and {again} worth going over again: /quiz takes you there.",
+            (0, 0, _) => $"{Are(earlier)} worth another look, from earlier lessons: /quiz.",
+            (0, _, _) => $"{Are(again)} worth going over again, and {earlier} from earlier lessons: /quiz takes you there.",
+            (_, 0, _) => $"In this lesson, {Are(open)} still open. From earlier ones, {earlier} could do with another look. /quiz takes you to all of them.",
+            _ => $"In this lesson, {Are(open)} still open and {again} worth going over again. From earlier ones, {earlier} could do with another look. /quiz takes you to all of them.",
         };
 
         public override string NextLesson(string title) => $"▶ Up next: {title}";
@@ -236,13 +287,20 @@ public abstract class LessonTexts
 
         public override string QuizNothingLeft => "You have answered everything here correctly. On we go: /continue.";
 
-        public override string QuizStarts(int open, int again) =>
-            $"🎯 {Speech.English(open + again, "question", "questions")} ahead{(again == 0 ? "" : open == 0 ? ", all to go over again" : $": {open} still open, {again} to go over again")}.";
+        public override string QuizStarts(int open, int again, int earlier) => $"🎯 {Speech.English(open + again + earlier, "question", "questions")} ahead" + (open, again, earlier) switch
+        {
+            (_, 0, 0) => "",
+            (0, _, 0) => ", all to go over again",
+            (0, 0, _) => ", all from earlier lessons",
+            _ => ": " + string.Join(", ", Parts((open, $"{open} still open"), (again, $"{again} to go over again"), (earlier, $"{earlier} from earlier lessons"))),
+        } + ".";
 
         public override string UnknownLesson(string id) => $"There is no lesson “{id}”. See /lessons for those there are.";
 
         public override string NotAmongThem(string id) => $"There is no lesson “{id}”. Here are those there are:";
 
         public override string AllLessons => "☰ All lessons";
+
+        private static string Are(int count) => Speech.English(count, "question is", "questions are");
     }
 }

@@ -23,7 +23,8 @@ public static class Walkthrough
 
     /// <summary>Goes to a step, wherever the tap or link came from.</summary>
     /// <param name="tapped">Buttons are tapped twice by accident; a message that asks is always answered.</param>
-    public static void Go(PersonTurn turn, StepAddress target, bool anew = false, bool tapped = true)
+    /// <param name="leavesRound">The way comes from outside: it ends a round of questions (<c>/quiz</c>), even at a step that the round asks.</param>
+    public static void Go(PersonTurn turn, StepAddress target, bool anew = false, bool tapped = true, bool leavesRound = false)
     {
         var texts = LessonTexts.In(turn.Language);
         if (turn.Syllabus.Find(target.Lesson, turn.Language) is not { } lesson)
@@ -33,7 +34,7 @@ public static class Walkthrough
         }
 
         var reading = turn.State.Reading;
-        var quiz = reading?.Quiz is { } list
+        var quiz = !leavesRound && reading?.Quiz is { } list
             && (list.Contains(target.ToString()) || (reading.Lesson == target.Lesson && (target.Step == End || list.Contains(target.Step)))) ? reading.Quiz : null;
         target = target with { Step = Syllabus.StepOf(lesson, target.Step) };
         if (target.Step != End && Syllabus.Step(lesson, target.Step) is null)
@@ -43,7 +44,7 @@ public static class Walkthrough
             anew = true;
         }
 
-        if (reading?.Lesson == target.Lesson && reading.Step == target.Step && (!anew || (tapped && turn.Now - reading.Since < _doubleTap)))
+        if (reading?.Lesson == target.Lesson && reading.Step == target.Step && (reading.Quiz is null || !leavesRound) && (!anew || (tapped && turn.Now - reading.Since < _doubleTap)))
         {
             // The second tap of two: what it asks for is there already.
             return;
@@ -52,10 +53,10 @@ public static class Walkthrough
         Open(turn, target, quiz, anew);
     }
 
-    /// <summary>Goes on where the person was, in a new message at the bottom of the chat.</summary>
+    /// <summary>Goes on where the person was, in a new message at the bottom of the chat. A round of questions is no place in a lesson: it is left.</summary>
     public static void Continue(PersonTurn turn)
     {
-        if (turn.State.Reading is { } reading && turn.Syllabus.Find(reading.Lesson, turn.Language) is { } open
+        if (turn.State.Reading is { Quiz: null } reading && turn.Syllabus.Find(reading.Lesson, turn.Language) is { } open
             && reading.Step != End && Syllabus.Step(open, reading.Step) is not null)
         {
             ShowAgain(turn);
@@ -70,11 +71,11 @@ public static class Walkthrough
         var unfinished = turn.State.Lessons.Where(entry => entry.Value.FinishedAt is null)
             .OrderByDescending(entry => entry.Value.LastAt)
             .Where(entry => !entry.Key.StartsWith(Syllabus.DraftMark))
-            .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), entry.Value.At))
+            .Select(entry => (Address: turn.Syllabus.ResolveLesson(entry.Key), Progress: entry.Value))
             .FirstOrDefault(entry => entry.Address is not null);
         if (unfinished.Address is { } address)
         {
-            Go(turn, new StepAddress(address, unfinished.At), anew: true, tapped: false);
+            Go(turn, WayOn.From(turn.State, address, turn.Syllabus.Find(address, turn.Language)!, unfinished.Progress), anew: true, tapped: false, leavesRound: true);
             return;
         }
 
@@ -82,7 +83,7 @@ public static class Walkthrough
             .Where(lesson => !turn.State.Lessons.ContainsKey(lesson.ToString())).Cast<LessonAddress?>().FirstOrDefault();
         if (next is { } fresh)
         {
-            Go(turn, FirstStep(turn, fresh), anew: true, tapped: false);
+            Go(turn, FirstStep(turn, fresh), anew: true, tapped: false, leavesRound: true);
         }
         else
         {
@@ -219,7 +220,7 @@ public static class Walkthrough
             return;
         }
 
-        turn.Send(Doc(Say(texts.QuizStarts(open.Unsolved.Length, open.Again))));
+        turn.Send(Doc(Say(texts.QuizStarts(open.Unsolved.Length, open.Missed.Length, open.Earlier.Length))));
         Open(turn, LessonPlace.StepOf(address, list[0]), list, anew: true);
     }
 
@@ -319,13 +320,13 @@ public static class Walkthrough
     {
         var key = target.Lesson.ToString();
         var known = turn.State.Lessons.GetValueOrDefault(key)
-            ?? new LessonProgress(quiz ? FirstStep(turn, target.Lesson).Step : target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
+            ?? new LessonProgress(quiz || target.Step == End ? FirstStep(turn, target.Lesson).Step : target.Step, ImmutableSortedSet<string>.Empty, turn.Now, turn.Now, null) { Version = turn.Syllabus.VersionOf(target.Lesson) };
         var next = known with
         {
             At = quiz || target.Step == End ? known.At : target.Step,
             Seen = target.Step == End ? known.Seen : known.Seen.Add(target.Step),
             LastAt = turn.Now,
-            FinishedAt = quiz || target.Step != End ? known.FinishedAt : known.FinishedAt ?? turn.Now,
+            FinishedAt = known.FinishedAt ?? (!quiz && target.Step == End && WayOn.IsThrough(turn.State, target.Lesson, turn.Syllabus.Find(target.Lesson, turn.Language)!, known) ? turn.Now : null),
         };
         turn.State = turn.State with { Lessons = turn.State.Lessons.SetItem(key, next) };
     }

@@ -12,6 +12,8 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"the program hadn't ended after {seconds} s";
 
+        protected override string HungAt(string seconds, int line) => $"the program hadn't ended after {seconds} s: somebody is still waiting in line {line}";
+
         protected override string GoneBefore => "the program was gone before I could ask it anything";
 
         protected override string NoAnswer => "the program left instead of answering";
@@ -40,9 +42,19 @@ public abstract partial class CheckTexts
 
         protected override string RightValue(string call, string value) => $"`{call}` gives `{value}`";
 
-        protected override string WrongAct(string expected, string actual) => $"behaves differently: wanted `{expected}`, got `{actual}`";
+        protected override string WrongAct => "doesn't behave as the task asks";
 
-        protected override string WrongActLong => "doesn't behave as the task asks";
+        protected override string Differs(string wanted, string seen) => $"wanted {wanted}, got {seen}";
+
+        protected override string DiffersInOrder(string wanted, string seen) => $"the same things in another order: wanted {wanted}, got {seen}";
+
+        protected override string Nothing => "nothing";
+
+        protected override string Yes => "yes";
+
+        protected override string No => "no";
+
+        protected override string More(int count) => $"and {count} more";
 
         protected override string RightAct => "behaves as the task asks";
 

@@ -12,6 +12,8 @@ public abstract partial class CheckTexts
 
         protected override string Hung(string seconds) => $"программа не закончилась и за {seconds} с";
 
+        protected override string HungAt(string seconds, int line) => $"программа не закончилась и за {seconds} с: в строке {line} кто-то всё ещё ждёт";
+
         protected override string GoneBefore => "программа закончилась раньше, чем я успел её спросить";
 
         protected override string NoAnswer => "программа закончилась, так и не ответив";
@@ -40,9 +42,19 @@ public abstract partial class CheckTexts
 
         protected override string RightValue(string call, string value) => $"`{call}` даёт `{value}`";
 
-        protected override string WrongAct(string expected, string actual) => $"ведёт себя иначе: жду `{expected}`, вышло `{actual}`";
+        protected override string WrongAct => "ведёт себя не так, как в условии";
 
-        protected override string WrongActLong => "ведёт себя не так, как в условии";
+        protected override string Differs(string wanted, string seen) => $"ждали {wanted}, вышло {seen}";
+
+        protected override string DiffersInOrder(string wanted, string seen) => $"всё то же, но в другом порядке: ждали {wanted}, вышло {seen}";
+
+        protected override string Nothing => "ничего";
+
+        protected override string Yes => "да";
+
+        protected override string No => "нет";
+
+        protected override string More(int count) => $"и ещё {count}";
 
         protected override string RightAct => "ведёт себя как в условии";
 

@@ -19,7 +19,7 @@ public abstract partial class CheckTexts
     {
         (_, Miss.Fault) => Unchecked,
         (_, Miss.Unparsed) => SyntaxFirst,
-        (_, Miss.Hung) => Hung(Number(result.Actual)) + Where(result),
+        (_, Miss.Hung) => (result.Line is { } line ? HungAt(Number(result.Actual), line) : Hung(Number(result.Actual))) + Where(result),
         ("program", Miss.NoAnswer) => GoneBefore,
         (_, Miss.NoAnswer) => NoAnswer + Where(result),
         (_, Miss.Missing) => Missing(Value(result.Expected)),
@@ -30,7 +30,7 @@ public abstract partial class CheckTexts
         ("call", Miss.WrongValue) => WrongValue(Value(result.Input), Value(result.Expected), Value(result.Actual)),
         ("call", Miss.None) when result.Expected == "None" => RightCall(Value(result.Input)),
         ("call", Miss.None) => RightValue(Value(result.Input), Value(result.Expected)),
-        ("drive", Miss.WrongValue) => Short(result) ? WrongAct(Value(result.Expected), Value(result.Actual)) + Where(result) : WrongActLong + Where(result),
+        ("drive", Miss.WrongValue) => WrongAct,
         ("drive", _) => RightAct,
         (_, Miss.WrongOutput) => WrongOutput + Where(result),
         ("out", _) => RightOutput,
@@ -59,6 +59,8 @@ public abstract partial class CheckTexts
 
     protected abstract string Hung(string seconds);
 
+    protected abstract string HungAt(string seconds, int line);
+
     protected abstract string GoneBefore { get; }
 
     protected abstract string NoAnswer { get; }
@@ -82,9 +84,7 @@ public abstract partial class CheckTexts
 
     protected abstract string RightValue(string call, string value);
 
-    protected abstract string WrongAct(string expected, string actual);
-
-    protected abstract string WrongActLong { get; }
+    protected abstract string WrongAct { get; }
 
     protected abstract string RightAct { get; }
 
@@ -137,11 +137,10 @@ public abstract partial class CheckTexts
 
     protected abstract string Number(string? invariant);
 
-    private static bool Short(CheckResult result) => result.Expected?.Length <= LongestValue && result.Actual?.Length <= LongestValue;
-
     private string At(CheckResult result) => result.Line is { } line ? OnLine(line) : "";
 
-    private string Where(CheckResult result) => result.Input is { Length: > 0 } input ? With(Value(input)) : "";
+    /// <summary>The call that was made. What a check file gave to itself means nothing outside of it.</summary>
+    private string Where(CheckResult result) => result is { Key: not "drive", Input: { Length: > 0 } input } ? With(Value(input)) : "";
 
     private string Time(CheckResult result)
     {

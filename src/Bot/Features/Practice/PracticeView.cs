@@ -90,12 +90,8 @@ public static class PracticeView
     public static Screen List(PersonTurn turn, LessonAddress address, LessonText lesson)
     {
         var texts = PracticeTexts.In(turn.Language);
-        var steps = Syllabus.Steps(lesson);
-        var tasks = steps.OfType<TaskStep>().ToList();
-        var at = turn.State.Reading is { } reading && reading.Lesson == address ? reading.Step : turn.State.Lessons.GetValueOrDefault(address.ToString())?.At;
-        var here = Math.Max(0, steps.Select(step => step.Key).ToList().IndexOf(at ?? ""));
-        var open = tasks.Where(step => !PracticeFeature.IsSolved(turn.State, new StepAddress(address, step.Key), step.Task))
-            .OrderBy(step => Math.Abs(steps.IndexOf(step) - here)).ThenByDescending(steps.IndexOf).ToList();
+        var tasks = Syllabus.Steps(lesson).OfType<TaskStep>().ToList();
+        var open = tasks.Where(step => !PracticeFeature.IsSolved(turn.State, new StepAddress(address, step.Key), step.Task)).ToList();
         if (open.Count > 0)
         {
             return new Screen(

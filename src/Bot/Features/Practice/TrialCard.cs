@@ -30,12 +30,13 @@ public static class TrialCard
     {
         var texts = PracticeTexts.In(language);
         var failed = checks.Results.Where(result => !result.Passed).Select(result => Blamed(result, run)).ToList();
-        // What a mistake is in itself, it is in a program that passes too. Nobody types into a task, so there is nothing to reply with.
-        var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput).ToList();
+        // What a mistake is in itself, it is in a program that passes too; what is one only against the task is none where the checks have measured that the task is solved.
+        // Nobody types into a task, so there is nothing to reply with.
+        var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput && !(checks.Passed && mistake.Aimed)).ToList();
         var noInput = run.Mistakes.Any(mistake => mistake.Id == NoInput);
         return Doc([
             Say(Bold(checks.Passed ? texts.Passed(checks.Took) : IsNear(checks) ? texts.Nearly(failed.Count, checks.Results.Length) : texts.NotYet)),
-            .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, language)),
+            .. failed.Where(result => result.Miss != Miss.Unparsed).SelectMany(result => Rows(result, task, language)),
             .. failed.Where(result => result.Miss == Miss.Unparsed).Take(1).Select(result => Row(result, language)),
             .. checks.Results.Where(result => result.Passed).Select(result => Row(result, language)),
             .. RunCard.Notes(told, language, sentences),
@@ -62,9 +63,21 @@ public static class TrialCard
         && (result.Miss == Miss.ProgramFailed || result.Actual?.StartsWith(error.Type, StringComparison.Ordinal) == true)
             ? result with { Actual = blamed.ToString(), Line = blamed.Line } : result;
 
-    private static IEnumerable<Block> Rows(CheckResult result, Language language)
+    private static IEnumerable<Block> Rows(CheckResult result, PracticeTask task, Language language)
     {
+        var differences = CheckTexts.In(language).Differences(result, task.NameOf);
+        if (differences is [var only])
+        {
+            yield return Failed(only);
+            yield break;
+        }
+
         yield return Row(result, language);
+        if (differences.Count > 0)
+        {
+            yield return new ItemList(false, [.. differences.Select(difference => Doc(Say(Marked(difference))))]);
+        }
+
         if (CheckTexts.ShowsOutput(result))
         {
             var texts = CheckTexts.In(language);
@@ -77,6 +90,8 @@ public static class TrialCard
 
     private static Paragraph Row(CheckResult result, Language language) =>
         Say(new Line([result.Passed ? "✓ " : Bold(result.Miss == Miss.Unparsed ? "– " : "✗ "), .. Marked(CheckTexts.In(language).Of(result)).Spans]));
+
+    private static Paragraph Failed(string what) => Say(new Line([Bold("✗ "), .. Marked(what).Spans]));
 
     /// <summary>It ran, and did at least something of what was asked, and no less than half. What a program that does nothing passes as well brings nobody nearer.</summary>
     private static bool IsNear(Verdicts checks) =>

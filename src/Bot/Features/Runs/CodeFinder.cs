@@ -60,17 +60,16 @@ public static class CodeFinder
         : !content.IsOurs && content.Text.Trim().Length > 0 ? new CodeSource(content.Text)
         : null;
 
-    public static FileSource? File(Attachment? attachment) => Called(".py", attachment);
-
-    /// <summary>A file that says only that it is text: so phones save programs. What it holds shows when it is read.</summary>
-    public static FileSource? PlainFile(Attachment? attachment) => Called(".txt", attachment);
-
-    private static FileSource? Called(string ending, Attachment? attachment) =>
+    /// <summary>A program, or what says only that it is text: so phones save programs. What it holds shows when it is read.</summary>
+    public static FileSource? File(Attachment? attachment) =>
         attachment is { Kind: "document", FileId: { } file, Name: { } name }
-        && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+        && (name.EndsWith(".py", StringComparison.OrdinalIgnoreCase) || IsPlain(name))
         && attachment.Bytes is null or <= MaxBytes
             ? new FileSource(file, name)
             : null;
+
+    /// <summary>Whether a file says only that it is text.</summary>
+    public static bool IsPlain(string name) => name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A block that says of itself that it is text shows what a program printed; it is meant only where it stands alone.</summary>
     private static List<string> Blocks(MessageContent content)

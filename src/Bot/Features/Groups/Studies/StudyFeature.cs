@@ -56,8 +56,7 @@ public static class StudyFeature
         var address = rest.Length == 0 ? StudyWalk.Next(turn) : turn.Syllabus.Named(rest, turn.Course);
         if (address is not { } lesson || turn.Syllabus.Find(lesson, turn.Language) is null)
         {
-            var words = LessonTexts.In(turn.Language);
-            turn.Send(Doc(Say(rest.Length == 0 ? words.NoLessons : texts.UnknownLesson(Speech.Repeated(rest)))), replyTo: message.MessageId);
+            turn.Send(rest.Length == 0 ? StudyView.NothingNext(turn) : Doc(Say(texts.UnknownLesson(Speech.Repeated(rest)))), replyTo: message.MessageId);
             return;
         }
 
@@ -279,6 +278,7 @@ public static class StudyFeature
         }
         else
         {
+            // The next one was taken away after this screen was shown.
             turn.Notice(tap, LessonTexts.In(turn.Language).NoLessons, alert: true);
         }
     }

@@ -76,6 +76,14 @@ public abstract class StudyTexts
 
     public abstract string GoesOn(string lesson);
 
+    public abstract string CourseDone(string course);
+
+    /// <summary>Before the command that begins the course anew.</summary>
+    public abstract string Afresh { get; }
+
+    /// <summary>Before the command that begins another course.</summary>
+    public abstract string OtherCourse(string course);
+
     public abstract string NextLesson(string lesson);
 
     public abstract string UnknownLesson(string written);
@@ -166,6 +174,12 @@ public abstract class StudyTexts
 
         public override string GoesOn(string lesson) => $"Следующий урок — «{lesson}», он начнётся с /study.";
 
+        public override string CourseDone(string course) => $"🎓 Это был последний урок: курс «{course}» вы прошли целиком.";
+
+        public override string Afresh => "Ещё раз с начала: ";
+
+        public override string OtherCourse(string course) => $"Есть и другой курс — «{course}»: ";
+
         public override string NextLesson(string lesson) => $"▶ {lesson}";
 
         public override string UnknownLesson(string written) => $"Урока «{written}» нет. Подойдёт номер или название: /study 2. Все уроки — /lessons.";
@@ -254,6 +268,12 @@ public abstract class StudyTexts
         public override string TasksWait => "The tasks wait for each of you in our private chat.";
 
         public override string GoesOn(string lesson) => $"Up next: “{lesson}”. /study starts it.";
+
+        public override string CourseDone(string course) => $"🎓 That was the last lesson: you have finished “{course}”, all of it.";
+
+        public override string Afresh => "Once more from the top: ";
+
+        public override string OtherCourse(string course) => $"There's also “{course}”: ";
 
         public override string NextLesson(string lesson) => $"▶ {lesson}";
 

@@ -67,6 +67,20 @@ public static class StudyView
             Say(texts.ChooseLesson, Mono(course.Id == open ? "/study 1" : $"/study {course.Id}/1"))]));
     }
 
+    /// <summary>Where nothing follows: the course is finished, or there is none.</summary>
+    public static Document NothingNext(GroupTurn turn) =>
+        StudyWalk.Finished(turn) is { } course ? Doc(CourseDone(turn, course, turn.Language)) : Doc(Say(LessonTexts.In(turn.Language).NoLessons));
+
+    /// <summary>Behind the last lesson of a course: that it was the last, how to take it again, and what else there is.</summary>
+    public static Block[] CourseDone(GroupTurn turn, Course course, Language language)
+    {
+        var texts = StudyTexts.In(language);
+        return [
+            Say(Bold(texts.CourseDone(course.Title.In(language)))),
+            Say(texts.Afresh, Mono("/study 1")),
+            .. turn.Syllabus.TaughtCourses.Where(other => other.Id != course.Id).Select(other => Say(texts.OtherCourse(other.Title.In(language)), Mono($"/study {other.Id}/1")))];
+    }
+
     private static IEnumerable<Block> Titles(GroupTurn turn, Course course) => course.Lessons.Select((lesson, index) => (Block)Say($"{index + 1}. {lesson.In(turn.Language).Title}"));
 
     /// <summary>Changes with everything that Next could mean, so that a second tap on the same Next is known.</summary>
@@ -203,7 +217,7 @@ public static class StudyView
                 new Heading(2, texts.Done(lesson.Title)),
                 Say(texts.RaceOn, Mono($"/race {study.Lesson.Lesson}")),
                 Say(texts.TasksWait),
-                .. next is null ? [] : (Block[])[Say(texts.GoesOn(next.Title))],
+                .. next is not null ? [Say(texts.GoesOn(next.Title))] : turn.Syllabus.Course(study.Lesson.Course) is { } course ? CourseDone(turn, course, study.Language) : [],
             ]),
             Keyboard.Of(on, [Private(turn, study, texts)]));
     }

@@ -85,9 +85,15 @@ public static class StudyWalk
         }
     }
 
-    /// <summary>The lesson behind the one that this group has finished last, else the first.</summary>
+    /// <summary>The lesson behind the one that this group has finished last, in the same course; null behind the last one of all. Without any, or without that course, the first.</summary>
     public static LessonAddress? Next(GroupTurn turn) =>
-        (turn.State.Studied is { } studied && turn.Syllabus.ResolveLesson(studied) is { } last ? turn.Syllabus.After(last) : null) ?? turn.Syllabus.First;
+        Finished(turn) is not { } course ? turn.Syllabus.First
+        : turn.Syllabus.ResolveLesson(turn.State.Studied!) is { } last ? turn.Syllabus.After(last)
+        : new LessonAddress(course.Id, course.Lessons[0].Id);
+
+    /// <summary>The course of the lesson that this group has finished last; null where there is none, or nothing is taught in it any more.</summary>
+    public static Course? Finished(GroupTurn turn) =>
+        turn.State.Studied is { } studied && turn.Syllabus.Course(studied.Split('/')[0]) is { Lessons.Length: > 0 } course ? course : null;
 
     /// <summary>A program of the page, for all to see, on the account of whoever tapped. Its card belongs to the page: the next page gets one of its own.</summary>
     public static void Run(GroupTurn turn, ButtonTapped tap, Study study)
