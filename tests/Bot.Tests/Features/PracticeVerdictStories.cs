@@ -111,14 +111,14 @@ public sealed class PracticeVerdictStories : PracticeStage
         Judge(anna, 0, _fast);
 
         // A forgotten await would explain it as well, but Python warns of every one.
-        anna.LastText.ShouldContain("Somebody wrote in between.");
+        anna.LastText.ShouldContain("Somebody was left behind.");
         anna.LastText.ShouldNotContain("A call only made an object.");
         anna.Effects.OfType<KeepAnswer>().Last().Answer.ShouldSatisfyAllConditions(
-            answer => answer.Misconception.ShouldBe("race-between-awaits"),
+            answer => answer.Misconception.ShouldBe("task-left-behind"),
             answer => answer.Question.ShouldBe(Key),
             answer => answer.Right.ShouldBeFalse(),
             answer => answer.AfterHint.ShouldBeFalse());
-        anna.Person.Answers[Key].Traps.ShouldBe(["race-between-awaits"]);
+        anna.Person.Answers[Key].Traps.ShouldBe(["task-left-behind"]);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public static class TinyCourse
                         {
                             Frame = Frame("p-nap", "Nap yourself") with { Prompt = Doc(Say("Write nap().")), Hints = [Doc(Say("Use sleep."))] },
                             Starter = "...", Solution = "await asyncio.sleep(1)", Checks = [],
-                            WrongSamples = [new WrongSample("race-between-awaits", "asyncio.sleep(1)", _nowhere), new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)],
+                            WrongSamples = [new WrongSample("task-left-behind", "asyncio.sleep(1)", _nowhere), new WrongSample("never-awaited", "asyncio.sleep(1)", _nowhere)],
                         }),
                 ],
                 _nowhere);
@@ -83,7 +83,7 @@ public static class TinyCourse
             return new Course(
                 "tiny", Words("Tiny"), [new Lesson("naps", [], both)], ImmutableDictionary<string, LocalText>.Empty,
                 ImmutableDictionary<string, LocalText>.Empty.Add("never-awaited", Words("A call only made an object."))
-                    .Add("race-between-awaits", Words("Somebody wrote in between.")));
+                    .Add("task-left-behind", Words("Somebody was left behind.")));
         }
     }
 
