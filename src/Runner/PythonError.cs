@@ -15,6 +15,9 @@ public sealed partial record PythonError(string Name, string Message, int? Line)
     /// <summary>What a group holds, in the order of its tree and without the groups in it; empty for an error that is no group.</summary>
     public ImmutableArray<PythonError> Members { get; init; } = [];
 
+    /// <summary>A member that the block of the group itself raised, not one of its tasks.</summary>
+    public bool FromBlock { get; init; }
+
     /// <summary>The name in quotes that the message speaks of, at most 60 characters, or empty.</summary>
     public string Quoted => Quote().Match(Message) is { Success: true } quoted ? quoted.Groups[1].Value : "";
 

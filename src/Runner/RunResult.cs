@@ -46,6 +46,19 @@ public enum OutputStream
 /// <param name="Text">The line; invalid bytes are shown as the replacement character.</param>
 public readonly record struct RunLine(TimeSpan At, OutputStream Stream, string Text);
 
+/// <summary>In what a line stands: there decides what can be done about it.</summary>
+public enum LineScope
+{
+    /// <summary>In no function.</summary>
+    Module,
+
+    /// <summary>In a function without <c>async</c>.</summary>
+    Function,
+
+    /// <summary>In a function with <c>async</c>.</summary>
+    Coroutine,
+}
+
 /// <summary>A known mistake, recognised in the source or in what the run showed. The words about it live with the bot.</summary>
 /// <param name="Id">Its id in the catalogue, such as <c>never-awaited</c>.</param>
 /// <param name="Line">The line of the source, counted from 1; null where no line can be named.</param>
@@ -53,6 +66,9 @@ public readonly record struct Mistake(string Id, int? Line)
 {
     /// <summary>That line as the learner wrote it, without its indentation and cut after 80 characters; null without a line.</summary>
     public string? Text { get; init; }
+
+    /// <summary>In what that line stands; null where it is not known, and without a line.</summary>
+    public LineScope? Within { get; init; }
 
     /// <summary>Wrong only against what was asked for (<see cref="RunRequest.Aims"/>): where that was reached, it is no mistake.</summary>
     public bool Aimed { get; init; }

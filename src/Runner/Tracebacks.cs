@@ -13,15 +13,22 @@ internal sealed partial class Tracebacks
     private const string TopOfTree = "  + Exception Group Traceback (";
 
     // The errors of one traceback, a group's members after it, each with how far in it stands.
-    private List<(int Depth, PythonError Error)> _errors = [];
-    private List<(int Depth, PythonError Error)>? _ending;
-    private List<(int Depth, PythonError Error)>? _passing;
+    private List<Told> _errors = [];
+    private List<Told>? _ending;
+    private List<Told>? _passing;
     private PythonError? _lastWords;
 
     private bool _inTree, _chained, _inPassing, _passingNext;
     private bool _waiting; // places go by, and a name must follow
     private int? _depth; // of these places; null at the start of a member
-    private int? _line, _lastLine;
+    private Frame? _first, _last; // of the places of the program itself
+    private int? _lastLine;
+
+    /// <summary>A place of the program: in which function, and on which line.</summary>
+    private readonly record struct Frame(string Function, int Line);
+
+    /// <summary>An error with how far in it stands, and the first and the last of the program's own places on its way.</summary>
+    private sealed record Told(int Depth, PythonError Error, Frame? First, Frame? Last);
 
     private Tracebacks()
     {
@@ -43,7 +50,7 @@ internal sealed partial class Tracebacks
         var top = line.StartsWith(TopOfTree, StringComparison.Ordinal);
         if (_inTree && Separator().IsMatch(line))
         {
-            (_waiting, _depth, _line) = (true, null, null);
+            (_waiting, _depth, _first, _last) = (true, null, null, null);
             return;
         }
 
@@ -59,7 +66,7 @@ internal sealed partial class Tracebacks
                 Forget(depth);
             }
 
-            (_waiting, _depth, _line, _chained) = (true, depth, null, false);
+            (_waiting, _depth, _first, _last, _chained) = (true, depth, null, null, false);
         }
         else if (Place().Match(text) is { Success: true } place)
         {
@@ -67,12 +74,14 @@ internal sealed partial class Tracebacks
             {
                 // What is no Python at all is told without a header.
                 Begin(inTree: false);
-                (_waiting, _depth, _line) = (true, depth, null);
+                (_waiting, _depth, _first, _last) = (true, depth, null, null);
             }
 
             if (_waiting && place.Groups[1].ValueSpan is "snippet.py")
             {
-                _line = _lastLine = int.Parse(place.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
+                _last = new Frame(place.Groups[3].Value, int.Parse(place.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+                _first ??= _last;
+                _lastLine = _last.Value.Line;
             }
         }
         else if (!text.StartsWith(' ') && text.Length > 0)
@@ -88,7 +97,7 @@ internal sealed partial class Tracebacks
         {
             _passingNext = true;
         }
-        else if (PythonError.Named(text, _line) is { } error)
+        else if (PythonError.Named(text, _last?.Line) is { } error)
         {
             if (_waiting && (_depth ?? depth) == depth)
             {
@@ -115,7 +124,7 @@ internal sealed partial class Tracebacks
         _waiting = false;
         _inPassing |= _passingNext;
         _passingNext = false;
-        _errors.Add((depth, error));
+        _errors.Add(new Told(depth, error, _first, _last));
         if (_inPassing)
         {
             _passing = _errors;
@@ -135,10 +144,23 @@ internal sealed partial class Tracebacks
         }
     }
 
-    private static PythonError WithMembers(List<(int Depth, PythonError Error)> told) => told[0].Error with
+    private static PythonError WithMembers(List<Told> told) => told[0].Error with
     {
-        Members = [.. told.Where((one, at) => at > 0 && (at + 1 == told.Count || told[at + 1].Depth <= one.Depth)).Select(one => one.Error)],
+        Members = [.. Enumerable.Range(1, told.Count - 1).Where(at => at + 1 == told.Count || told[at + 1].Depth <= told[at].Depth)
+            .Select(at => told[at].Error with { FromBlock = IsFromBlock(told, at) })],
     };
+
+    /// <summary>A task begins in a function of its own; what the block of a group raised begins where the group came out, below its head.</summary>
+    private static bool IsFromBlock(List<Told> told, int at)
+    {
+        var group = at - 1;
+        while (group > 0 && told[group].Depth >= told[at].Depth)
+        {
+            group--;
+        }
+
+        return told[group].Last is { } head && told[at].First is { } first && first.Function == head.Function && first.Line > head.Line;
+    }
 
     [GeneratedRegex(@"^( +)[|+](?: (.*))?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Branch();
@@ -149,7 +171,7 @@ internal sealed partial class Tracebacks
     [GeneratedRegex(@"^(?:Exception Group )?Traceback \(most recent call last\):$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Header();
 
-    [GeneratedRegex("""^  File "([^"]{1,500})", line ([0-9]{1,7})(?:, in .*)?$""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^  File "([^"]{1,500})", line ([0-9]{1,7})(?:, in (.*))?$""", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]

@@ -2,6 +2,7 @@ using CoroutineBot.Lessons.Courses;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Linting;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Lessons.Tests;
 
@@ -159,6 +160,24 @@ public sealed class CourseTests
         course.Teaches(entry with { At = new GlossaryPlace("more", "one") }).ShouldBe(new GlossaryPlace("more", "one"));
         course.Teaches(entry with { At = new GlossaryPlace("more", "gone") }).ShouldBe(new GlossaryPlace("naps", "one"), "a chunk may have been taken out since");
         course.Teaches(course.Glossary[1]).ShouldBeNull("no lesson teaches it");
+    }
+
+    [Fact]
+    public void A_sentence_about_a_mistake_may_depend_on_what_its_line_stands_in()
+    {
+        using var folder = Course();
+        var written = File.ReadAllText(Path.Combine(folder.Path, "course.yml"));
+        const string Common = "never-awaited: {ru: Забыт await., en: ";
+        written.ShouldContain(Common);
+        folder.With("course.yml", written.Replace(Common, "never-awaited: {at-module: {ru: Нужен run., en: It takes run.}, ru: Забыт await., en: ", StringComparison.Ordinal));
+
+        var load = CourseLoader.Load(folder.Path);
+
+        load.Findings.ShouldBeEmpty(Samples.Show(load.Findings));
+        var sentence = load.Course.ShouldNotBeNull().Misconceptions["never-awaited"];
+        sentence.Within(LineScope.Module).In(Language.Ru).ShouldBe("Нужен run.");
+        sentence.Within(LineScope.Coroutine).In(Language.Ru).ShouldBe("Забыт await.");
+        sentence.Within(null).In(Language.Ru).ShouldBe("Забыт await.");
     }
 
     [Fact]

@@ -77,6 +77,17 @@ public sealed class MistakeTests(SandboxFixture sandbox)
     }
 
     [Theory]
+    [InlineData("work()\n", LineScope.Module)]
+    [InlineData("class A:\n    work()\n", LineScope.Module)]
+    [InlineData("async def main():\n    work()\nasyncio.run(main())\n", LineScope.Coroutine)]
+    [InlineData("async def main():\n    await work()\n    made = [work()]\nasyncio.run(main())\n", LineScope.Coroutine)]
+    [InlineData("def start():\n    work()\nstart()\n", LineScope.Function)]
+    [InlineData("async def main():\n    def start():\n        work()\n    start()\nasyncio.run(main())\n", LineScope.Function)]
+    [InlineData("async def main(): work()\nasyncio.run(main())\n", LineScope.Coroutine)]
+    public async Task It_is_known_in_what_the_line_of_a_mistake_stands(string code, LineScope place) =>
+        (await sandbox.Run(Head + code)).Mistakes.Single(mistake => mistake.Id == "never-awaited").Within.ShouldBe(place);
+
+    [Theory]
     [InlineData("asyncio.run(work())\nprint('coroutine was never awaited')\n")]
     [InlineData("raise ValueError('x')\n")]
     [InlineData("async def nap():\n    await asyncio.sleep(5)\nasync def main():\n    try:\n        await asyncio.wait_for(asyncio.shield(nap()), 0.05)\n    except TimeoutError:\n        print('gave up')\nasyncio.run(main())\n")]

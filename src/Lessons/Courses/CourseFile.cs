@@ -47,7 +47,7 @@ internal sealed record CourseFile(
 
         var title = values.Find("title", required: true) is { } node ? YamlValues.Local(node, "title", findings) : null;
         var concepts = ReadNames(values, "concepts", findings);
-        return new CourseFile(id ?? "", title, ReadLessons(values, findings), concepts, ReadNames(values, "misconceptions", findings))
+        return new CourseFile(id ?? "", title, ReadLessons(values, findings), concepts, ReadNames(values, "misconceptions", findings, places: true))
         {
             Glossary = new GlossaryReader([.. concepts.Keys], findings).Read(values),
         };
@@ -111,7 +111,7 @@ internal sealed record CourseFile(
         return new LessonEntry(id, folder, values.Words("needs"), place);
     }
 
-    private static ImmutableDictionary<string, LocalText> ReadNames(YamlValues values, string key, FindingList findings)
+    private static ImmutableDictionary<string, LocalText> ReadNames(YamlValues values, string key, FindingList findings, bool places = false)
     {
         var names = ImmutableDictionary.CreateBuilder<string, LocalText>();
         switch (values.Find(key, required: true))
@@ -120,7 +120,7 @@ internal sealed record CourseFile(
                 foreach (var (name, node) in map.Entries)
                 {
                     Ids.CheckShape(name.Text, $"an id of {key}", name.Place, findings);
-                    if (YamlValues.Local(node, name.Text, findings) is { } text)
+                    if (YamlValues.Local(node, name.Text, findings, places) is { } text)
                     {
                         names[name.Text] = text;
                     }

@@ -2,12 +2,20 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoroutineBot.Lessons.Findings;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Lessons.Format;
 
 /// <summary>Takes typed values out of a YAML map and reports each that does not fit.</summary>
 internal sealed class YamlValues(YamlMap map, string owner, FindingList findings)
 {
+    private static readonly Dictionary<string, LineScope> _places = new()
+    {
+        ["at-module"] = LineScope.Module,
+        ["in-function"] = LineScope.Function,
+        ["in-coroutine"] = LineScope.Coroutine,
+    };
+
     public YamlMap Map => map;
 
     public void AllowOnly(IReadOnlyCollection<string> keys)
@@ -68,13 +76,14 @@ internal sealed class YamlValues(YamlMap map, string owner, FindingList findings
     }
 
     /// <summary>Words in each language: <c>{ru: …, en: …}</c>.</summary>
-    public static LocalText? Local(YamlNode node, string name, FindingList findings)
+    /// <param name="places">Beside them may stand the same for a line in a program (<c>at-module</c>), in a function or in a coroutine.</param>
+    public static LocalText? Local(YamlNode node, string name, FindingList findings, bool places = false)
     {
         var texts = ImmutableDictionary.CreateBuilder<Language, string>();
         if (node is YamlMap map)
         {
             var values = new YamlValues(map, $"\"{name}\"", findings);
-            values.AllowOnly(LanguageNames.All);
+            values.AllowOnly(places ? [.. LanguageNames.All, .. _places.Keys] : LanguageNames.All);
             foreach (var language in Enum.GetValues<Language>())
             {
                 if (values.Text(LanguageNames.Of(language)) is { } text)
@@ -83,7 +92,16 @@ internal sealed class YamlValues(YamlMap map, string owner, FindingList findings
                 }
             }
 
-            return texts.Count > 0 ? new LocalText(texts.ToImmutable()) : null;
+            var where = ImmutableDictionary.CreateBuilder<LineScope, LocalText>();
+            foreach (var (key, place) in places ? _places : Enumerable.Empty<KeyValuePair<string, LineScope>>())
+            {
+                if (map[key] is { } inner && Local(inner, key, findings) is { } text)
+                {
+                    where[place] = text;
+                }
+            }
+
+            return texts.Count > 0 ? new LocalText(texts.ToImmutable()) { Where = where.ToImmutable() } : null;
         }
 
         findings.Add(FindingCodes.WrongValue, node.Place, $"\"{name}\" must be given in both languages. Write it like {{ru: слово, en: word}}.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoroutineBot.Lessons.Documents;
+using CoroutineBot.Runner;
 
 namespace CoroutineBot.Lessons.Model;
 
@@ -21,6 +22,12 @@ public sealed record LocalText(ImmutableDictionary<Language, string> Texts)
 {
     /// <summary>The text in that language, else in any other that is there.</summary>
     public string In(Language language) => Texts.TryGetValue(language, out var text) ? text : Texts.Values.First();
+
+    /// <summary>What to say of a line instead, by what it stands in; empty where one sentence does for all.</summary>
+    public ImmutableDictionary<LineScope, LocalText> Where { get; init; } = ImmutableDictionary<LineScope, LocalText>.Empty;
+
+    /// <summary>The sentence for a line that stands there; the common one where there is none, and where it is not known.</summary>
+    public LocalText Within(LineScope? place) => place is { } known && Where.TryGetValue(known, out var text) ? text : this;
 }
 
 /// <summary>A course: lessons in their order. Immutable; everything in it is addressed by id, never by position.</summary>

@@ -72,6 +72,6 @@ internal static class KnownMistakes
         if (suspicion.Line is not { } line || line < 1 || line > evidence.Lines.Length)
             return new Mistake(suspicion.Id, null);
         var text = evidence.Lines[line - 1].Trim();
-        return new Mistake(suspicion.Id, line) { Text = text.Length > LongestLine ? text[..(char.IsLowSurrogate(text[LongestLine]) ? LongestLine - 1 : LongestLine)] + "…" : text };
+        return new Mistake(suspicion.Id, line) { Within = evidence.Patterns.Within(line), Text = text.Length > LongestLine ? text[..(char.IsLowSurrogate(text[LongestLine]) ? LongestLine - 1 : LongestLine)] + "…" : text };
     }
 }

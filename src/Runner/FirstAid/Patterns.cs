@@ -27,6 +27,13 @@ internal sealed class Patterns(ImmutableArray<Pattern> all)
 
     public Pattern? At(string kind, int line) => Of(kind).Where(pattern => pattern.Covers(line)).Select(pattern => (Pattern?)pattern).FirstOrDefault();
 
+    /// <summary>In what a line stands; null where the text told nothing of it.</summary>
+    public LineScope? Within(int line) => all
+        .Where(pattern => pattern.Kind is "coroutine" or "function" or "program" && pattern.Covers(line))
+        .OrderBy(pattern => pattern.Last - pattern.First).ThenBy(pattern => pattern.Kind == "program")
+        .Select(pattern => (LineScope?)(pattern.Kind switch { "coroutine" => LineScope.Coroutine, "function" => LineScope.Function, _ => LineScope.Module }))
+        .FirstOrDefault();
+
     /// <summary>Reads the claim's rows. What is not exactly as expected ends the reading with an exception of System.Text.Json's.</summary>
     public static Patterns Read(JsonElement rows)
     {

@@ -32,6 +32,13 @@ def tell(source, out):
 
 class Patterns(PatternsOfCalls, PatternsOfErrors, PatternsOfLocks, PatternsOfOrder, PatternsOfSharing):
     def rows(self):
-        for look in (self.calls, self.unkept, self.errors, self.locks, self.queues, self.events, self.loops, self.fanning_out, self.races, self.side_by_side, self.classes_for_async):
+        for look in (self.calls, self.unkept, self.errors, self.locks, self.queues, self.events, self.loops, self.fanning_out, self.races, self.side_by_side, self.classes_for_async, self.places):
             look()
         return self.found
+
+    def places(self):
+        """In what kind of function a line stands: the smallest that covers it counts. The program as a whole comes last, so that it never stands for what had no room."""
+        for node in self.of((ast.FunctionDef, ast.AsyncFunctionDef)):
+            self.row("coroutine" if isinstance(node, ast.AsyncFunctionDef) else "function", node.body[0], last=node.end_lineno)
+        if len(self.nodes) > 1:
+            self.row("program", self.nodes[1], last=max(one.end_lineno for one in self.nodes[0].body))

@@ -136,7 +136,7 @@ public sealed class FirstAidStories
         ((CodeSource)anna.LastRun.Source).Code.ShouldBe("x = 3 - 1\nprint(\"hi — there\", x)");
         anna.RunEnds("hi\n");
 
-        anna.LastText.ShouldContain("made the phone's curly quotes and long dashes plain");
+        anna.LastText.ShouldContain("made the phone's curly quotes, long dashes and capitals plain");
     }
 
     [Theory]

@@ -109,6 +109,7 @@ public sealed class LessonStories
         anna.Sends("/lessons");
 
         anna.LastText.ShouldContain("1. ✅ Naps");
+        anna.LastText.ShouldContain("· ✍ 0/1", customMessage: "its task is still to be solved");
         anna.Buttons.ShouldBe(["🔁 Go through again: Naps"]);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Bot.Flow;
 using CoroutineBot.Lessons.Documents;
@@ -41,9 +42,23 @@ public sealed class MistakeStories
     {
         var told = RunCard.FirstAid(
             [new Mistake("lock-per-call", null)], Language.En,
-            id => new LocalText(System.Collections.Immutable.ImmutableDictionary<Language, string>.Empty.Add(Language.En, $"About {id}.")));
+            id => new LocalText(ImmutableDictionary<Language, string>.Empty.Add(Language.En, $"About {id}.")));
 
         Story.Text(new Document([.. told])).ShouldStartWith("💡 This looks like it:\nAbout lock-per-call.");
+    }
+
+    [Theory]
+    [InlineData(LineScope.Module, "run")]
+    [InlineData(LineScope.Coroutine, "await")]
+    [InlineData(null, "await or run")]
+    public void The_advice_is_that_for_the_place_of_the_line(LineScope? place, string cure)
+    {
+        static LocalText Text(string words) => new(ImmutableDictionary<Language, string>.Empty.Add(Language.En, words));
+        var sentence = Text("await or run.") with { Where = new[] { (LineScope.Module, "run."), (LineScope.Coroutine, "await.") }.ToImmutableDictionary(one => one.Item1, one => Text(one.Item2)) };
+
+        var told = RunCard.Notes([new Mistake("never-awaited", 2) { Text = "f()", Within = place }], Language.En, _ => sentence);
+
+        Story.Text(new Document([.. told])).ShouldEndWith($"f()\n{cure}.");
     }
 
     [Fact]
@@ -101,7 +116,11 @@ public sealed class MistakeStories
     [InlineData(Traceback + "RuntimeError: no running event loop", "ещё не работает", "no event loop is running yet")]
     [InlineData(Traceback + "RuntimeError: <asyncio.locks.Lock object> is bound to a different event loop", "другому циклу", "another event loop")]
     [InlineData(Traceback + "ValueError: a coroutine was expected, got <function main>", "Поставь скобки", "Put parentheses")]
-    [InlineData(Traceback + "TimeoutError", "время вышло", "time ran out")]
+    [InlineData(Traceback + "TimeoutError", "try стоит вокруг всего блока", "the try goes around")]
+    [InlineData(Traceback + "NameError: name 'asyncio' is not defined", "import asyncio", "import asyncio")]
+    [InlineData(Traceback + "NameError: name 'anna' is not defined", "имя anna", "know anna yet")]
+    [InlineData("  File \"snippet.py\", line 3\n    except OSError:\nSyntaxError: cannot have both 'except' and 'except*' on the same 'try'", "не смешать except и except*", "can't have both except and except*")]
+    [InlineData("  File \"snippet.py\", line 3\n    return 1\nSyntaxError: 'break', 'continue' and 'return' cannot appear in an except* block", "верни его после try", "return it after the try")]
     [InlineData(Traceback + "KeyboardInterrupt", "Ctrl+C", "Ctrl+C")]
     [InlineData(Traceback + "RecursionError: maximum recursion depth exceeded", "без конца", "keeps calling itself")]
     [InlineData(Traceback + "MemoryError", "память кончилась", "out of memory")]
@@ -126,7 +145,7 @@ public sealed class MistakeStories
             + "  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File \"snippet.py\", line 4, in bug\n    | ValueError: bad\n", TimeSpan.FromSeconds(0.1), []));
 
         error.ShouldBe(new PythonError("ExceptionGroup", "unhandled errors in a TaskGroup (1 sub-exception)", 9) { Members = [new PythonError("ValueError", "bad", 4)] });
-        ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldBe("Line 9: tasks of a group failed, and their errors came out together. except* catches them. Inside: ValueError (line 4).");
+        ErrorTexts.In(Language.En).Of(error!)!.PlainText.ShouldBe("Line 9: tasks of a group failed, and their errors came out together. Each kind is caught by an except* of its own. Inside: ValueError (line 4).");
         ErrorTexts.In(Language.Ru).Of(error!)!.PlainText.ShouldEndWith("Внутри: ValueError (строка 4).");
     }
 

@@ -92,6 +92,7 @@ public sealed class PracticeVerdictStories : PracticeStage
         Judged(new CheckResult("call", Miss.Hung, Actual: "10.00"), without, calm).ShouldStartWith("✖ Not there yet");
         Judged(new CheckResult("call", Miss.WrongValue, "5", "None", "add(2, 3)"), new CheckResult("time", Miss.None, "0..1", "0.00"), calm).ShouldStartWith("✖ Not there yet");
         Judged(_value, _slow).ShouldStartWith("✖ Nearly: 1 of 2 to go");
+        Judged(_value, _slow, _slow, _slow).ShouldStartWith("✖ Not there yet", customMessage: "most of it is still to do");
 
         static string Judged(params CheckResult[] results)
         {

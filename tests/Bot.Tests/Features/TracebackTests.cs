@@ -1,5 +1,7 @@
+using CoroutineBot.Bot.Features.Practice;
 using CoroutineBot.Bot.Features.Runs;
 using CoroutineBot.Lessons.Model;
+using CoroutineBot.Lessons.Practice;
 using CoroutineBot.Runner;
 using CsCheck;
 
@@ -83,6 +85,18 @@ public sealed class TracebackTests
     public void A_warning_that_was_noticed_in_another_file_is_told_without_that_place() =>
         Traceback.Folded("/sandbox/trace.py:88: RuntimeWarning: coroutine 'save' was never awaited\n  note(task)\nValueError: x")
             .ShouldBe("RuntimeWarning: coroutine 'save' was never awaited\nValueError: x");
+
+    [Fact]
+    public void Where_the_loop_made_a_task_is_left_out_of_what_it_tells() =>
+        Traceback.Folded("Executing <Task pending coro=<main() running at snippet.py:6> cb=[done() at /usr/lib/python3.11/asyncio/base_events.py:180] created at /sandbox/trace.py:298> took 0.205 seconds")
+            .ShouldBe("Executing <Task pending coro=<main() running at snippet.py:6> cb=[done() at /usr/lib/python3.11/asyncio/base_events.py:180]> took 0.205 seconds");
+
+    [Theory]
+    [InlineData("snippet.py:6: RuntimeWarning: coroutine 'hello' was never awaited", 6)]
+    [InlineData("/usr/lib/python3.11/asyncio/events.py:80: RuntimeWarning: coroutine 'hello' was never awaited", null)]
+    public void A_complaint_begins_with_its_words(string line, int? at) =>
+        CheckTexts.In(Language.Ru).Of(new CheckResult("calm", Miss.NotCalm, Actual: line, Line: at))
+            .ShouldBe($"Python пожаловался: `RuntimeWarning: coroutine 'hello' was never awaited`{(at is null ? "" : ", строка 6")}");
 
     [Fact]
     public void The_warning_stands_on_the_card_of_a_run_in_debug_mode()

@@ -139,7 +139,7 @@ public abstract class AdminTexts
             ? $"«{title}»: снова версия {old}, теперь под номером {number}."
             : $"«{title}»: версия {number} у учеников.";
 
-        public override string Overtaken(int live, string name) => $"Пока ты смотрел, вышла версия {live}{(name.Length > 0 ? $" ({name})" : "")}. Я ничего не публиковал. Вот чем твой черновик отличается от неё.";
+        public override string Overtaken(int live, string name) => $"Тем временем вышла версия {live}{(name.Length > 0 ? $" ({name})" : "")}. Я ничего не публиковал. Вот чем твой черновик отличается от неё.";
 
         public override string RollBackOvertaken(int live, string name) => $"Тем временем вышла версия {live}{(name.Length > 0 ? $" ({name})" : "")}, поэтому я ничего не менял. Посмотри ещё раз: /admin";
 

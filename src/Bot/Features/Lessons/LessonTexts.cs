@@ -167,7 +167,7 @@ public abstract class LessonTexts
 
         public override string FinishedAllRight => "Ни одного промаха. Здорово!";
 
-        public override string QuizAgain => "🎯 Повторить, где ошибся";
+        public override string QuizAgain => "🎯 Повторить свои ошибки";
 
         public override string QuizOpen => "🎯 К нерешённым вопросам";
 

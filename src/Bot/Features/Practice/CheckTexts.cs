@@ -7,7 +7,8 @@ namespace CoroutineBot.Bot.Features.Practice;
 /// <summary>A settled check as one sentence; code stands between backticks. Whatever comes from a program is shortened and tamed.</summary>
 public abstract partial class CheckTexts
 {
-    private const int LongestValue = 60;
+    /// <summary>What Python complains of comes to its point late.</summary>
+    private const int LongestValue = 60, LongestComplaint = 140;
 
     private static readonly CheckTexts _ru = new Russian();
     private static readonly CheckTexts _en = new English();
@@ -22,9 +23,9 @@ public abstract partial class CheckTexts
         ("program", Miss.NoAnswer) => GoneBefore,
         (_, Miss.NoAnswer) => NoAnswer + Where(result),
         (_, Miss.Missing) => Missing(Value(result.Expected)),
-        (_, Miss.ProgramFailed) => result.Actual is { } error ? Failed(Value(error)) + At(result) : Left,
+        (_, Miss.ProgramFailed) => result.Actual is { } error ? Failed(Value(error, LongestComplaint)) + At(result) : Left,
         (_, Miss.Limit) => Limit(result.Actual ?? "") + Where(result),
-        (_, Miss.Raised) => Raised(Value(result.Actual)) + Where(result) + At(result),
+        (_, Miss.Raised) => Raised(Value(result.Actual, LongestComplaint)) + Where(result) + At(result),
         (_, Miss.Unsendable) => Unsendable(Value(result.Actual)) + Where(result),
         ("call", Miss.WrongValue) => WrongValue(Value(result.Input), Value(result.Expected), Value(result.Actual)),
         ("call", Miss.None) when result.Expected == "None" => RightCall(Value(result.Input)),
@@ -42,7 +43,7 @@ public abstract partial class CheckTexts
         ("must", _) => Lacks(Part(result.Expected)),
         ("must-not", Miss.None) => DoesWithout(Part(result.Expected)),
         ("must-not", _) => Holds(Part(result.Expected)) + At(result),
-        ("calm", Miss.NotCalm) => NotCalm(Value(result.Actual)) + At(result),
+        ("calm", Miss.NotCalm) => NotCalm(Value(Traceback.Saying(result.Actual ?? ""), LongestComplaint)) + At(result),
         ("calm", _) => Calm,
         _ => Unchecked,
     };
@@ -199,9 +200,9 @@ public abstract partial class CheckTexts
         _ => Value(name),
     };
 
-    private static string Value(string? value)
+    private static string Value(string? value, int longest = LongestValue)
     {
         var line = RunCard.Tame((value ?? "").ReplaceLineEndings(" ")).Replace('`', 'ˋ').Trim();
-        return line.Length <= LongestValue ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[LongestValue - 1]) ? LongestValue - 1 : LongestValue), "…");
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest), "…");
     }
 }

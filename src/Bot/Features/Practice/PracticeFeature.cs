@@ -77,7 +77,7 @@ public static class PracticeFeature
         var submission = Submission.Of(source);
         turn.Remember(new RecentRun($"m{message.MessageId}", message.From.Id, message.MessageId, submission.Source, ""));
         var card = known?.Card ?? turn.NewMessage();
-        var run = Order(turn, submission.Source, new TaskTrial(step, message.MessageId, submission.Repaired), step, card, live: true);
+        var run = Order(turn, submission.Source, new TaskTrial(step, message.MessageId, submission.Repaired, submission.Cut), step, card, live: true);
         var body = Doc(Say(Bold(PracticeTexts.In(turn.Language).Checking)));
         if (known is null)
         {
@@ -204,7 +204,7 @@ public static class PracticeFeature
         var sentence = suspected is null || result.Mistakes.Any(mistake => mistake.Id == suspected) ? null : course.Misconceptions.GetValueOrDefault(suspected)?.In(turn.Language);
         var tries = AnswerBook.SummaryOf(turn.State, trial.Step.Lesson, task)!.Tries;
         turn.Edit(
-            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language, turn.Syllabus.Sentence),
+            run.Card, TrialCard.Of(task, checks, result, sentence, tries, trial.Repaired, turn.Language, turn.Syllabus.Sentence, trial.Cut),
             Keys(turn, trial.Step, run.Card, PracticeView.Help(turn, trial.Step, task)));
     }
 

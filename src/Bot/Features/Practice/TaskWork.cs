@@ -28,4 +28,4 @@ public sealed record TaskWork(int Revision)
 /// <summary>A program that is judged by the checks of a task.</summary>
 /// <param name="Source">The message that the program came with; null for the solution of the course.</param>
 /// <param name="Repaired">What a phone had made of the code was put right before it ran.</param>
-public sealed record TaskTrial(StepAddress Step, int? Source, bool Repaired = false) : RunPurpose;
+public sealed record TaskTrial(StepAddress Step, int? Source, bool Repaired = false, bool Cut = false) : RunPurpose;

@@ -24,10 +24,12 @@ public static class TrialCard
     /// <param name="sentence">What the course says about the misconception that it points to, or null.</param>
     /// <param name="sentences">What the course says about any mistake that was recognised in the program itself.</param>
     /// <param name="tries">Which try this is, from 1.</param>
-    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null)
+    /// <param name="repaired">What a phone had made of the program was put right.</param>
+    /// <param name="cut">Words that led to the program were left out.</param>
+    public static Document Of(PracticeTask task, Verdicts checks, RunResult run, string? sentence, int tries, bool repaired, Language language, Func<string, LocalText?>? sentences = null, bool cut = false)
     {
         var texts = PracticeTexts.In(language);
-        var failed = checks.Results.Where(result => !result.Passed).ToList();
+        var failed = checks.Results.Where(result => !result.Passed).Select(result => Blamed(result, run)).ToList();
         // What a mistake is in itself, it is in a program that passes too; what is one only against the task is none where the checks have measured that the task is solved.
         // Nobody types into a task, so there is nothing to reply with.
         var told = RunCard.WorthAWord(run).Where(mistake => mistake.Id != NoInput && !(checks.Passed && mistake.Aimed)).ToList();
@@ -44,6 +46,7 @@ public static class TrialCard
             .. checks.Passed ? (task.Explanation ?? Document.Empty).Blocks : ImmutableArray<Block>.Empty,
             .. RunCard.Samples(told, language),
             repaired ? Small(RunTexts.In(language).Repaired) : null,
+            cut ? Small(RunTexts.In(language).LeadLeftOut) : null,
             Small(checks.Passed ? texts.TryNumber(tries) : $"{texts.TryNumber(tries)} · {texts.EditOrSend}")]);
     }
 
@@ -53,6 +56,12 @@ public static class TrialCard
             ? PythonError.Named(raised, result.Line)
             : failed.Exists(result => result.Miss is Miss.ProgramFailed or Miss.NoAnswer) ? PythonError.In(run) : null) is { } error
             ? RunCard.FromPython(error, run, language, told) : [];
+
+    /// <summary>What the block of a group raised, or a handler of <c>except*</c>, is told itself and at its own line, as in the note below.</summary>
+    private static CheckResult Blamed(CheckResult result, RunResult run) =>
+        result.Miss is Miss.Raised or Miss.ProgramFailed && PythonError.In(run.Stderr) is { Members.IsEmpty: false } error && ErrorTexts.Blamed(error) is var blamed && blamed != error
+        && (result.Miss == Miss.ProgramFailed || result.Actual?.StartsWith(error.Type, StringComparison.Ordinal) == true)
+            ? result with { Actual = blamed.ToString(), Line = blamed.Line } : result;
 
     private static IEnumerable<Block> Rows(CheckResult result, PracticeTask task, Language language)
     {
@@ -84,9 +93,10 @@ public static class TrialCard
 
     private static Paragraph Failed(string what) => Say(new Line([Bold("✗ "), .. Marked(what).Spans]));
 
-    /// <summary>It ran, and did at least something of what was asked. What a program that does nothing passes as well brings nobody nearer.</summary>
+    /// <summary>It ran, and did at least something of what was asked, and no less than half. What a program that does nothing passes as well brings nobody nearer.</summary>
     private static bool IsNear(Verdicts checks) =>
-        checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Limit or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
+        checks.Results.Count(result => !result.Passed) * 2 <= checks.Results.Length
+        && checks.Results.All(result => result is { Key: not "program", Miss: not (Miss.ProgramFailed or Miss.Limit or Miss.Hung or Miss.Missing or Miss.NoAnswer or Miss.Unparsed) })
         && checks.Results.Any(result => result.Passed && result switch
         {
             { Key: "call" or "drive" or "out" or "peak" } => true,

@@ -77,7 +77,7 @@ public static class QuestionView
         switch (question)
         {
             case BugQuestion bug:
-                body.AddRange(Lead([Bold(texts.ThatLine(bug.Faulty + 1)), new Span(Sentence(bug.Why)), new Span(" ")], question.Explanation ?? Document.Empty));
+                body.AddRange(Lead([Bold(texts.ThatLine(bug.Faulty + 1)), .. Marked(Sentence(bug.Why)).Spans, " "], question.Explanation ?? Document.Empty));
                 break;
             case ChoiceQuestion or ForecastQuestion when settled.Given.Length > 0:
                 body.Add(Say([texts.YourAnswer, .. Joined(question, settled.Given)]));
@@ -162,7 +162,7 @@ public static class QuestionView
             body.Add(Say(texts.LinesLeft));
             body.AddRange(order.Language.Length > 0
                 ? [new Code("", string.Join('\n', left.Select(line => $"{language.Letter(line.place)}  {Answers.LineAt(order, line.index)}")))]
-                : left.Select(line => Say(Bold(language.Letter(line.place) + "  "), Answers.LineAt(order, line.index))));
+                : left.Select(line => Say([Bold(language.Letter(line.place) + "  "), .. Marked(Answers.LineAt(order, line.index)).Spans])));
         }
 
         if (ordering.Wrong)
@@ -170,7 +170,7 @@ public static class QuestionView
             body.Add(Say(Bold("✖ "), texts.OrderWrong(Answers.RightFromTop(order, ordering.Placed))));
             body.AddRange(ordering.Placed.Where(index => index >= order.Lines.Length)
                 .Select(index => order.Distractors[index - order.Lines.Length])
-                .Select(distractor => Say(Mono(distractor.Text.Trim()), ": ", distractor.Why)));
+                .Select(distractor => Say([.. order.Language.Length > 0 ? [Mono(distractor.Text.Trim())] : Marked(distractor.Text.Trim()).Spans, ": ", .. Marked(distractor.Why).Spans])));
         }
 
         var letters = left.Select(line => (Button)new TapButton(language.Letter(line.place), Callback.Write(AnswerVerb, ordering.Attempt, line.place)));
@@ -182,7 +182,7 @@ public static class QuestionView
     /// <summary>Code keeps its columns; sentences may be longer than a phone is wide, so they are prose.</summary>
     private static IEnumerable<Block> Ordered(OrderQuestion order, IEnumerable<string> lines) => order.Language.Length > 0
         ? [new Code(order.Language, string.Join('\n', lines))]
-        : [new ItemList(true, [.. lines.Select(line => Doc(Say(line)))])];
+        : [new ItemList(true, [.. lines.Select(line => Doc(Say(Marked(line))))])];
 
     private static (IEnumerable<Block> Body, IEnumerable<IEnumerable<Button>> Keys) Gap(GapQuestion gap, Filling filling, QuestionTexts texts)
     {

@@ -27,7 +27,7 @@ public static class CodeFinder
     }
 
     /// <summary>Code that nobody marked, see <see cref="UnmarkedCode"/>.</summary>
-    public static string? Unmarked(string text) => UnmarkedCode.Is(text) ? text : null;
+    public static string? Unmarked(string text) => UnmarkedCode.IsIn(text) ? text : null;
 
     /// <summary>The program to run for <c>/run</c>: behind the command, in the message itself or in the one replied to.</summary>
     public static RunSource? For(MessageContent content, string behindCommand)

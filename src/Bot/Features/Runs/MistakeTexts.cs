@@ -15,7 +15,7 @@ public abstract class MistakeTexts
     public static string? Of(Mistake mistake, Language language)
     {
         var texts = In(language);
-        var words = texts.Words(mistake.Id);
+        var words = mistake is { Id: "never-awaited", Within: LineScope.Module } ? texts.NeverAwaitedOutside : texts.Words(mistake.Id);
         return words is null || mistake.Line is not { } line ? words : texts.At(line, Lowered(words));
     }
 
@@ -24,12 +24,17 @@ public abstract class MistakeTexts
 
     public abstract string At(int line, string words);
 
+    /// <summary>Where there is no coroutine around it that could wait.</summary>
+    protected abstract string NeverAwaitedOutside { get; }
+
     // Behind the line's number the sentence goes on; words that are code keep their letters.
     private static string Lowered(string words) => char.IsLetter(words[0]) && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 
     private sealed class Russian : MistakeTexts
     {
         public override string At(int line, string words) => $"Строка {line}: {words}";
+
+        protected override string NeverAwaitedOutside => "Корутину вызвали, но не запустили: вне корутин это делает `asyncio.run(...)`.";
 
         public override string? Words(string id) => id switch
         {
@@ -38,7 +43,7 @@ public abstract class MistakeTexts
             "run-without-call" => "Здесь сама функция, а нужен объект корутины: добавь скобки, `main()` вместо `main`.",
             "run-in-loop" => "Цикл событий уже крутится, второй внутри него не запустить: вместо `asyncio.run(...)` здесь нужен `await`.",
             "coroutine-reused" => "Одну корутину дважды не дождаться: вызови функцию ещё раз и жди новую.",
-            "await-plain" => "Ждать через `await` можно только корутину, задачу или future, а это обычное значение: убери `await` или возьми асинхронную замену, например `asyncio.sleep`.",
+            "await-plain" => "Дождаться через `await` можно корутины или задачи, а это обычное значение: убери `await` или возьми асинхронную замену, например `asyncio.sleep`.",
             "missing-async-word" => "Здесь не хватает слова `async`: пиши `async with` или `async for`.",
             "group-plain-except" => "Из `TaskGroup` ошибки выходят группой: лови их через `except*` или внутри самой задачи.",
             "lost-exception" => "Задача упала, а её результат никто не ждал: сохрани задачу и дождись её через `await`.",
@@ -60,6 +65,8 @@ public abstract class MistakeTexts
     {
         public override string At(int line, string words) => $"Line {line}: {words}";
 
+        protected override string NeverAwaitedOutside => "The coroutine was called but never started: outside of coroutines that is what `asyncio.run(...)` does.";
+
         public override string? Words(string id) => id switch
         {
             "never-awaited" => "The coroutine was called but never started: put `await` in front of the call, or wrap it in `asyncio.create_task(...)`.",
@@ -67,7 +74,7 @@ public abstract class MistakeTexts
             "run-without-call" => "This is the bare function, and a coroutine object is wanted: add the parentheses, `main()` in place of `main`.",
             "run-in-loop" => "The event loop is already turning and there is no second one inside it: use `await` here in place of `asyncio.run(...)`.",
             "coroutine-reused" => "A coroutine can be awaited once only: call the function again and await the new one.",
-            "await-plain" => "Only coroutines, tasks and futures can be awaited, and this is a plain value: drop the `await`, or take an async stand-in such as `asyncio.sleep`.",
+            "await-plain" => "`await` waits for a coroutine or a task, and this is a plain value: drop the `await`, or take an async stand-in such as `asyncio.sleep`.",
             "missing-async-word" => "The word `async` is missing: write `async with` or `async for`.",
             "group-plain-except" => "Errors leave a `TaskGroup` as a group: catch them with `except*`, or inside the task.",
             "lost-exception" => "A task failed and nobody awaited its result: keep the task and `await` it.",

@@ -22,7 +22,8 @@ public abstract record RunPurpose;
 
 /// <param name="Source">The message that the code came with.</param>
 /// <param name="Repaired">What a phone had made of the code was put right before it ran.</param>
-public sealed record OwnCode(int Source, bool Repaired = false) : RunPurpose
+/// <param name="Cut">Words that led to the code were left out.</param>
+public sealed record OwnCode(int Source, bool Repaired = false, bool Cut = false) : RunPurpose
 {
     /// <summary>For a message that stayed behind when its group got another id.</summary>
     public const int Elsewhere = 0;

@@ -71,7 +71,7 @@ public static class RunCard
 
     /// <summary>The learner's lines, and why.</summary>
     public static IEnumerable<Block> Notes(IEnumerable<Mistake> mistakes, Language language, Func<string, LocalText?>? sentences) =>
-        mistakes.Select(mistake => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.In(language), language)).OfType<Block>();
+        mistakes.Select(mistake => MistakeNote.Of(mistake, sentences?.Invoke(mistake.Id)?.Within(mistake.Within).In(language), language)).OfType<Block>();
 
     /// <summary>Programs that do it right: a stranger's code, so it stands behind what is one's own.</summary>
     public static IEnumerable<Block> Samples(IEnumerable<Mistake> mistakes, Language language) =>
@@ -112,9 +112,9 @@ public static class RunCard
     {
         var messages = result.Stderr.Trim('\n', '\r').TrimEnd(' ');
         var original = new Code("", Traceback.Fitted(string.Join('\n', Traceback.Folded(messages).Split('\n').Select(Tame)), MaxMessages));
-        if (error is not null && ErrorTexts.In(language).Of(error) is { } friendly)
+        if (error is not null && ErrorTexts.In(language).Of(error, Traceback.Written(result.Stderr, ErrorTexts.Blamed(error).Line)) is { } friendly)
         {
-            if (told?.Any(mistake => ErrorTexts.IsExplainedBy(error, mistake.Id)) != true)
+            if (told is null || !ErrorTexts.IsExplainedBy(error, told))
             {
                 yield return Say(friendly);
             }

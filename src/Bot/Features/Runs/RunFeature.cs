@@ -42,7 +42,7 @@ public static class RunFeature
 
         // In a group everybody sees the output come, so the card itself stands there from the start; in private a draft shows it.
         var cardStands = (known is not null && !isDraftOnly) || !turn.Lane.IsPrivate;
-        var run = Order(turn, owner, submission.Source, submission.Input, new OwnCode(messageId, submission.Repaired), card, cardStands);
+        var run = Order(turn, owner, submission.Source, submission.Input, new OwnCode(messageId, submission.Repaired, submission.Cut), card, cardStands);
         if (cardStands)
         {
             var body = Doc(Say(Bold(RunTexts.In(turn.Language).Started)));
@@ -111,6 +111,11 @@ public static class RunFeature
         if (purpose.Repaired && finished.Result is not null)
         {
             body = body.With(Small(texts.Repaired));
+        }
+
+        if (purpose.Cut && finished.Result is not null)
+        {
+            body = body.With(Small(texts.LeadLeftOut));
         }
 
         if (tellOfEditing && finished.Result is not null)

@@ -75,6 +75,9 @@ public abstract class RunTexts
 
     public abstract string Repaired { get; }
 
+    /// <summary>For words that led to a program and did not run with it.</summary>
+    public abstract string LeadLeftOut { get; }
+
     public abstract string OnlyPython { get; }
 
     public abstract string FileTooLarge { get; }
@@ -178,7 +181,9 @@ public abstract class RunTexts
 
         public override string EditToRunAgain => "Исправь своё сообщение — запущу заново и обновлю этот ответ.";
 
-        public override string Repaired => "Телефонные кавычки и тире в коде заменил на обычные.";
+        public override string Repaired => "Телефонные кавычки, тире и заглавные буквы в коде заменил на обычные.";
+
+        public override string LeadLeftOut => "Слова перед программой не запускал, строки считаю без них.";
 
         public override string OnlyPython => "Я понимаю только программы на Python: файл .py или .txt либо код прямо в сообщении.";
 
@@ -281,7 +286,9 @@ public abstract class RunTexts
 
         public override string EditToRunAgain => "Edit your message and I'll run it again, right here.";
 
-        public override string Repaired => "I made the phone's curly quotes and long dashes plain.";
+        public override string Repaired => "I made the phone's curly quotes, long dashes and capitals plain.";
+
+        public override string LeadLeftOut => "The words before the program were left out; lines are counted without them.";
 
         public override string OnlyPython => "I only speak Python: a .py or .txt file, or code in a message.";
 

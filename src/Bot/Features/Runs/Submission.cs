@@ -5,8 +5,9 @@ namespace CoroutineBot.Bot.Features.Runs;
 
 /// <summary>A program as somebody sent it, ready to run.</summary>
 /// <param name="Input">What the program reads.</param>
-/// <param name="Repaired">Quotes, dashes or spaces of a phone were typed plainly.</param>
-public sealed record Submission(RunSource Source, string Input, bool Repaired)
+/// <param name="Repaired">Quotes, dashes, spaces or capitals of a phone were typed plainly.</param>
+/// <param name="Cut">Words that led to the program were left out.</param>
+public sealed record Submission(RunSource Source, string Input, bool Repaired, bool Cut = false)
 {
     /// <summary>Reads what stands under a line of three dashes as the program's input. Pure.</summary>
     /// <param name="input">The input where it came by another way, such as a reply; otherwise null.</param>
@@ -21,8 +22,9 @@ public sealed record Submission(RunSource Source, string Input, bool Repaired)
         var border = Border(lines);
         var code = border < 0 ? text : string.Join('\n', lines[..border]);
         var below = border < 0 ? "" : string.Join('\n', lines[(border + 1)..]);
-        var plain = PhoneCode.Plainly(code);
-        return new Submission(new CodeSource(plain), Ended(input ?? below), plain != code);
+        var program = UnmarkedCode.WithoutLead(code);
+        var plain = PhoneCapitals.Lowered(PhoneCode.Plainly(program));
+        return new Submission(new CodeSource(plain), Ended(input ?? below), plain != program, program.Length < code.Length);
     }
 
     /// <summary>Whether a line is the border between a program and its input; a phone joins dashes as it likes.</summary>

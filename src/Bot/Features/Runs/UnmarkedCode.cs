@@ -30,6 +30,43 @@ internal static partial class UnmarkedCode
             && margin.All(index => LooksWritten(lines[index]));
     }
 
+    /// <summary>As <see cref="Is"/>, for a text as people send it: words may lead to the program, and a phone may have begun its lines with capitals.</summary>
+    public static bool IsIn(string text)
+    {
+        if (Is(WithoutLead(text)))
+        {
+            return true;
+        }
+
+        // A single line with a capital is a sentence far more often than an import.
+        var typed = WithoutLead(PhoneCapitals.Lowered(text));
+        var lines = typed.Split('\n').Where(line => line.Trim().Length > 0).ToList();
+        return typed != WithoutLead(text) && (lines.Count > 1 || PrintCall().IsMatch(typed)) && Is(typed)
+            && lines.TakeWhile(line => !Submission.IsBorder(line)).All(line => char.IsWhiteSpace(line[0]) || !HasNeighbours(Bare(line)));
+    }
+
+    /// <summary>Without the lines of prose that lead to a program; the same text where there are none, and where what follows is no program.</summary>
+    public static string WithoutLead(string text)
+    {
+        var lines = text.Split('\n');
+        var first = Array.FindIndex(PhoneCapitals.Lowered(text).Split('\n'), line => line.Trim().Length > 0 && !IsProse(line));
+        return first > 0 && !char.IsWhiteSpace(lines[first][0]) && lines[..first].Any(line => line.Trim().Length > 0) && string.Join('\n', lines[first..]) is var rest && Is(PhoneCapitals.Lowered(rest)) ? rest : text;
+    }
+
+    /// <summary>
+    /// A sentence by its end, by its letters or by its capital and its words. A line of Python that was mistyped is none of these, and must not be taken away: <c>improt asyncio</c>,
+    /// <c>whlie True:</c> with its block below.
+    /// </summary>
+    private static bool IsProse(string line)
+    {
+        var bare = Bare(line);
+        var first = Word().Match(bare).Value;
+        return first.Length > 0 && !_headers.Contains(first) && bare.IndexOfAny(['=', '(', '[', '{']) < 0
+            && (bare[^1] is '!' or '?' or ':' or '…'
+                || first.All(letter => letter > '\x7F')
+                || (HasNeighbours(bare) && (bare[^1] == '.' || (char.IsUpper(bare[0]) && bare.Split(' ').Length > 2))));
+    }
+
     private static bool IsTypical(string line, string next)
     {
         var bare = Bare(line);

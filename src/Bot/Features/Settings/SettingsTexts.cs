@@ -39,7 +39,7 @@ public abstract class SettingsTexts
 
         public override string NewsLabel => "Новые уроки";
 
-        public override string NewsHelp => "«По пути»: напишу, когда выйдет урок, к которому ты готов. «Все»: о каждом. «Молчать»: ни об одном.";
+        public override string NewsHelp => "«По пути»: напишу, когда выйдет урок, который можно сразу начать. «Все»: о каждом. «Молчать»: ни об одном.";
 
         public override string Saved => "Запомнил.";
 

@@ -1,9 +1,10 @@
 import asyncio
 
-lock = asyncio.Lock()
+async def step():
+    await asyncio.sleep(0.1)
 
 async def main():
-    async with lock:
-        print("mine")
+    async with asyncio.TaskGroup() as tg:
+        tg.create_task(step())
 
 asyncio.run(main())
