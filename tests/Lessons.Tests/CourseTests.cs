@@ -223,7 +223,7 @@ public sealed class CourseTests
     public void Labels_of_a_check_file_have_names_in_each_language_and_nothing_else_has()
     {
         using var folder = Course();
-        folder.With("01-naps/checks/p-a.py", "\"\"\"Not a \"word\" of this.\"\"\"\nasync def drive(program):\n    return {'at once': 1, \"left\": \"none\"}  # 'so'\n");
+        folder.With("01-naps/checks/p-a.py", "\"\"\"Not a \"word\" of this.\"\"\"\nasync def drive(program):\n    return {'at once': \"\\n\", \"left\": \"none\"}  # 'so'\n");
         void Name(string ru, string en)
         {
             foreach (var (name, names) in new[] { ("01-naps/ru.md", ru), ("01-naps/en.md", en) })

@@ -31,6 +31,8 @@ internal static partial class CheckLabels
     [GeneratedRegex("\"\"\".*?\"\"\"|'''.*?'''", RegexOptions.Singleline)]
     private static partial Regex LongText();
 
-    [GeneratedRegex("\"([^\"\\\\\\n]*)\"|'([^'\\\\\\n]*)'")]
+    [GeneratedRegex("""
+        "((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'
+        """)]
     private static partial Regex Text();
 }
