@@ -163,7 +163,7 @@ public sealed class MistakeStories
 
     [Fact]
     public void An_error_that_a_recognised_mistake_explains_is_not_explained_again() =>
-        ErrorTexts.IsExplainedBy(PythonError.Named("TypeError: 'int' object is not callable", 3)!, "to-thread-called").ShouldBeTrue();
+        ErrorTexts.IsExplainedBy(PythonError.Named("TypeError: 'int' object is not callable", 3)!, [new Mistake("to-thread-called", 3)]).ShouldBeTrue();
 
     [Theory]
     [InlineData("snippet.py:4: RuntimeWarning: coroutine 'f' was never awaited\n", Verdict.Ok)]
