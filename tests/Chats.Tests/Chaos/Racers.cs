@@ -13,11 +13,12 @@ internal sealed class Racers(BotUnderTest bot, Learner[] people, TimeSpan patien
 
     /// <summary>As many of them are answered.</summary>
     private const int Rounds = 2;
+    private static readonly string[] Names = ["Гонщик 1", "Гонщик 2", "Гонщик 3"];
     private static readonly RaceTexts Texts = RaceTexts.In(Language.Ru);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(250);
 
     public static async Task<Racers> Join(BotUnderTest bot, TimeSpan patience) =>
-        new(bot, [await bot.NewLearner("Гонщик 1"), await bot.NewLearner("Гонщик 2"), await bot.NewLearner("Гонщик 3")], patience);
+        new(bot, [await bot.NewLearner(Names[0]), await bot.NewLearner(Names[1]), await bot.NewLearner(Names[2])], patience);
 
     public async Task Race()
     {
@@ -25,6 +26,9 @@ internal sealed class Racers(BotUnderTest bot, Learner[] people, TimeSpan patien
         var sent = await starter.Sends($"/race {Questions}");
         var lobby = await Sees(message => message.Id > sent && message.Text.Contains(Texts.Title, StringComparison.Ordinal) && message.Buttons.Any(button => button.Text == Texts.Join), "the lobby");
         foreach (var person in people[1..]) await person.InGroup().TapsData(lobby.Id, lobby.DataOf(Texts.Join), force: true);
+
+        // In some weathers the start would overtake those who join; people look who is in before they begin.
+        await Sees(message => message.Id > sent && Names.All(name => message.Text.Contains(name, StringComparison.Ordinal)), "that all are in");
         await starter.TapsData(lobby.Id, lobby.DataOf(Texts.Go), force: true);
         var last = 0;
         for (var round = 1; round <= Rounds; round++)
@@ -59,17 +63,20 @@ internal sealed class Racers(BotUnderTest bot, Learner[] people, TimeSpan patien
             while (kept != Rounds)
             {
                 if (clock.Elapsed > patience) throw new TimeoutException($"{person.Id} answered {Rounds} questions of the race and {kept} stand in their progress.\nThe bot said:\n{bot.Output}");
-                kept = await Kept(person);
+                if (kept >= 0) await Task.Delay(4 * Glance);
+                kept = await Kept(person, clock) ?? kept;
             }
         }
     }
 
-    private static async Task<int> Kept(Learner person)
+    /// <returns>Null: no export came. Who asks very often is asked to wait.</returns>
+    private async Task<int?> Kept(Learner person, Stopwatch clock)
     {
         var sent = await person.Sends("/export");
         ChatMessage? file = null;
         while (file is null)
         {
+            if (clock.Elapsed > patience) return null;
             await Task.Delay(Glance);
             file = (await person.Chat()).LastOrDefault(message => message.FromBot && message.Id > sent && message.FileName is not null);
         }
