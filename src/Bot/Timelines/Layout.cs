@@ -208,22 +208,22 @@ public sealed partial class Layout(Func<string, float, float> measure)
     private void AddLabels(ImmutableArray<double> ticks, bool russian)
     {
         y += 4;
-        var free = 0f;
-        for (var i = 0; i < ticks.Length; i++)
+        // From the right: the last number carries the unit, so that it is not the one to find no room.
+        var free = Right;
+        for (var i = ticks.Length - 1; i >= 0; i--)
         {
-            var isLast = i == ticks.Length - 1;
-            var text = Axis.Label(ticks[i], ticks, russian) + (isLast ? " " + texts.Unit : "");
+            var label = Axis.Label(ticks[i], ticks, russian);
+            var text = i == ticks.Length - 1 ? $"{label} {texts.Unit}" : label;
             var width = measure(text, SmallSize);
             // The number stands below its mark, the unit behind it.
-            var number = isLast ? measure(Axis.Label(ticks[i], ticks, russian), SmallSize) : width;
-            var x = Math.Min(X(ticks[i]) - number / 2, Right - width);
-            if (x < free)
+            var x = Math.Min(X(ticks[i]) - measure(label, SmallSize) / 2, Right - width);
+            if (x + width > free)
             {
                 continue;
             }
 
             pieces.Words.Add(new Words(text, x, y + SmallSize - 2, SmallSize, Tone.Faint));
-            free = x + width + 4;
+            free = x - 4;
         }
 
         y += SmallSize + 4;

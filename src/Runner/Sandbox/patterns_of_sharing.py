@@ -2,10 +2,10 @@
 
 import ast
 
-from crowds import Crowds
+from fanouts import Fanouts
 
 
-class PatternsOfSharing(Crowds):
+class PatternsOfSharing(Fanouts):
     def fanning_out(self):
         for call in self.without_limit():
             self.row("unlimited-fanout", call)

@@ -20,7 +20,7 @@ from run import memory_file
 # Inside its own user namespace only: to make the runs' namespaces and mounts, to bring their loopback up, to drop all.
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETPCAP", "CAP_NET_ADMIN")
 # What the zygote imports of ours, each after those that it needs itself.
-MODULES = ("confine", "patience", "trace", "monitor", "syntax", "doors", "pattern_rows", "crowds", "patterns_of_calls", "patterns_of_errors",
+MODULES = ("confine", "patience", "trace", "monitor", "syntax", "doors", "pattern_rows", "fanouts", "patterns_of_calls", "patterns_of_errors",
            "patterns_of_locks", "patterns_of_order", "patterns_of_sharing", "patterns", "snippet")
 PROGRAMS = ("zygote.py", *(name + ".py" for name in MODULES))
 WORD = struct.Struct("=8sqqqqq")  # as in the zygote

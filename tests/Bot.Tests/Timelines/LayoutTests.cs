@@ -85,6 +85,19 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void The_axis_says_its_unit_however_long_a_run_was() => Gen.Double[0.05, 60].Sample(seconds =>
+    {
+        var spans = Traces.Together(2).Spans.Select(span => span with { End = Traces.S(seconds), Waits = [new Runner.Wait(1, Traces.S(0), Traces.S(seconds))] });
+
+        var numbers = Layout.Of(Traces.Picture(Traces.Of([.. spans])), Measure).Words.Where(words => words.Text.Length > 0 && char.IsAsciiDigit(words.Text[0])).OrderBy(words => words.X).ToList();
+
+        numbers.Count.ShouldBeGreaterThan(1);
+        numbers.Count(words => words.Text.EndsWith(" с", StringComparison.Ordinal)).ShouldBe(1);
+        numbers[^1].Text.ShouldEndWith(" с");
+        numbers.Zip(numbers.Skip(1)).ShouldAllBe(pair => pair.First.X + Measure(pair.First.Text, pair.First.Size) < pair.Second.X);
+    });
+
+    [Fact]
     public void The_smallest_letters_can_still_be_read_on_a_phone_of_360_points() => RandomTraces.All.Where(trace => TimelineReader.Of(trace, null) is not null).Sample(trace =>
         Layout.Of(Traces.Picture(trace), Measure).Words.ShouldAllBe(words => words.Size >= 10));
 

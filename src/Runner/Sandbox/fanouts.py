@@ -8,7 +8,7 @@ from syntax import LOOPS, QUEUES
 HANDFUL = 20  # so many workers, written down as a number, are a choice; more are the work itself
 
 
-class Crowds(Rows):
+class Fanouts(Rows):
     def without_limit(self):
         spread = [call for call in self.of(ast.Call) if self.name(call) == "asyncio.gather" and any(isinstance(one, ast.Starred) for one in call.args)
                   or self.begins_task(call) and self.in_loop(call) is not None]
